@@ -1,0 +1,125 @@
+package in.plugged.resourceserver;
+
+import in.plugged.resourceserver.credential.Environment;
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Every setting of an application that accepts the suite's credentials. Each has a default that is
+ * safe in production.
+ */
+@ConfigMapping(prefix = "plugged.resource-server")
+public interface ResourceServerConfig {
+
+    /** Where keys are verified. key-service itself leaves it out. */
+    KeyService keyService();
+
+    /** Which keys are good here: {@code live}, {@code test}, or both. */
+    @WithDefault("live")
+    Set<Environment> environments();
+
+    /** What stands between prefix and key id in every key of this installation. */
+    @WithDefault("plg")
+    String tag();
+
+    /**
+     * Public scopes of this deployment's backends beside the built-in ones, each {@code
+     * verb:resource}.
+     */
+    Optional<Set<String>> scopes();
+
+    /**
+     * Addresses and CIDR blocks of the proxies whose {@code X-Forwarded-*} are believed. None by
+     * default.
+     */
+    Optional<List<String>> trustedProxies();
+
+    /** The public address of the suite: scripts of its own pages may use secret keys. */
+    @WithDefault("https://plugged.in")
+    String origin();
+
+    /**
+     * What becomes of a credential that came in clear text, as a trusted proxy says: {@code refuse}
+     * or {@code allow}.
+     */
+    @WithDefault("refuse")
+    InsecureTransport insecureTransport();
+
+    /**
+     * How old the proof may be that every revocation announced so far was heard. Past it nothing is
+     * answered from memory. A larger value keeps a cut-off instance serving for longer, and lets a
+     * revoked key live as long there.
+     */
+    @WithDefault("PT5S")
+    Duration maxStaleness();
+
+    /**
+     * The max-staleness of key-service: until a start is older than that, answers are asked for
+     * past its cache.
+     */
+    @WithDefault("PT5S")
+    Duration keyServiceMaxStaleness();
+
+    /** How often the brokers are asked how far the topics go. */
+    @WithDefault("PT1S")
+    Duration proofInterval();
+
+    Cache cache();
+
+    /** Where and as whom to ask. */
+    interface KeyService {
+        /** The base address, such as {@code http://key-service:8080}. */
+        Optional<URI> url();
+
+        /** A bootstrap key with the scope {@code keys:verify}. */
+        Optional<String> key();
+
+        /** After this long a question counts as unanswered. */
+        @WithDefault("PT2S")
+        Duration timeout();
+    }
+
+    /** What is remembered, and for how long. */
+    interface Cache {
+        /** The memory that verified keys may take. */
+        @WithDefault("64M")
+        MemorySize maxSize();
+
+        /** An entry older than this is asked again before it is used. */
+        @WithDefault("PT60S")
+        Duration maxAge();
+
+        /** An entry older than this is asked again in the background while it goes on serving. */
+        @WithDefault("PT30S")
+        Duration refreshAfter();
+
+        /** How many unknown keys are remembered, apart from the good ones. */
+        @WithDefault("50000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxUnknown();
+
+        /** How long an unknown key is refused without asking again. */
+        @WithDefault("PT30S")
+        Duration unknownAge();
+
+        /** For how many keys the newest announced version is remembered. */
+        @WithDefault("100000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxVersions();
+    }
+
+    enum InsecureTransport {
+        REFUSE,
+        ALLOW
+    }
+}

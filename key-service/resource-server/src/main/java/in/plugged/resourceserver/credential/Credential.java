@@ -1,0 +1,25 @@
+package in.plugged.resourceserver.credential;
+
+import java.util.Optional;
+
+/** What a request presents. Only its form is known; whether it is good is another question. */
+public sealed interface Credential {
+
+    /** Nothing that is ours. */
+    record None() implements Credential {}
+
+    /** More than one, and they differ: nobody can say which was meant. */
+    record Ambiguous() implements Credential {}
+
+    /**
+     * Something that is no credential of any kind.
+     *
+     * @param prefix the kind it pretends to be, when that can be read
+     */
+    record Malformed(Optional<KeyPrefix> prefix) implements Credential {}
+
+    /**
+     * @param v1 it came in {@code X-API-Key} alone, as in version 1 of the API
+     */
+    record ApiKey(PresentedKey key, boolean v1) implements Credential {}
+}

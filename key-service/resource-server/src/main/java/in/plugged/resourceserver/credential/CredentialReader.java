@@ -1,0 +1,64 @@
+package in.plugged.resourceserver.credential;
+
+import io.vertx.core.MultiMap;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Finds the credential of a request in its headers: {@code Authorization: Bearer …} (RFC 6750,
+ * section 2.1) or {@code X-API-Key}. The query string is never read, since it ends in logs and
+ * histories.
+ */
+public final class CredentialReader {
+
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String API_KEY = "X-API-Key";
+    private static final String BEARER = "Bearer";
+
+    private final KeyFormat format;
+
+    public CredentialReader(KeyFormat format) {
+        this.format = format;
+    }
+
+    public Credential read(MultiMap headers) {
+        List<String> authorizations = headers.getAll(AUTHORIZATION);
+        List<String> apiKeys = headers.getAll(API_KEY);
+        if (authorizations.size() > 1 || apiKeys.size() > 1) {
+            return new Credential.Ambiguous();
+        }
+        Optional<String> bearer =
+                authorizations.stream().findFirst().flatMap(CredentialReader::bearer);
+        Optional<String> apiKey = apiKeys.stream().findFirst();
+        if (bearer.isPresent() && apiKey.isPresent() && !bearer.equals(apiKey)) {
+            return new Credential.Ambiguous();
+        }
+        return bearer.map(text -> key(text, false))
+                .or(() -> apiKey.map(text -> key(text, true)))
+                .orElseGet(Credential.None::new);
+    }
+
+    private Credential key(String text, boolean v1) {
+        return format.parse(text)
+                .<Credential>map(key -> new Credential.ApiKey(key, v1))
+                .orElseGet(() -> new Credential.Malformed(KeyPrefix.of(text)));
+    }
+
+    /** What stands behind the scheme; empty for a scheme of somebody else. */
+    private static Optional<String> bearer(String authorization) {
+        int length = BEARER.length();
+        boolean ours =
+                authorization.regionMatches(true, 0, BEARER, 0, length)
+                        && (authorization.length() == length
+                                || authorization.charAt(length) == ' ');
+        return ours ? Optional.of(withoutLeadingSpaces(authorization, length)) : Optional.empty();
+    }
+
+    private static String withoutLeadingSpaces(String text, int from) {
+        int start = from;
+        while (start < text.length() && text.charAt(start) == ' ') {
+            start++;
+        }
+        return text.substring(start);
+    }
+}

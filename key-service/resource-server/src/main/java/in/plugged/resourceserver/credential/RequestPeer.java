@@ -1,0 +1,69 @@
+package in.plugged.resourceserver.credential;
+
+import io.netty.util.NetUtil;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who is at the other end of a request, and how it travelled. {@code X-Forwarded-For} and {@code
+ * X-Forwarded-Proto} are believed only from trusted proxies. The list of addresses is read from its
+ * end, and the first one that is not a trusted proxy is the caller: whatever stands before it was
+ * written by the caller.
+ */
+public final class RequestPeer {
+
+    private final List<AddressBlock> trustedProxies;
+
+    public RequestPeer(List<AddressBlock> trustedProxies) {
+        this.trustedProxies = trustedProxies;
+    }
+
+    /** The caller's address; empty when a trusted proxy names none that can be read. */
+    public Optional<InetAddress> address(HttpServerRequest request) {
+        Optional<InetAddress> nearest = parse(request.remoteAddress().hostAddress());
+        if (nearest.isEmpty() || !trusted(nearest.get())) {
+            return nearest;
+        }
+        List<String> forwarded = request.headers().getAll("X-Forwarded-For");
+        return forwarded.isEmpty() ? nearest : farthest(String.join(",", forwarded).split(","));
+    }
+
+    /** Whether a trusted proxy says that the request reached it in clear text. */
+    public boolean cameInClearText(HttpServerRequest request) {
+        String proto = request.getHeader("X-Forwarded-Proto");
+        return proto != null
+                && !"https".equalsIgnoreCase(proto)
+                && parse(request.remoteAddress().hostAddress()).filter(this::trusted).isPresent();
+    }
+
+    private Optional<InetAddress> farthest(String[] chain) {
+        Optional<InetAddress> address = Optional.empty();
+        for (int i = chain.length - 1; i >= 0; i--) {
+            address = parse(chain[i].strip());
+            if (address.isEmpty() || !trusted(address.get())) {
+                return address;
+            }
+        }
+        return address;
+    }
+
+    private boolean trusted(InetAddress address) {
+        return trustedProxies.stream().anyMatch(block -> block.contains(address));
+    }
+
+    /** An address in digits; empty for anything else, since a name must never be resolved here. */
+    static Optional<InetAddress> parse(String text) {
+        byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
+        if (bytes == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(InetAddress.getByAddress(bytes));
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+}

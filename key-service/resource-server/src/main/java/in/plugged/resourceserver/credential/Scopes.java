@@ -1,0 +1,63 @@
+package in.plugged.resourceserver.credential;
+
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The scopes of a deployment and what each of them grants. There is one rule of inheritance: {@code
+ * admin} grants every public scope. Internal scopes are for services alone and follow from nothing.
+ *
+ * @param known every public scope, the backends' own included
+ */
+public record Scopes(Set<String> known) {
+
+    public static final String ADMIN = "admin";
+
+    /** Lets a service ask whether somebody else's key is good. */
+    public static final String VERIFY_KEYS = "keys:verify";
+
+    private static final Set<String> BUILT_IN =
+            Set.of(
+                    "read:servers",
+                    "write:servers",
+                    "delete:servers",
+                    "read:documents",
+                    "write:documents",
+                    "read:profile",
+                    "write:profile",
+                    "read:collections",
+                    "write:collections",
+                    ADMIN);
+    private static final Set<String> INTERNAL =
+            Set.of(VERIFY_KEYS, "keys:provision", "ratelimit:check", "tokens:introspect");
+
+    /** The built-in public scopes and those that a deployment adds. */
+    public static Scopes with(Set<String> added) {
+        return new Scopes(
+                Stream.concat(BUILT_IN.stream(), added.stream())
+                        .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    public static boolean internal(String scope) {
+        return INTERNAL.contains(scope);
+    }
+
+    /** Whether somebody who holds {@code granted} may do what {@code required} stands for. */
+    public boolean grants(Set<String> granted, String required) {
+        return granted.contains(required) || (granted.contains(ADMIN) && known.contains(required));
+    }
+
+    /** Those of the required scopes that are not granted, in their order. */
+    public Set<String> missing(Set<String> granted, Iterable<String> required) {
+        var missing = new LinkedHashSet<String>();
+        required.forEach(
+                scope -> {
+                    if (!grants(granted, scope)) {
+                        missing.add(scope);
+                    }
+                });
+        return missing;
+    }
+}

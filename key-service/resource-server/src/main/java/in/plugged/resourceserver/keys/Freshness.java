@@ -1,0 +1,66 @@
+package in.plugged.resourceserver.keys;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+
+/**
+ * Whether this instance can prove that it has heard every revocation announced so far. A proof is
+ * the moment of asking the brokers how far the topics go, once everything up to there has been
+ * applied. Times are of the process' monotonic clock.
+ */
+final class Freshness {
+
+    private static final long NEVER = Long.MIN_VALUE;
+
+    private final Ticker ticker;
+    private final long maxStalenessNanos;
+    private final long settlingNanos;
+    private volatile long provenAt = NEVER;
+    private volatile long settledAt = NEVER;
+
+    /**
+     * @param settling how long after a new beginning answers of key-service may still come from a
+     *     replica's memory that is older than this instance's ears
+     */
+    Freshness(Ticker ticker, Duration maxStaleness, Duration settling) {
+        this.ticker = ticker;
+        this.maxStalenessNanos = maxStaleness.toNanos();
+        this.settlingNanos = settling.toNanos();
+    }
+
+    /** Everything that was announced before that moment has been applied. */
+    void prove(long askedAt) {
+        if (provenAt == NEVER) {
+            settledAt = ticker.read() + settlingNanos;
+            provenAt = askedAt;
+        } else if (askedAt - provenAt > 0) {
+            provenAt = askedAt;
+        }
+    }
+
+    /** What was heard so far is worth nothing any more. */
+    void reset() {
+        provenAt = NEVER;
+    }
+
+    /** Versions heard of were forgotten: ask past every memory for a while. */
+    void unsettle() {
+        settledAt = ticker.read() + settlingNanos;
+    }
+
+    boolean deaf() {
+        long proven = provenAt;
+        return proven == NEVER || ticker.read() - proven > maxStalenessNanos;
+    }
+
+    boolean settling() {
+        long settled = settledAt;
+        return settled == NEVER || ticker.read() - settled < 0;
+    }
+
+    /** The age of the proof in seconds; not a number before the first one. */
+    double ageSeconds() {
+        long proven = provenAt;
+        return proven == NEVER ? Double.NaN : (ticker.read() - proven) / 1e9;
+    }
+}

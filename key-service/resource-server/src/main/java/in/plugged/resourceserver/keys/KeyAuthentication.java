@@ -1,0 +1,114 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.ResourceServerConfig.InsecureTransport;
+import in.plugged.resourceserver.credential.AddressBlock;
+import in.plugged.resourceserver.credential.Credential;
+import in.plugged.resourceserver.credential.CredentialReader;
+import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.credential.RequestPeer;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.keys.KeyVerification.Refused;
+import in.plugged.resourceserver.keys.KeyVerification.Valid;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * From a request to the key behind it: reads the credential, refuses what may not be used this way,
+ * and verifies. Fails with an {@link ApiException} that says why; a request without a credential of
+ * ours is empty.
+ */
+@ApplicationScoped
+class KeyAuthentication {
+
+    private final ResourceServerConfig config;
+    private final CredentialReader credentials;
+    private final RequestPeer peer;
+    private final KeyVerifier verifier;
+    private final VerifierMetrics metrics;
+
+    KeyAuthentication(ResourceServerConfig config, KeyVerifier verifier, VerifierMetrics metrics) {
+        this.config = config;
+        this.credentials = new CredentialReader(new KeyFormat(config.tag()));
+        this.peer =
+                new RequestPeer(
+                        config.trustedProxies().orElse(List.of()).stream()
+                                .map(AddressBlock::fromString)
+                                .toList());
+        this.verifier = verifier;
+        this.metrics = metrics;
+    }
+
+    Uni<Optional<KeySnapshot>> authenticate(HttpServerRequest request) {
+        Credential credential = credentials.read(request.headers());
+        if (!(credential instanceof Credential.None) && refusedAsInsecure(request)) {
+            return refuse(insecureTransport());
+        }
+        return switch (credential) {
+            case Credential.None() -> Uni.createFrom().item(Optional.empty());
+            case Credential.Ambiguous() ->
+                    refuse(ApiError.badRequest("The request carries two different credentials"));
+            case Credential.Malformed(var prefix) ->
+                    refuse(
+                            KeyRefusal.of(
+                                    (Refused)
+                                            metrics.count(new KeyVerification.Malformed(prefix))));
+            case Credential.ApiKey(var key, _) when key.prefix().secret() && fromBrowser(request) ->
+                    refuse(inBrowser(key));
+            case Credential.ApiKey(var key, _) -> verify(key, request);
+        };
+    }
+
+    private Uni<Optional<KeySnapshot>> verify(PresentedKey key, HttpServerRequest request) {
+        return verifier.verify(key, new KeyVerifier.Demands(peer.address(request), List.of()))
+                .onFailure(KeysUnavailable.class)
+                .transform(
+                        _ ->
+                                new ApiException(
+                                        ApiError.unavailable(
+                                                "API keys can't be verified right now")))
+                .map(KeyAuthentication::validOrRefused);
+    }
+
+    private static Optional<KeySnapshot> validOrRefused(KeyVerification verification) {
+        return switch (verification) {
+            case Valid(var key) -> Optional.of(key);
+            case Refused refused -> throw new ApiException(KeyRefusal.of(refused));
+        };
+    }
+
+    private boolean refusedAsInsecure(HttpServerRequest request) {
+        return config.insecureTransport() == InsecureTransport.REFUSE
+                && peer.cameInClearText(request);
+    }
+
+    private boolean fromBrowser(HttpServerRequest request) {
+        String origin = request.getHeader("Origin");
+        return origin != null && !origin.equals(config.origin());
+    }
+
+    private static ApiError insecureTransport() {
+        return ApiError.forbidden("Credentials are accepted over HTTPS only")
+                .with("reason", "insecure_transport")
+                .with("hint", "Use https, and replace this key: it has travelled in clear text.");
+    }
+
+    private static ApiError inBrowser(PresentedKey key) {
+        return ApiError.forbidden("Secret keys are for servers, not for browsers")
+                .with("reason", "secret_key_in_browser")
+                .with("key_prefix", key.prefix().text())
+                .with(
+                        "hint",
+                        "Call from your server, or use a pk_ key in the browser; replace this key, visitors can read it.");
+    }
+
+    private static <T> Uni<T> refuse(ApiError error) {
+        return Uni.createFrom().failure(new ApiException(error));
+    }
+}

@@ -1,0 +1,103 @@
+package in.plugged.resourceserver.keys;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import in.plugged.resourceserver.credential.KeyId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys that were verified, bounded by the memory that they take. Found by key id, so that one event
+ * drops all of a key, and matched by the digest of the whole presented key.
+ *
+ * <p>An answer that is older than an event never stays: {@link #put} and {@link #drop} of one key
+ * exclude each other, and an event is recorded in {@link HeardVersions} before it drops.
+ */
+final class KeyCache {
+
+    private static final int MOST_SECRETS = 4;
+    private static final int ENTRY_BYTES = 1_500;
+
+    private final Cache<KeyId, List<Entry>> entries;
+    private final HeardVersions heard;
+
+    private record Entry(KeyDigest digest, KeySnapshot key) {}
+
+    KeyCache(long maxBytes, HeardVersions heard) {
+        this.heard = heard;
+        this.entries =
+                Caffeine.newBuilder()
+                        .maximumWeight(maxBytes)
+                        .<KeyId, List<Entry>>weigher(
+                                (_, list) -> list.stream().mapToInt(KeyCache::bytes).sum())
+                        .build();
+    }
+
+    @Nullable KeySnapshot find(KeyId id, KeyDigest digest) {
+        List<Entry> found = entries.getIfPresent(id);
+        if (found != null) {
+            for (int i = 0; i < found.size(); i++) {
+                if (found.get(i).digest.equals(digest)) {
+                    return found.get(i).key;
+                }
+            }
+        }
+        return null;
+    }
+
+    /** Remembers the answer, unless an event has named a higher version. */
+    void put(KeyDigest digest, KeySnapshot key) {
+        entries.asMap()
+                .compute(
+                        key.key().id(),
+                        (id, before) ->
+                                key.version() < heard.of(id)
+                                        ? before
+                                        : with(before, new Entry(digest, key)));
+    }
+
+    /** Forgets what is older than that version of the key. */
+    void drop(KeyId id, long version) {
+        entries.asMap()
+                .computeIfPresent(id, (_, before) -> nullIfEmpty(newerThan(before, version)));
+    }
+
+    void clear() {
+        entries.invalidateAll();
+    }
+
+    private static List<Entry> with(@Nullable List<Entry> before, Entry added) {
+        var after = new ArrayList<Entry>(2);
+        if (before != null) {
+            before.stream()
+                    .filter(entry -> !entry.digest.equals(added.digest))
+                    .skip(Math.max(0, before.size() - MOST_SECRETS + 1))
+                    .forEach(after::add);
+        }
+        after.add(added);
+        return List.copyOf(after);
+    }
+
+    private static List<Entry> newerThan(List<Entry> before, long version) {
+        return before.stream().filter(entry -> entry.key.version() >= version).toList();
+    }
+
+    private static @Nullable List<Entry> nullIfEmpty(List<Entry> list) {
+        return list.isEmpty() ? null : list;
+    }
+
+    /** A generous estimate: the fixed part of an entry and twice its texts. */
+    private static int bytes(Entry entry) {
+        KeyRepresentation key = entry.key.key();
+        int metadata =
+                key.metadata().entrySet().stream()
+                        .mapToInt(e -> e.getKey().length() + e.getValue().length())
+                        .sum();
+        int description = Optional.ofNullable(key.description()).map(String::length).orElse(0);
+        return ENTRY_BYTES
+                + 2 * (key.name().length() + description + metadata)
+                + 100 * key.allowedIps().size();
+    }
+}

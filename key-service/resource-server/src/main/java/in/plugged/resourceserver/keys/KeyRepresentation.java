@@ -1,0 +1,61 @@
+package in.plugged.resourceserver.keys;
+
+import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
+import com.fasterxml.jackson.databind.annotation.JsonNaming;
+import in.plugged.resourceserver.credential.AddressBlock;
+import in.plugged.resourceserver.credential.KeyId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key as its owner sees it. The same shape stands in every answer that shows a key. Absent
+ * values are null.
+ *
+ * @param status {@code active}, {@code suspended}, {@code expired} or {@code revoked}
+ * @param createdBy the credential that made it
+ * @param announcedAt when the brokers acknowledged the newest change; null while one waits, and
+ *     before the first
+ * @param secrets the live ones, the newest last
+ * @param rotationDue a production key whose newest secret is older than 90 days
+ */
+@JsonNaming(SnakeCaseStrategy.class)
+public record KeyRepresentation(
+        KeyId id,
+        String name,
+        @Nullable String description,
+        String type,
+        String hint,
+        Set<String> scopes,
+        String hubId,
+        String status,
+        Instant createdAt,
+        String createdBy,
+        @Nullable Instant expiresAt,
+        @Nullable Instant lastUsedAt,
+        @Nullable Instant revokedAt,
+        @Nullable String revokedReason,
+        @Nullable Instant announcedAt,
+        @Nullable Instant exposedAt,
+        @Nullable Instant v1LastUsedAt,
+        List<Secret> secrets,
+        boolean rotationDue,
+        @Nullable RateLimit rateLimit,
+        List<AddressBlock> allowedIps,
+        Map<String, String> metadata) {
+
+    /** One of the at most two secrets that work at the same time. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Secret(
+            int version,
+            String hint,
+            Instant createdAt,
+            @Nullable Instant expiresAt,
+            @Nullable Instant lastUsedAt) {}
+
+    /** A key's own limit, in place of the default. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record RateLimit(int limit, int windowSeconds) {}
+}

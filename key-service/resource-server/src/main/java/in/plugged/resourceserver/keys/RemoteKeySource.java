@@ -1,0 +1,94 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.keys.VerifyApi.Question;
+import io.quarkus.arc.DefaultBean;
+import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** Asks key-service. What can be judged here (address, scopes, time) is not asked. */
+@ApplicationScoped
+@DefaultBean
+@Startup
+class RemoteKeySource implements KeySource {
+
+    private final VerifyApi keyService;
+    private final String bearer;
+    private final Duration timeout;
+
+    RemoteKeySource(ResourceServerConfig config) {
+        var settings = config.keyService();
+        this.timeout = settings.timeout();
+        this.bearer =
+                "Bearer " + required(settings.key(), "plugged.resource-server.key-service.key");
+        this.keyService =
+                QuarkusRestClientBuilder.newBuilder()
+                        .baseUri(
+                                required(settings.url(), "plugged.resource-server.key-service.url"))
+                        .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
+                        .build(VerifyApi.class);
+    }
+
+    private static <T> T required(Optional<T> setting, String name) {
+        return setting.orElseThrow(
+                () ->
+                        new IllegalStateException(
+                                name + " must be set: keys can't be verified without it"));
+    }
+
+    @Override
+    public Uni<Optional<KeySnapshot>> ask(PresentedKey key, Demand demand) {
+        long askedAt = System.nanoTime();
+        var question =
+                new Question(
+                        key.text(),
+                        demand.minVersion() > 0 ? demand.minVersion() : null,
+                        demand.fresh() ? Boolean.TRUE : null);
+        return keyService
+                .verify(bearer, question)
+                .ifNoItem()
+                .after(timeout)
+                .fail()
+                .onFailure()
+                .transform(KeysUnavailable::new)
+                .map(answer -> snapshot(key, answer, askedAt));
+    }
+
+    private static Optional<KeySnapshot> snapshot(
+            PresentedKey key, VerifyAnswer answer, long askedAt) {
+        if (answer.key() == null || answer.version() == null || answer.secretVersion() == null) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new KeySnapshot(
+                        key.prefix(),
+                        answer.version(),
+                        answer.secretVersion(),
+                        String.valueOf(answer.userId()),
+                        state(answer),
+                        Optional.ofNullable(answer.validUntil()),
+                        answer.key(),
+                        askedAt - TimeUnit.MILLISECONDS.toNanos(answer.ageMs())));
+    }
+
+    private static KeySnapshot.State state(VerifyAnswer answer) {
+        if (answer.revokedAt() != null) {
+            return new KeySnapshot.State.Revoked(answer.revokedAt());
+        }
+        return "SUSPENDED".equals(answer.code())
+                ? new KeySnapshot.State.Suspended()
+                : new KeySnapshot.State.Active();
+    }
+
+    @Override
+    public Duration reuseWhileDeaf() {
+        return Duration.ZERO;
+    }
+}

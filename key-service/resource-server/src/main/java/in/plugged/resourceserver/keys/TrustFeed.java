@@ -1,0 +1,165 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.keys.KeyNews.BadEvent;
+import in.plugged.resourceserver.keys.TrustProbe.Ends;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.smallrye.common.annotation.Identifier;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Hears what is announced of keys. Each instance reads all of the trust topics itself, from the end
+ * on and without a group. Two threads share the work: this one applies what comes; {@link
+ * TrustProbe} asks once a second how far the topics go, since a poll that brings nothing proves
+ * nothing. When everything up to there has been applied, that question's moment is the proof.
+ */
+@ApplicationScoped
+class TrustFeed {
+
+    /** Trust topics have one partition, for good. */
+    static final List<TopicPartition> PARTITIONS =
+            List.of(new TopicPartition(KeyNews.REVOKED, 0), new TopicPartition(KeyNews.CHANGED, 0));
+
+    private static final Logger LOG = Logger.getLogger(TrustFeed.class);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final TrustState trust;
+    private final TrustConsumers consumers;
+    private final DeadLetters deadLetters;
+    private final VerifierMetrics metrics;
+    private final Clock clock;
+    private final TrustProbe probe;
+    private final AtomicReference<@Nullable Ends> newest = new AtomicReference<>();
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile Map<TopicPartition, Long> positions = Map.of();
+    private volatile @Nullable Thread reader;
+
+    TrustFeed(
+            ResourceServerConfig config,
+            TrustState trust,
+            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            DeadLetters deadLetters,
+            VerifierMetrics metrics,
+            Clock clock) {
+        this.trust = trust;
+        this.consumers = new TrustConsumers(kafka);
+        this.deadLetters = deadLetters;
+        this.metrics = metrics;
+        this.clock = clock;
+        this.probe =
+                new TrustProbe(consumers, config.proofInterval(), () -> positions, newest::set);
+    }
+
+    void start(@Observes StartupEvent event) {
+        reader = Thread.ofPlatform().name("trust-feed").daemon().start(this::run);
+        probe.start();
+    }
+
+    /** Comes after the last request was answered: an instance that drains goes on hearing. */
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+        stopped.countDown();
+        probe.stop();
+        Thread running = reader;
+        if (running != null) {
+            running.interrupt();
+            running.join(Duration.ofSeconds(2));
+        }
+    }
+
+    /**
+     * Starts anew after every failure that a consumer does not survive; what was remembered is then
+     * worth nothing.
+     */
+    private void run() {
+        while (running()) {
+            try (Consumer<String, byte[]> consumer = consumers.open("trust-feed")) {
+                read(consumer);
+            } catch (InterruptException e) {
+                LOG.debug("Stopped listening for revocations");
+            } catch (OffsetOutOfRangeException e) {
+                LOG.warn(
+                        "The trust topics were reset: all remembered keys were dropped and are asked for anew");
+            } catch (KafkaException e) {
+                LOG.warnf(
+                        "Listening for revocations failed (%s), trying again: check the brokers",
+                        e.getMessage());
+                pause();
+            }
+            positions = Map.of();
+            trust.reset();
+        }
+    }
+
+    private boolean running() {
+        return stopped.getCount() > 0;
+    }
+
+    private void read(Consumer<String, byte[]> consumer) {
+        consumer.assign(PARTITIONS);
+        consumer.seekToEnd(PARTITIONS);
+        newest.set(null);
+        while (running()) {
+            positions = PARTITIONS.stream().collect(Collectors.toMap(p -> p, consumer::position));
+            settle();
+            consumer.poll(POLL).forEach(this::apply);
+        }
+    }
+
+    private void apply(ConsumerRecord<String, byte[]> message) {
+        try {
+            KeyNews news = KeyNews.of(message);
+            trust.heard(news.id(), news.version());
+            metrics.applied(Duration.between(news.at(), clock.instant()));
+        } catch (BadEvent e) {
+            metrics.refusedEvent();
+            deadLetters.send(message, e.getMessage());
+        }
+    }
+
+    /**
+     * Turns the newest question into a proof once all is applied that was there when it was asked.
+     */
+    private void settle() {
+        Ends ends = newest.get();
+        if (ends == null) {
+            return;
+        }
+        ends.offsets()
+                .forEach(
+                        (partition, end) -> {
+                            if (end < ends.positions().getOrDefault(partition, 0L)) {
+                                throw new OffsetOutOfRangeException(Map.of(partition, end));
+                            }
+                        });
+        if (PARTITIONS.stream().allMatch(p -> positions.get(p) >= ends.offsets().get(p))) {
+            trust.freshness().prove(ends.askedAt());
+            newest.compareAndSet(ends, null);
+        }
+    }
+
+    private void pause() {
+        try {
+            boolean ignored = stopped.await(500, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package in.plugged.resourceserver.keys;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.InterruptException;
+import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the brokers, once an interval, how far the trust topics go. It has a connection of its own,
+ * since asking waits for an answer while the reader must not wait.
+ */
+final class TrustProbe {
+
+    private static final Logger LOG = Logger.getLogger(TrustProbe.class);
+
+    /**
+     * How far the topics went when that was asked.
+     *
+     * @param positions where the reader stood just before: an end below it means that a topic began
+     *     anew
+     */
+    record Ends(
+            long askedAt, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> offsets) {}
+
+    private final TrustConsumers consumers;
+    private final Duration interval;
+    private final Supplier<Map<TopicPartition, Long>> positions;
+    private final Consumer<Ends> answers;
+    private final CountDownLatch stopped = new CountDownLatch(1);
+    private volatile @Nullable Thread asker;
+
+    /**
+     * @param positions where the reader stands, empty while it stands nowhere
+     * @param answers gets each answer; none when the brokers gave none
+     */
+    TrustProbe(
+            TrustConsumers consumers,
+            Duration interval,
+            Supplier<Map<TopicPartition, Long>> positions,
+            Consumer<Ends> answers) {
+        this.consumers = consumers;
+        this.interval = interval;
+        this.positions = positions;
+        this.answers = answers;
+    }
+
+    void start() {
+        asker = Thread.ofPlatform().name("trust-probe").daemon().start(this::run);
+    }
+
+    void stop() {
+        stopped.countDown();
+        Thread running = asker;
+        if (running != null) {
+            running.interrupt();
+        }
+    }
+
+    private void run() {
+        try (var consumer = consumers.open("trust-probe")) {
+            boolean answered = true;
+            while (!stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
+                answered = ask(consumer, answered);
+            }
+        } catch (InterruptedException | InterruptException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean ask(
+            org.apache.kafka.clients.consumer.Consumer<String, byte[]> consumer,
+            boolean answeredBefore) {
+        Map<TopicPartition, Long> standing = positions.get();
+        if (standing.isEmpty()) {
+            return answeredBefore;
+        }
+        try {
+            long askedAt = System.nanoTime();
+            answers.accept(new Ends(askedAt, standing, consumer.endOffsets(TrustFeed.PARTITIONS)));
+            return true;
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            if (answeredBefore) {
+                LOG.warnf(
+                        "The brokers don't say how far the trust topics go (%s): keys are asked for until they do",
+                        e.getMessage());
+            }
+            return false;
+        }
+    }
+}

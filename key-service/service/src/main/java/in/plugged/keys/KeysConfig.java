@@ -1,0 +1,60 @@
+package in.plugged.keys;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every setting of key-service. */
+@ConfigMapping(prefix = "plugged.keys")
+public interface KeysConfig {
+
+    /** Secrets that hashes are keyed with, base64 of at least 32 bytes, by version. New hashes take the highest version. */
+    Map<Integer, String> peppers();
+
+    /** Keys that exist by configuration alone: they are gone when they are gone from here. */
+    Map<String, BootstrapKey> bootstrap();
+
+    Rotation rotation();
+
+    Announcement announcement();
+
+    /** A key without a row in the database. */
+    interface BootstrapKey {
+        /** The whole key. */
+        String key();
+
+        /** What it may do; internal scopes are allowed here and nowhere else. */
+        Set<String> scopes();
+
+        /** The hub in which it acts, when it manages keys. */
+        Optional<String> hubId();
+
+        /** The owner of the keys that it makes. */
+        Optional<String> userId();
+    }
+
+    /** How secrets are replaced. */
+    interface Rotation {
+        /** How long the old secret goes on working when the caller names no overlap. */
+        @WithDefault("PT24H")
+        Duration overlap();
+
+        /** After this long a production key is marked as due for rotation. */
+        @WithDefault("P90D")
+        Duration dueAfter();
+    }
+
+    /** How changes become known to every instance. */
+    interface Announcement {
+        /** How long a call waits for the brokers before it answers 202. */
+        @WithDefault("PT1S")
+        Duration patience();
+
+        /** How long one process may try to publish a row before any other takes over. */
+        @WithDefault("PT5S")
+        Duration lease();
+    }
+}

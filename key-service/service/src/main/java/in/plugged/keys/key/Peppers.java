@@ -1,0 +1,65 @@
+package in.plugged.keys.key;
+
+import in.plugged.keys.KeysConfig;
+import in.plugged.resourceserver.credential.PresentedKey;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.util.Base64;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Hashes keys with HMAC-SHA-256 under a secret that is not in the database: who steals the table can't test guesses. A plain hash
+ * is enough beside that, since a key carries 256 random bits.
+ */
+@ApplicationScoped
+public class Peppers {
+
+    private static final String ALGORITHM = "HmacSHA256";
+    private static final int LEAST_BYTES = 32;
+
+    private final TreeMap<Integer, SecretKeySpec> byVersion = new TreeMap<>();
+
+    Peppers(KeysConfig config) {
+        config.peppers().forEach((version, text) -> byVersion.put(version, pepper(version, text)));
+        if (byVersion.isEmpty()) {
+            throw new IllegalStateException("plugged.keys.peppers.\"1\" must be set: base64 of 32 random bytes");
+        }
+    }
+
+    private static SecretKeySpec pepper(int version, String text) {
+        byte[] bytes = Base64.getDecoder().decode(text);
+        if (bytes.length < LEAST_BYTES) {
+            throw new IllegalStateException("plugged.keys.peppers.\"" + version + "\" must be base64 of at least 32 bytes");
+        }
+        return new SecretKeySpec(bytes, ALGORITHM);
+    }
+
+    /** The version that new hashes are made with. */
+    public int newest() {
+        return byVersion.lastKey();
+    }
+
+    public byte[] hash(PresentedKey key, int version) {
+        SecretKeySpec pepper = byVersion.get(version);
+        if (pepper == null) {
+            throw new IllegalStateException("plugged.keys.peppers.\"" + version + "\" is still needed and not configured");
+        }
+        try {
+            Mac mac = Mac.getInstance(ALGORITHM);
+            mac.init(pepper);
+            return mac.doFinal(key.text().getBytes(StandardCharsets.US_ASCII));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
+        }
+    }
+
+    /** Compares in a time that does not depend on where the hashes differ. */
+    public boolean matches(PresentedKey key, Map.Entry<Integer, byte[]> stored) {
+        return MessageDigest.isEqual(hash(key, stored.getKey()), stored.getValue());
+    }
+}
