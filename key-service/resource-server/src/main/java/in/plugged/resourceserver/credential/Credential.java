@@ -19,6 +19,8 @@ public sealed interface Credential {
     record Malformed(Optional<KeyPrefix> prefix) implements Credential {}
 
     /**
+     * A well-formed key.
+     *
      * @param v1 it came in {@code X-API-Key} alone, as in version 1 of the API
      */
     record ApiKey(PresentedKey key, boolean v1) implements Credential {}

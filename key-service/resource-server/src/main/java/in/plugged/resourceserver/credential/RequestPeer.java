@@ -55,7 +55,7 @@ public final class RequestPeer {
     }
 
     /** An address in digits; empty for anything else, since a name must never be resolved here. */
-    static Optional<InetAddress> parse(String text) {
+    public static Optional<InetAddress> parse(String text) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(text);
         if (bytes == null) {
             return Optional.empty();

@@ -32,6 +32,8 @@ public record ApiError(int status, String code, String message, Map<String, Obje
     }
 
     /**
+     * A credential that is not good.
+     *
      * @param reason {@code missing}, {@code malformed}, {@code unknown}, {@code expired} or {@code
      *     environment}
      */

@@ -15,8 +15,11 @@ class HttpEdge {
 
     private static final int BEFORE_ALL_ELSE = 1_000;
 
-    @ConfigProperty(name = "quarkus.http.limits.max-body-size")
-    MemorySize maxBody;
+    private final long maxBody;
+
+    HttpEdge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
+        this.maxBody = maxBody.asLongValue();
+    }
 
     void install(@Observes Filters filters) {
         filters.register(this::enter, BEFORE_ALL_ELSE);
@@ -24,7 +27,7 @@ class HttpEdge {
 
     private void enter(RoutingContext context) {
         RequestId.assign(context);
-        if (declaredLength(context) > maxBody.asLongValue()) {
+        if (declaredLength(context) > maxBody) {
             refuse(context, ApiError.tooLarge());
         } else {
             context.next();

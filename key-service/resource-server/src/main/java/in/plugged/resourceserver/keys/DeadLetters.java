@@ -47,7 +47,7 @@ class DeadLetters {
                 "Message %s:%d is no event of its topic (%s) and goes to %s: find out who wrote it",
                 message.topic(), message.offset(), reason, topic);
         try {
-            producer().send(letter, (_, failure) -> note(topic, failure));
+            var _ = producer().send(letter, (_, failure) -> note(topic, failure));
         } catch (KafkaException e) {
             note(topic, e);
         }

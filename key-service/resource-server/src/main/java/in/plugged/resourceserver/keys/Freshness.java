@@ -15,6 +15,7 @@ final class Freshness {
     private final Ticker ticker;
     private final long maxStalenessNanos;
     private final long settlingNanos;
+    private volatile long listeningSince = NEVER;
     private volatile long provenAt = NEVER;
     private volatile long settledAt = NEVER;
 
@@ -26,6 +27,20 @@ final class Freshness {
         this.ticker = ticker;
         this.maxStalenessNanos = maxStaleness.toNanos();
         this.settlingNanos = settling.toNanos();
+    }
+
+    /** From now on nothing that is announced can be missed. */
+    void listen() {
+        listeningSince = ticker.read();
+    }
+
+    /**
+     * Whether every change after that moment is heard of here: what was read of a key then may be
+     * remembered.
+     */
+    boolean covers(long readAt) {
+        long since = listeningSince;
+        return since != NEVER && readAt - since >= 0;
     }
 
     /** Everything that was announced before that moment has been applied. */
@@ -40,6 +55,7 @@ final class Freshness {
 
     /** What was heard so far is worth nothing any more. */
     void reset() {
+        listeningSince = NEVER;
         provenAt = NEVER;
     }
 
@@ -54,8 +70,7 @@ final class Freshness {
     }
 
     boolean settling() {
-        long settled = settledAt;
-        return settled == NEVER || ticker.read() - settled < 0;
+        return provenAt == NEVER || ticker.read() - settledAt < 0;
     }
 
     /** The age of the proof in seconds; not a number before the first one. */

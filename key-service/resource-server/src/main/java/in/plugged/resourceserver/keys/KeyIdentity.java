@@ -90,7 +90,8 @@ final class KeyIdentity implements SecurityIdentity {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // the contract of SecurityIdentity: the caller knows the type
+    // the contract of SecurityIdentity: the caller knows the type
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getAttribute(String name) {
         return KEY.equals(name) ? (T) key.key() : null;
     }

@@ -31,8 +31,16 @@ record KeyNews(KeyId id, long version, Instant at) {
 
     /** An event that is not what its topic carries; the message says why, without quoting it. */
     static final class BadEvent extends Exception {
+
+        private final String why;
+
         BadEvent(String why) {
             super(why, null, false, false);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 

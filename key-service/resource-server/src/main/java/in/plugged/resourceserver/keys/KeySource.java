@@ -26,7 +26,11 @@ public interface KeySource {
      * @param minVersion a lower version of the key is known to be outdated
      * @param fresh the answer must come from the primary database, not from a memory
      */
-    record Demand(long minVersion, boolean fresh) {}
+    record Demand(long minVersion, boolean fresh) {
+
+        /** Any answer will do. */
+        public static final Demand ANY = new Demand(0, false);
+    }
 
     /**
      * The answer could not be had: refused connection, no answer in time, or a source that is

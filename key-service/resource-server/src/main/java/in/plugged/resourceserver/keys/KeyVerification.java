@@ -38,7 +38,9 @@ public sealed interface KeyVerification {
     record Expired(KeySnapshot key) implements RefusedKey {}
 
     /**
-     * @param at when the key, or the presented secret of it, was ended
+     * The key, or the presented secret of it, was ended for good.
+     *
+     * @param at when it was ended
      */
     record Revoked(KeySnapshot key, Instant at) implements RefusedKey {}
 

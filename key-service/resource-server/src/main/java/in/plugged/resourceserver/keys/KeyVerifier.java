@@ -8,16 +8,12 @@ import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
+import java.util.Set;
 
 /**
  * Decides whether a presented key is good, from memory where that is safe and by asking where it is
@@ -32,28 +28,25 @@ import java.util.concurrent.ConcurrentMap;
 public class KeyVerifier {
 
     private final ResourceServerConfig config;
-    private final KeySource source;
+    private final KeyLookup lookup;
     private final TrustState trust;
     private final VerifierMetrics metrics;
     private final Clock clock;
     private final Scopes scopes;
     private final Cache<KeyDigest, Boolean> unknown;
-    private final ConcurrentMap<KeyDigest, Uni<Optional<KeySnapshot>>> flights =
-            new ConcurrentHashMap<>();
-    private volatile long nextTryNanos = System.nanoTime();
 
     KeyVerifier(
             ResourceServerConfig config,
-            KeySource source,
+            KeyLookup lookup,
             TrustState trust,
             VerifierMetrics metrics,
             Clock clock) {
         this.config = config;
-        this.source = source;
+        this.lookup = lookup;
         this.trust = trust;
         this.metrics = metrics;
         this.clock = clock;
-        this.scopes = Scopes.with(config.scopes().orElse(java.util.Set.of()));
+        this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
         this.unknown =
                 Caffeine.newBuilder()
                         .maximumSize(config.cache().maxUnknown())
@@ -69,7 +62,7 @@ public class KeyVerifier {
      * tell.
      */
     public Uni<KeyVerification> verify(PresentedKey key, Demands demands) {
-        return verify(key, demands, new Demand(0, false));
+        return verify(key, demands, Demand.ANY);
     }
 
     /**
@@ -78,36 +71,24 @@ public class KeyVerifier {
      */
     public Uni<KeyVerification> verify(PresentedKey key, Demands demands, Demand demand) {
         if (!config.environments().contains(key.prefix().environment())) {
-            return Uni.createFrom()
-                    .item(
-                            metrics.count(
-                                    new KeyVerification.WrongEnvironment(
-                                            Optional.of(key.prefix()))));
+            return refuse(new KeyVerification.WrongEnvironment(Optional.of(key.prefix())));
         }
         KeyDigest digest = KeyDigest.of(key);
-        KeySnapshot remembered = trust.keys().find(key.id(), digest);
-        if (remembered != null && usable(remembered, demand)) {
-            refreshIfAging(key, digest, remembered);
+        Optional<KeySnapshot> remembered = remembered(key, digest, demand);
+        if (remembered.isPresent() && young(remembered.get())) {
+            refreshIfAging(key, digest, remembered.get());
             metrics.hit();
-            return Uni.createFrom().item(judge(remembered, demands));
+            return Uni.createFrom().item(judge(remembered.get(), demands));
         }
         if (unknown.getIfPresent(digest) != null) {
             metrics.unknownHit();
-            return Uni.createFrom()
-                    .item(metrics.count(new KeyVerification.Unknown(Optional.of(key.prefix()))));
+            return refuse(new KeyVerification.Unknown(Optional.of(key.prefix())));
         }
         return resolve(key, digest, remembered, demand).map(found -> outcome(key, found, demands));
     }
 
-    private boolean usable(KeySnapshot remembered, Demand demand) {
-        long maxAge = (trust.deaf() ? source.reuseWhileDeaf() : config.cache().maxAge()).toNanos();
-        return !demand.fresh()
-                && remembered.version() >= demand.minVersion()
-                && age(remembered) < maxAge;
-    }
-
-    private static long age(KeySnapshot key) {
-        return System.nanoTime() - key.readAtNanos();
+    private Uni<KeyVerification> refuse(KeyVerification.Refused refused) {
+        return Uni.createFrom().item(metrics.count(refused));
     }
 
     private KeyVerification judge(KeySnapshot key, Demands demands) {
@@ -124,104 +105,64 @@ public class KeyVerifier {
                                         new KeyVerification.Unknown(Optional.of(key.prefix()))));
     }
 
+    /** What is known of the key and may be believed, whatever its age. */
+    private Optional<KeySnapshot> remembered(PresentedKey key, KeyDigest digest, Demand demand) {
+        return demand.fresh()
+                ? Optional.empty()
+                : Optional.ofNullable(trust.keys().find(key.id(), digest))
+                        .filter(found -> found.version() >= demand.minVersion())
+                        .filter(
+                                found ->
+                                        trust.deaf()
+                                                || trust.freshness().covers(found.readAtNanos()));
+    }
+
+    private boolean young(KeySnapshot remembered) {
+        long maxAge = (trust.deaf() ? lookup.reuseWhileDeaf() : config.cache().maxAge()).toNanos();
+        return age(remembered) < maxAge;
+    }
+
+    private static long age(KeySnapshot key) {
+        return System.nanoTime() - key.readAtNanos();
+    }
+
     private void refreshIfAging(PresentedKey key, KeyDigest digest, KeySnapshot remembered) {
         boolean aging = !trust.deaf() && age(remembered) > config.cache().refreshAfter().toNanos();
-        if (aging && mayTry() && !flights.containsKey(digest)) {
-            shared(key, digest, new Demand(0, false))
+        if (aging && lookup.worthTrying() && !lookup.underWay(digest)) {
+            lookup.ask(key, digest, Demand.ANY)
                     .subscribe()
                     .with(_ -> {}, _ -> {}); // its failure shows when the age is up
         }
     }
 
     private Uni<Optional<KeySnapshot>> resolve(
-            PresentedKey key,
-            KeyDigest digest,
-            @org.jspecify.annotations.Nullable KeySnapshot remembered,
-            Demand demand) {
-        boolean fallback =
-                remembered != null
-                        && !demand.fresh()
-                        && remembered.version() >= demand.minVersion();
-        if (fallback && !trust.deaf() && !mayTry()) {
+            PresentedKey key, KeyDigest digest, Optional<KeySnapshot> remembered, Demand demand) {
+        if (remembered.isPresent() && !trust.deaf() && !lookup.worthTrying()) {
             metrics.stale();
-            return Uni.createFrom().item(Optional.of(remembered));
+            return Uni.createFrom().item(remembered);
         }
         metrics.miss();
-        Uni<Optional<KeySnapshot>> answer =
-                demand.fresh() || demand.minVersion() > 0
-                        ? ask(key, digest, demand)
-                        : shared(key, digest, demand);
-        return answer.onFailure(KeysUnavailable.class)
-                .recoverWithUni(failure -> goOn(failure, fallback ? remembered : null));
+        return lookup.ask(key, digest, demand)
+                .invoke(answer -> noteUnknown(digest, answer))
+                .onFailure(KeysUnavailable.class)
+                .recoverWithUni(failure -> goOn(failure, remembered));
+    }
+
+    private void noteUnknown(KeyDigest digest, Optional<KeySnapshot> answer) {
+        if (answer.isEmpty()) {
+            unknown.put(digest, Boolean.TRUE);
+        }
     }
 
     /**
      * A source that is away can't have revoked anything; while this instance hears the others, what
      * it knows still holds.
      */
-    private Uni<Optional<KeySnapshot>> goOn(
-            Throwable failure, @org.jspecify.annotations.Nullable KeySnapshot remembered) {
-        if (remembered == null || trust.deaf()) {
+    private Uni<Optional<KeySnapshot>> goOn(Throwable failure, Optional<KeySnapshot> remembered) {
+        if (remembered.isEmpty() || trust.deaf()) {
             return Uni.createFrom().failure(failure);
         }
         metrics.stale();
-        return Uni.createFrom().item(Optional.of(remembered));
-    }
-
-    private boolean mayTry() {
-        return System.nanoTime() - nextTryNanos >= 0;
-    }
-
-    /**
-     * One question for all who wait for the same answer, each of them continued on its own event
-     * loop.
-     */
-    private Uni<Optional<KeySnapshot>> shared(PresentedKey key, KeyDigest digest, Demand demand) {
-        Uni<Optional<KeySnapshot>> flight =
-                flights.computeIfAbsent(
-                        digest,
-                        _ ->
-                                ask(key, digest, demand)
-                                        .onTermination()
-                                        .invoke(() -> flights.remove(digest))
-                                        .memoize()
-                                        .indefinitely());
-        Context context = Vertx.currentContext();
-        return context == null
-                ? flight
-                : flight.emitOn(task -> context.runOnContext(_ -> task.run()));
-    }
-
-    private Uni<Optional<KeySnapshot>> ask(PresentedKey key, KeyDigest digest, Demand demand) {
-        Demand needed =
-                new Demand(
-                        Math.max(demand.minVersion(), trust.heard(key.id())),
-                        demand.fresh() || trust.settling());
-        return source.ask(key, needed)
-                .onFailure(KeysUnavailable.class)
-                .invoke(() -> nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos())
-                .flatMap(answer -> newerThanEvents(key, answer))
-                .invoke(answer -> remember(digest, answer));
-    }
-
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
-    /**
-     * An event that came while the question was open named a higher version: the answer is
-     * outdated, so ask once more.
-     */
-    private Uni<Optional<KeySnapshot>> newerThanEvents(
-            PresentedKey key, Optional<KeySnapshot> answer) {
-        long heard = trust.heard(key.id());
-        boolean outdated = answer.isPresent() && answer.get().version() < heard;
-        return outdated ? source.ask(key, new Demand(heard, true)) : Uni.createFrom().item(answer);
-    }
-
-    private void remember(KeyDigest digest, Optional<KeySnapshot> answer) {
-        if (answer.isEmpty()) {
-            unknown.put(digest, Boolean.TRUE);
-        } else if (!trust.deaf() || !source.reuseWhileDeaf().isZero()) {
-            trust.keys().put(digest, answer.get());
-        }
+        return Uni.createFrom().item(remembered);
     }
 }

@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
-import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
@@ -97,7 +96,8 @@ class TrustFeed {
             } catch (OffsetOutOfRangeException e) {
                 LOG.warn(
                         "The trust topics were reset: all remembered keys were dropped and are asked for anew");
-            } catch (KafkaException e) {
+            } catch (RuntimeException e) {
+                // whatever it was: an instance that no longer listens would be deaf for good
                 LOG.warnf(
                         "Listening for revocations failed (%s), trying again: check the brokers",
                         e.getMessage());
@@ -116,11 +116,18 @@ class TrustFeed {
         consumer.assign(PARTITIONS);
         consumer.seekToEnd(PARTITIONS);
         newest.set(null);
+        positions = standing(consumer);
+        trust.freshness().listen();
+        LOG.info("Listening for revocations");
         while (running()) {
-            positions = PARTITIONS.stream().collect(Collectors.toMap(p -> p, consumer::position));
+            positions = standing(consumer);
             settle();
             consumer.poll(POLL).forEach(this::apply);
         }
+    }
+
+    private static Map<TopicPartition, Long> standing(Consumer<String, byte[]> consumer) {
+        return PARTITIONS.stream().collect(Collectors.toMap(p -> p, consumer::position));
     }
 
     private void apply(ConsumerRecord<String, byte[]> message) {
@@ -130,7 +137,7 @@ class TrustFeed {
             metrics.applied(Duration.between(news.at(), clock.instant()));
         } catch (BadEvent e) {
             metrics.refusedEvent();
-            deadLetters.send(message, e.getMessage());
+            deadLetters.send(message, e.why());
         }
     }
 
@@ -142,14 +149,10 @@ class TrustFeed {
         if (ends == null) {
             return;
         }
-        ends.offsets()
-                .forEach(
-                        (partition, end) -> {
-                            if (end < ends.positions().getOrDefault(partition, 0L)) {
-                                throw new OffsetOutOfRangeException(Map.of(partition, end));
-                            }
-                        });
-        if (PARTITIONS.stream().allMatch(p -> positions.get(p) >= ends.offsets().get(p))) {
+        if (ends.beganAnew()) {
+            throw new OffsetOutOfRangeException(ends.offsets());
+        }
+        if (ends.reachedBy(positions)) {
             trust.freshness().prove(ends.askedAt());
             newest.compareAndSet(ends, null);
         }

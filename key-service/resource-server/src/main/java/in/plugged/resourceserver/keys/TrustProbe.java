@@ -27,7 +27,22 @@ final class TrustProbe {
      *     anew
      */
     record Ends(
-            long askedAt, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> offsets) {}
+            long askedAt, Map<TopicPartition, Long> positions, Map<TopicPartition, Long> offsets) {
+
+        boolean beganAnew() {
+            return !reaches(offsets, positions);
+        }
+
+        boolean reachedBy(Map<TopicPartition, Long> standing) {
+            return reaches(standing, offsets);
+        }
+
+        private static boolean reaches(
+                Map<TopicPartition, Long> far, Map<TopicPartition, Long> wanted) {
+            return wanted.entrySet().stream()
+                    .allMatch(each -> far.getOrDefault(each.getKey(), -1L) >= each.getValue());
+        }
+    }
 
     private final TrustConsumers consumers;
     private final Duration interval;
@@ -64,13 +79,26 @@ final class TrustProbe {
     }
 
     private void run() {
-        try (var consumer = consumers.open("trust-probe")) {
-            boolean answered = true;
+        try {
             while (!stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS)) {
-                answered = ask(consumer, answered);
+                askUntilBroken();
             }
         } catch (InterruptedException | InterruptException e) {
             Thread.currentThread().interrupt();
+        }
+    }
+
+    private void askUntilBroken() throws InterruptedException {
+        try (var consumer = consumers.open("trust-probe")) {
+            boolean answered = true;
+            do {
+                answered = ask(consumer, answered);
+            } while (!stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (InterruptException e) {
+            throw e;
+        } catch (KafkaException e) {
+            LOG.warnf(
+                    "The brokers can't be asked (%s), trying again: check kafka.*", e.getMessage());
         }
     }
 

@@ -16,7 +16,7 @@ public class TrustState {
     /** An answer is at most this old when it arrives: its call times out before. */
     private static final Duration ANSWER_TRAVEL = Duration.ofSeconds(2);
 
-    private static final Duration LEAST_MEMORY = Duration.ofSeconds(120);
+    private static final Duration LEAST_MEMORY = Duration.ofMinutes(2);
 
     private final HeardVersions heard;
     private final KeyCache keys;

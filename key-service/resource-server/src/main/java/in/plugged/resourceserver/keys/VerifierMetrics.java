@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What the verifier tells the operator. Names and tags are listed in the README. */
@@ -79,7 +80,7 @@ class VerifierMetrics {
     }
 
     KeyVerification count(KeyVerification verification) {
-        outcomes.get(Outcome.of(verification)).increment();
+        Objects.requireNonNull(outcomes.get(Outcome.of(verification))).increment();
         return verification;
     }
 

@@ -1,0 +1,115 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.keys.KeySource.Demand;
+import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+
+/**
+ * Asks the source for a key, and trusts the answer only as far as events allow: one that is older
+ * than an event is thrown away and asked again. Who asks for the same key at the same time shares
+ * one question.
+ */
+@ApplicationScoped
+class KeyLookup {
+
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final KeySource source;
+    private final TrustState trust;
+    private final ConcurrentMap<KeyDigest, Uni<Optional<KeySnapshot>>> flights =
+            new ConcurrentHashMap<>();
+    private volatile long nextTryNanos = System.nanoTime();
+
+    KeyLookup(KeySource source, TrustState trust) {
+        this.source = source;
+        this.trust = trust;
+    }
+
+    /** How long an answer may serve again while this instance hears nothing. */
+    Duration reuseWhileDeaf() {
+        return source.reuseWhileDeaf();
+    }
+
+    /** False for a moment after the source could not be reached: it need not be hammered then. */
+    boolean worthTrying() {
+        return System.nanoTime() - nextTryNanos >= 0;
+    }
+
+    boolean underWay(KeyDigest digest) {
+        return flights.containsKey(digest);
+    }
+
+    /**
+     * The key as it stands, empty when there is none. Fails with {@link KeysUnavailable} when
+     * nobody can tell.
+     */
+    Uni<Optional<KeySnapshot>> ask(PresentedKey key, KeyDigest digest, Demand demand) {
+        return demand.equals(Demand.ANY) ? shared(key, digest) : alone(key, digest, demand);
+    }
+
+    /** Each of those who wait is continued on its own event loop. */
+    private Uni<Optional<KeySnapshot>> shared(PresentedKey key, KeyDigest digest) {
+        Uni<Optional<KeySnapshot>> flight =
+                flights.computeIfAbsent(
+                        digest,
+                        _ ->
+                                alone(key, digest, Demand.ANY)
+                                        .onTermination()
+                                        .invoke(() -> flights.remove(digest))
+                                        .memoize()
+                                        .indefinitely());
+        Context context = Vertx.currentContext();
+        return context == null
+                ? flight
+                : flight.emitOn(task -> context.runOnContext(_ -> task.run()));
+    }
+
+    private Uni<Optional<KeySnapshot>> alone(PresentedKey key, KeyDigest digest, Demand demand) {
+        return source.ask(key, sharpened(key, demand))
+                .flatMap(answer -> newerThanEvents(key, answer))
+                .onFailure(KeysUnavailable.class)
+                .invoke(() -> nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos())
+                .invoke(answer -> answer.ifPresent(found -> remember(digest, found)));
+    }
+
+    private Demand sharpened(PresentedKey key, Demand demand) {
+        return new Demand(
+                Math.max(demand.minVersion(), trust.heard(key.id())),
+                demand.fresh() || trust.settling());
+    }
+
+    /** An event came while the question was open and named a higher version: ask once more. */
+    private Uni<Optional<KeySnapshot>> newerThanEvents(
+            PresentedKey key, Optional<KeySnapshot> answer) {
+        long heard = trust.heard(key.id());
+        return outdated(answer, heard)
+                ? source.ask(key, new Demand(heard, true))
+                        .invoke(again -> refuseOutdated(again, trust.heard(key.id())))
+                : Uni.createFrom().item(answer);
+    }
+
+    private static void refuseOutdated(Optional<KeySnapshot> answer, long heard) {
+        if (outdated(answer, heard)) {
+            throw new KeysUnavailable(
+                    new IllegalStateException("The source knows less than the events"));
+        }
+    }
+
+    private static boolean outdated(Optional<KeySnapshot> answer, long heard) {
+        return answer.isPresent() && answer.get().version() < heard;
+    }
+
+    private void remember(KeyDigest digest, KeySnapshot found) {
+        if (!trust.deaf() || !source.reuseWhileDeaf().isZero()) {
+            trust.keys().put(digest, found);
+        }
+    }
+}
