@@ -29,6 +29,7 @@ create table api_key (
 create index api_key_of_hub on api_key (hub_id, created_at desc, id desc);
 
 create table key_secret (
+    id           text        primary key,
     key_id       text        not null references api_key (id) on delete cascade,
     version      integer     not null,
     hash         bytea       not null,
@@ -38,5 +39,5 @@ create table key_secret (
     expires_at   timestamptz,
     ended_at     timestamptz,
     last_used_at timestamptz,
-    primary key (key_id, version)
+    unique (key_id, version)
 );

@@ -2,6 +2,8 @@ package in.plugged.keys;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -11,11 +13,20 @@ import java.util.Set;
 @ConfigMapping(prefix = "plugged.keys")
 public interface KeysConfig {
 
-    /** Secrets that hashes are keyed with, base64 of at least 32 bytes, by version. New hashes take the highest version. */
+    /**
+     * Secrets that hashes are keyed with, base64 of at least 32 bytes, by version. New hashes take
+     * the highest version.
+     */
     Map<Integer, String> peppers();
 
     /** Keys that exist by configuration alone: they are gone when they are gone from here. */
     Map<String, BootstrapKey> bootstrap();
+
+    /** How many keys one hub may hold, revoked ones not counted. */
+    @WithDefault("1000")
+    @Min(1)
+    @Max(1_000_000)
+    int maxPerHub();
 
     Rotation rotation();
 

@@ -2,6 +2,7 @@ package in.plugged.resourceserver.credential;
 
 import java.util.LinkedHashSet;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -18,6 +19,7 @@ public record Scopes(Set<String> known) {
     /** Lets a service ask whether somebody else's key is good. */
     public static final String VERIFY_KEYS = "keys:verify";
 
+    private static final Pattern WRITTEN = Pattern.compile("[a-z0-9_.-]+:[a-z0-9_.-]+");
     private static final Set<String> BUILT_IN =
             Set.of(
                     "read:servers",
@@ -33,11 +35,25 @@ public record Scopes(Set<String> known) {
     private static final Set<String> INTERNAL =
             Set.of(VERIFY_KEYS, "keys:provision", "ratelimit:check", "tokens:introspect");
 
-    /** The built-in public scopes and those that a deployment adds. */
+    /**
+     * The built-in public scopes and those that a deployment adds. An added one that is internal or
+     * not written {@code verb:resource} is an {@link IllegalArgumentException}.
+     */
     public static Scopes with(Set<String> added) {
+        added.forEach(Scopes::requireAddable);
         return new Scopes(
                 Stream.concat(BUILT_IN.stream(), added.stream())
                         .collect(Collectors.toUnmodifiableSet()));
+    }
+
+    private static void requireAddable(String scope) {
+        if (internal(scope)) {
+            throw new IllegalArgumentException(
+                    scope + " is an internal scope: nobody may get it by being an admin");
+        }
+        if (!WRITTEN.matcher(scope).matches()) {
+            throw new IllegalArgumentException("A scope is written verb:resource, not " + scope);
+        }
     }
 
     public static boolean internal(String scope) {

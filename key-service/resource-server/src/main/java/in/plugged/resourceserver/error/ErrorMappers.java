@@ -2,16 +2,20 @@ package in.plugged.resourceserver.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import in.plugged.resourceserver.error.ApiError.Violation;
+import io.quarkus.arc.All;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.HttpHeaders;
-import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Set;
+import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -22,28 +26,32 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
-    private static final Set<Integer> NEVER_STORED = Set.of(401, 403, 410, 429);
-    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final int DEEPEST_CAUSE = 20;
 
     private final CurrentVertxRequest request;
+    private final ErrorAnswers answers;
+    private final List<OutageSign> outageSigns;
 
-    ErrorMappers(CurrentVertxRequest request) {
+    ErrorMappers(
+            CurrentVertxRequest request, ErrorAnswers answers, @All List<OutageSign> outageSigns) {
         this.request = request;
+        this.answers = answers;
+        this.outageSigns = outageSigns;
     }
 
     @ServerExceptionMapper
     RestResponse<Object> expected(ApiException e) {
-        return envelope(e.error());
+        return answers.of(e.error());
     }
 
     @ServerExceptionMapper
     RestResponse<Object> noCredential(UnauthorizedException e) {
-        return envelope(ApiError.unauthorized("missing", "No API key was provided"));
+        return answers.of(ApiError.unauthorized("missing", "No API key was provided"));
     }
 
     @ServerExceptionMapper
     RestResponse<Object> notAllowed(ForbiddenException e) {
-        return envelope(
+        return answers.of(
                 RefusedScopes.of(request.getCurrent())
                         .map(
                                 scopes ->
@@ -54,7 +62,7 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> invalid(ConstraintViolationException e) {
-        return envelope(
+        return answers.of(
                 ApiError.invalid(
                         e.getConstraintViolations().stream()
                                 .map(v -> new Violation(StrictJson.field(v), v.getMessage()))
@@ -63,7 +71,8 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> malformed(JsonProcessingException e) {
-        return envelope(ApiError.badRequest("The body is not valid JSON of the documented shape"));
+        return answers.of(
+                ApiError.badRequest("The body is not valid JSON of the documented shape"));
     }
 
     /** Statuses that REST itself decides; a resource's own complete answer stays as it is. */
@@ -73,7 +82,7 @@ class ErrorMappers {
         if (own.hasEntity() || own.getStatus() < 400) {
             return ResponseBuilder.<Object>create(own.getStatus()).entity(own.getEntity()).build();
         }
-        RestResponse<Object> answer = envelope(ApiError.ofStatus(own.getStatus()));
+        RestResponse<Object> answer = answers.of(ApiError.ofStatus(own.getStatus()));
         own.getHeaders()
                 .forEach((name, values) -> answer.getHeaders().addAll(name, values.toArray()));
         return answer;
@@ -81,32 +90,26 @@ class ErrorMappers {
 
     @ServerExceptionMapper
     RestResponse<Object> unexpected(Throwable e) {
-        LOG.errorf(e, "Request %s failed; the caller got 500", RequestId.of(request.getCurrent()));
-        return envelope(ApiError.internal());
+        String requestId = RequestId.of(request.getCurrent());
+        if (outage(e)) {
+            LOG.warnf("Request %s got 503, a dependency is away (%s): check it", requestId, e);
+            return answers.of(ApiError.ofStatus(503));
+        }
+        LOG.errorf(e, "Request %s failed; the caller got 500", requestId);
+        return answers.of(ApiError.internal());
     }
 
-    private RestResponse<Object> envelope(ApiError error) {
-        var answer =
-                ResponseBuilder.create(
-                                RestResponse.Status.fromStatusCode(error.status()),
-                                (Object) Envelope.of(error, RequestId.of(request.getCurrent())))
-                        .type(MediaType.APPLICATION_JSON_TYPE);
-        if (NEVER_STORED.contains(error.status())) {
-            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
-        if (error.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(error));
-        }
-        if (error.status() == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
-        }
-        return answer.build();
+    private boolean outage(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .limit(DEEPEST_CAUSE)
+                .anyMatch(this::isOutage);
     }
 
-    /** RFC 6750, section 3: a request without a credential learns the scheme only, not an error. */
-    private static String challenge(ApiError error) {
-        return "missing".equals(error.details().get("reason"))
-                ? "Bearer"
-                : "Bearer error=\"invalid_token\", error_description=\"" + error.message() + "\"";
+    private boolean isOutage(Throwable cause) {
+        return cause instanceof ConnectException
+                || cause instanceof ClosedChannelException
+                || cause instanceof TimeoutException
+                || cause instanceof io.smallrye.mutiny.TimeoutException
+                || outageSigns.stream().anyMatch(sign -> sign.isOutage(cause));
     }
 }

@@ -136,7 +136,7 @@ public final class StrictJson {
             }
             String text = parser.getText();
             try {
-                return OffsetDateTime.parse(text).toInstant();
+                return OffsetDateTime.parse(fourDigitYear(text)).toInstant();
             } catch (DateTimeException e) {
                 return (Instant)
                         context.handleWeirdStringValue(
@@ -145,6 +145,14 @@ public final class StrictJson {
                                 "must be a time with an offset, such as 2030-01-31T12:00:00Z");
             }
         }
+    }
+
+    /** RFC 3339 knows the years 0000 to 9999, and so does every database. */
+    private static String fourDigitYear(String text) {
+        if (text.startsWith("+") || text.startsWith("-")) {
+            throw new DateTimeException("Not RFC 3339");
+        }
+        return text;
     }
 
     /** Text is text: a number is not taken for its digits. */

@@ -13,8 +13,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Hashes keys with HMAC-SHA-256 under a secret that is not in the database: who steals the table can't test guesses. A plain hash
- * is enough beside that, since a key carries 256 random bits.
+ * Hashes keys with HMAC-SHA-256 under a secret that is not in the database: who steals the table
+ * can't test guesses. A plain hash is enough beside that, since a key carries 256 random bits.
  */
 @ApplicationScoped
 public class Peppers {
@@ -27,14 +27,16 @@ public class Peppers {
     Peppers(KeysConfig config) {
         config.peppers().forEach((version, text) -> byVersion.put(version, pepper(version, text)));
         if (byVersion.isEmpty()) {
-            throw new IllegalStateException("plugged.keys.peppers.\"1\" must be set: base64 of 32 random bytes");
+            throw new IllegalStateException(
+                    "plugged.keys.peppers.\"1\" must be set: base64 of 32 random bytes");
         }
     }
 
     private static SecretKeySpec pepper(int version, String text) {
         byte[] bytes = Base64.getDecoder().decode(text);
         if (bytes.length < LEAST_BYTES) {
-            throw new IllegalStateException("plugged.keys.peppers.\"" + version + "\" must be base64 of at least 32 bytes");
+            throw new IllegalStateException(
+                    "plugged.keys.peppers.\"" + version + "\" must be base64 of at least 32 bytes");
         }
         return new SecretKeySpec(bytes, ALGORITHM);
     }
@@ -47,7 +49,8 @@ public class Peppers {
     public byte[] hash(PresentedKey key, int version) {
         SecretKeySpec pepper = byVersion.get(version);
         if (pepper == null) {
-            throw new IllegalStateException("plugged.keys.peppers.\"" + version + "\" is still needed and not configured");
+            throw new IllegalStateException(
+                    "plugged.keys.peppers.\"" + version + "\" is still needed and not configured");
         }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

@@ -1,0 +1,68 @@
+package in.plugged.resourceserver.error;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** A refusal as HTTP: status, envelope, and the headers that go with the status. */
+@ApplicationScoped
+public class ErrorAnswers {
+
+    private static final Set<Integer> NEVER_STORED = Set.of(401, 403, 410, 429);
+    private static final int RETRY_AFTER_SECONDS = 1;
+    private static final ObjectWriter ASCII =
+            JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
+
+    private final CurrentVertxRequest request;
+
+    ErrorAnswers(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    /** The whole answer to the current request. */
+    public RestResponse<Object> of(ApiError error) {
+        var answer =
+                ResponseBuilder.create(
+                                RestResponse.Status.fromStatusCode(error.status()),
+                                (Object) envelope(error))
+                        .type(MediaType.APPLICATION_JSON_TYPE);
+        if (NEVER_STORED.contains(error.status())) {
+            answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
+        }
+        if (error.status() == 401) {
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(error));
+        }
+        if (error.status() == 503) {
+            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return answer.build();
+    }
+
+    /** The body alone, as one line of ASCII that fits into a header. */
+    public String line(ApiError error) {
+        try {
+            return ASCII.writeValueAsString(envelope(error));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An error is always JSON", e);
+        }
+    }
+
+    private Envelope envelope(ApiError error) {
+        return Envelope.of(error, RequestId.of(request.getCurrent()));
+    }
+
+    /** RFC 6750, section 3: a request without a credential learns the scheme only, not an error. */
+    private static String challenge(ApiError error) {
+        return "missing".equals(error.details().get("reason"))
+                ? "Bearer"
+                : "Bearer error=\"invalid_token\", error_description=\"" + error.message() + "\"";
+    }
+}

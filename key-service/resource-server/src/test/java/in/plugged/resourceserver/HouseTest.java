@@ -1,0 +1,71 @@
+package in.plugged.resourceserver;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import jakarta.ws.rs.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZonedDateTime;
+
+@AnalyzeClasses(
+        packages = "in.plugged.resourceserver",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class HouseTest {
+
+    @ArchTest
+    static final ArchRule FEATURES_DEPEND_ON_EACH_OTHER_IN_NO_CIRCLE =
+            slices().matching("in.plugged.resourceserver.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule THE_TIME_OF_DAY_COMES_FROM_THE_CLOCK =
+            noClasses()
+                    .should()
+                    .callMethod(Instant.class, "now")
+                    .orShould()
+                    .callMethod(LocalDate.class, "now")
+                    .orShould()
+                    .callMethod(LocalDateTime.class, "now")
+                    .orShould()
+                    .callMethod(OffsetDateTime.class, "now")
+                    .orShould()
+                    .callMethod(ZonedDateTime.class, "now")
+                    .orShould()
+                    .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule CREDENTIALS_KNOW_NOTHING_OF_RESOURCES =
+            noClasses()
+                    .that()
+                    .resideInAPackage("in.plugged.resourceserver.credential..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "jakarta.ws.rs..",
+                            "in.plugged.resourceserver.keys..",
+                            "in.plugged.resourceserver.error..");
+
+    @ArchTest
+    static final ArchRule ERRORS_KNOW_NOTHING_OF_KEYS =
+            noClasses()
+                    .that()
+                    .resideInAPackage("in.plugged.resourceserver.error..")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("in.plugged.resourceserver.keys..");
+
+    @ArchTest
+    static final ArchRule A_PATH_STANDS_AT_A_RESOURCE_A_PAGE_OR_AN_API =
+            classes()
+                    .that()
+                    .areAnnotatedWith(Path.class)
+                    .should()
+                    .haveNameMatching(".*(Resource|Page|Api)");
+}

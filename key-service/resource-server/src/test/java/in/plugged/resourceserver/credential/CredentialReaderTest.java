@@ -1,0 +1,119 @@
+package in.plugged.resourceserver.credential;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.vertx.core.MultiMap;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CredentialReaderTest {
+
+    private final KeyFormat format = new KeyFormat("plg");
+    private final CredentialReader reader = new CredentialReader(format);
+    private final PresentedKey key = format.mint(KeyPrefix.PK_LIVE);
+    private final PresentedKey other = format.mint(KeyPrefix.PK_LIVE);
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer ", "bearer ", "BEARER ", "bEaReR ", "Bearer    "})
+    void theSchemeTakesAnyCaseAndSeveralSpaces(String scheme) {
+        assertEquals(
+                new Credential.ApiKey(key, false),
+                reader.read(headers("Authorization", scheme + key.text())));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {" x", "x", ",", " ", "\t", "\0", "é"})
+    void anythingBehindTheKeyIsMalformed(String more) {
+        assertEquals(
+                new Credential.Malformed(Optional.of(KeyPrefix.PK_LIVE)),
+                reader.read(headers("Authorization", "Bearer " + key.text() + more)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Bearer", "Bearer ", "Bearer hello", "Bearer \0"})
+    void aBearerThatIsNoKeyIsMalformedWithoutAPrefix(String authorization) {
+        assertEquals(
+                new Credential.Malformed(Optional.empty()),
+                reader.read(headers("Authorization", authorization)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic dXNlcjpwdw==", "", "Bearerpk_live_x", "Digest x"})
+    void aSchemeOfSomebodyElseIsNoCredential(String authorization) {
+        assertEquals(new Credential.None(), reader.read(headers("Authorization", authorization)));
+    }
+
+    @Test
+    void aRequestWithoutHeadersHasNoCredential() {
+        assertEquals(new Credential.None(), reader.read(MultiMap.caseInsensitiveMultiMap()));
+    }
+
+    @Test
+    void aKeyWithoutASchemeIsNoCredential() {
+        assertEquals(new Credential.None(), reader.read(headers("Authorization", key.text())));
+    }
+
+    @Test
+    void twoAuthorizationHeadersAreAmbiguous() {
+        var headers =
+                headers("Authorization", "Bearer " + key.text())
+                        .add("Authorization", "Bearer " + other.text());
+
+        assertEquals(new Credential.Ambiguous(), reader.read(headers));
+    }
+
+    @Test
+    void twoApiKeyHeadersAreAmbiguous() {
+        var headers = headers("X-API-Key", key.text()).add("X-API-Key", other.text());
+
+        assertEquals(new Credential.Ambiguous(), reader.read(headers));
+    }
+
+    @Test
+    void twoDifferentKeysAreAmbiguous() {
+        var headers =
+                headers("Authorization", "Bearer " + key.text()).add("X-API-Key", other.text());
+
+        assertEquals(new Credential.Ambiguous(), reader.read(headers));
+    }
+
+    @Test
+    void aKeyAndGarbageAreAmbiguous() {
+        var headers = headers("Authorization", "Bearer " + key.text()).add("X-API-Key", "garbage");
+
+        assertEquals(new Credential.Ambiguous(), reader.read(headers));
+    }
+
+    @Test
+    void theSameKeyInBothHeadersIsOne() {
+        var headers = headers("Authorization", "Bearer " + key.text()).add("X-API-Key", key.text());
+
+        assertEquals(new Credential.ApiKey(key, false), reader.read(headers));
+    }
+
+    @Test
+    void aKeyInItsOwnHeaderAloneIsVersionOne() {
+        assertEquals(
+                new Credential.ApiKey(key, true), reader.read(headers("x-api-key", key.text())));
+    }
+
+    @Test
+    void aKeyBesideABasicCredentialCounts() {
+        var headers = headers("Authorization", "Basic dXNlcjpwdw==").add("X-API-Key", key.text());
+
+        assertEquals(new Credential.ApiKey(key, true), reader.read(headers));
+    }
+
+    @Test
+    void aMalformedKeyTellsThePrefixItPretends() {
+        assertEquals(
+                new Credential.Malformed(Optional.of(KeyPrefix.SK_TEST)),
+                reader.read(headers("Authorization", "Bearer sk_test_plg_nothing")));
+    }
+
+    private static MultiMap headers(String name, String value) {
+        return MultiMap.caseInsensitiveMultiMap().add(name, value);
+    }
+}

@@ -1,0 +1,68 @@
+package in.plugged.keys.event;
+
+import in.plugged.keys.key.ApiKey;
+import in.plugged.resourceserver.credential.KeyId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** News of one key. The version tells which news is newer; order and repetition don't matter. */
+public sealed interface KeyEvent {
+
+    KeyId keyId();
+
+    long version();
+
+    /** The topic that carries it. */
+    default String topic() {
+        return switch (this) {
+            case Revoked _ -> "key-revoked";
+            case Changed _ -> "key-changed";
+        };
+    }
+
+    /** The CloudEvents type. */
+    default String type() {
+        return switch (this) {
+            case Revoked _ -> "in.plugged.key.revoked.v1";
+            case Changed _ -> "in.plugged.key.changed.v1";
+        };
+    }
+
+    /**
+     * A key, or one of its secrets, ended.
+     *
+     * @param secretVersion the secret that ended, null when the whole key did
+     */
+    record Revoked(
+            KeyId keyId,
+            long version,
+            @Nullable Integer secretVersion,
+            String hubId,
+            Instant revokedAt,
+            String reason)
+            implements KeyEvent {}
+
+    /**
+     * A key is not what it was.
+     *
+     * @param changed names of what is different now
+     */
+    record Changed(KeyId keyId, long version, String hubId, List<String> changed)
+            implements KeyEvent {}
+
+    /** The whole key, as it was just revoked, ended. */
+    static KeyEvent revoked(ApiKey key, Instant at, String reason) {
+        return new Revoked(key.id(), key.version(), null, key.hubId(), at, reason);
+    }
+
+    /** One secret of the key, as it now stands, ended. */
+    static KeyEvent secretRevoked(ApiKey key, int secretVersion, Instant at, String reason) {
+        return new Revoked(key.id(), key.version(), secretVersion, key.hubId(), at, reason);
+    }
+
+    /** The key, as it now stands, differs in what is named. */
+    static KeyEvent changed(ApiKey key, List<String> changed) {
+        return new Changed(key.id(), key.version(), key.hubId(), changed);
+    }
+}

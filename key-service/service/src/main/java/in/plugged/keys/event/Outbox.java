@@ -1,0 +1,101 @@
+package in.plugged.keys.event;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import in.plugged.keys.KeysConfig;
+import in.plugged.keys.key.KeyRepository;
+import in.plugged.resourceserver.credential.KeyId;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.PanacheRepository;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.hibernate.LockMode;
+
+/** News on its way to the brokers, written in the transaction that makes it true. */
+@ApplicationScoped
+public class Outbox implements PanacheRepository<OutboxRow> {
+
+    private final KeysConfig config;
+    private final KeyRepository keys;
+    private final ObjectMapper json;
+    private final Clock clock;
+
+    Outbox(KeysConfig config, KeyRepository keys, ObjectMapper json, Clock clock) {
+        this.config = config;
+        this.keys = keys;
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** Adds the news to the running transaction. This process has the first claim to publish it. */
+    public Uni<OutboxRow> add(KeyEvent event) {
+        Instant now = clock.instant();
+        return persist(
+                new OutboxRow(event, data(event), now, now.plus(config.announcement().lease())));
+    }
+
+    private String data(KeyEvent event) {
+        try {
+            return json.writeValueAsString(event);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("An event is always JSON", e);
+        }
+    }
+
+    /**
+     * Takes rows whose claim ran out, so that no other process publishes them meanwhile. Rows that
+     * somebody else is just taking are left to him.
+     */
+    @WithTransaction
+    Uni<List<OutboxRow>> claim(int most) {
+        Instant now = clock.instant();
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createSelectionQuery(
+                                                "from OutboxRow where claimedUntil < ?1 order by position",
+                                                OutboxRow.class)
+                                        .setParameter(1, now)
+                                        .setMaxResults(most)
+                                        .setLockMode(LockMode.UPGRADE_SKIPLOCKED)
+                                        .getResultList())
+                .invoke(
+                        rows ->
+                                rows.forEach(
+                                        row -> row.claim(now.plus(config.announcement().lease()))));
+    }
+
+    /**
+     * The brokers have it: the row goes, and the key says since when, unless it has changed again
+     * meanwhile.
+     */
+    @WithTransaction
+    Uni<Instant> acknowledged(OutboxRow row) {
+        Instant now = clock.instant();
+        return delete("position", row.position())
+                .chain(() -> keys.announced(KeyId.fromString(row.keyId()), row.version(), now))
+                .replaceWith(now);
+    }
+
+    /** What waits to be published. */
+    record Backlog(long rows, Optional<OutboxRow> oldest) {}
+
+    @WithSession
+    Uni<Backlog> backlog() {
+        return count().flatMap(
+                        rows ->
+                                find("order by position")
+                                        .firstResult()
+                                        .map(
+                                                oldest ->
+                                                        new Backlog(
+                                                                rows,
+                                                                Optional.ofNullable(oldest))));
+    }
+}

@@ -1,0 +1,75 @@
+package in.plugged.keys.event;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.GeneratedValue;
+import jakarta.persistence.GenerationType;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** One piece of news that the brokers have not acknowledged yet. */
+@Entity
+@Table(name = "outbox")
+public class OutboxRow {
+
+    @Id
+    @GeneratedValue(strategy = GenerationType.IDENTITY)
+    private @Nullable Long position;
+
+    private String topic;
+    private String type;
+    private String keyId;
+    private long version;
+    private String data;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private Instant claimedUntil;
+
+    private Instant createdAt;
+
+    protected OutboxRow() {}
+
+    OutboxRow(KeyEvent event, String data, Instant createdAt, Instant claimedUntil) {
+        this.topic = event.topic();
+        this.type = event.type();
+        this.keyId = event.keyId().toString();
+        this.version = event.version();
+        this.data = data;
+        this.createdAt = createdAt;
+        this.claimedUntil = claimedUntil;
+    }
+
+    void claim(Instant until) {
+        claimedUntil = until;
+    }
+
+    long position() {
+        return Objects.requireNonNull(position, "only a stored row has a position");
+    }
+
+    String topic() {
+        return topic;
+    }
+
+    String type() {
+        return type;
+    }
+
+    String keyId() {
+        return keyId;
+    }
+
+    long version() {
+        return version;
+    }
+
+    String data() {
+        return data;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+}

@@ -1,0 +1,152 @@
+package in.plugged.keys.issue;
+
+import in.plugged.keys.KeysConfig;
+import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.event.Outbox;
+import in.plugged.keys.event.Outcome;
+import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.KeyOwner;
+import in.plugged.keys.key.KeyRepository;
+import in.plugged.keys.key.Peppers;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Makes keys and new secrets of keys. The text of a secret leaves in the answer and stays nowhere.
+ */
+@ApplicationScoped
+class KeyIssue {
+
+    private final KeyRepository keys;
+    private final Outbox outbox;
+    private final KeyOwner owner;
+    private final Peppers peppers;
+    private final KeyFormat format;
+    private final KeysConfig config;
+    private final Clock clock;
+
+    KeyIssue(
+            KeyRepository keys,
+            Outbox outbox,
+            KeyOwner owner,
+            Peppers peppers,
+            ResourceServerConfig resourceServer,
+            KeysConfig config,
+            Clock clock) {
+        this.keys = keys;
+        this.outbox = outbox;
+        this.owner = owner;
+        this.peppers = peppers;
+        this.format = new KeyFormat(resourceServer.tag());
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A key and the text of the secret that was made for it. */
+    record Made(Outcome outcome, PresentedKey secret) {}
+
+    /** Fails with 403 when the caller can't give that, with 409 when its hub is full. */
+    @WithTransaction
+    Uni<Made> create(NewKey wanted, Caller caller) {
+        owner.requireHub(caller, Optional.ofNullable(wanted.hubId()));
+        owner.requireWithin(caller, wanted.settings().scopes());
+        owner.requireMaking(caller, wanted.prefix());
+        return keys.countStanding(caller.hubId())
+                .invoke(this::requireRoom)
+                .flatMap(_ -> persist(wanted, caller));
+    }
+
+    private void requireRoom(long standing) {
+        if (standing >= config.maxPerHub()) {
+            throw new ApiException(
+                    ApiError.conflict(
+                                    "The hub holds %d keys, which is the most".formatted(standing))
+                            .with("hint", "Revoke keys that are not needed any more."));
+        }
+    }
+
+    private Uni<Made> persist(NewKey wanted, Caller caller) {
+        PresentedKey secret = format.mint(wanted.prefix());
+        Instant now = clock.instant();
+        var origin = new ApiKey.Origin(caller.userId(), caller.hubId(), caller.id());
+        var key = new ApiKey(secret.id(), secret.prefix(), origin, wanted.settings(), now);
+        addSecret(key, secret, now);
+        return keys.persist(key).map(stored -> new Made(Outcome.unchanged(stored), secret));
+    }
+
+    /**
+     * Gives the key a new secret and lets the old one work on for a while. Fails with 404 for a key
+     * of somebody else, 409 for one that can't be rotated now, or that somebody else has just
+     * rotated.
+     */
+    @WithTransaction
+    Uni<Made> rotate(KeyId id, Optional<Duration> overlap, Caller caller) {
+        return keys.newestSecret(id)
+                .flatMap(
+                        newest ->
+                                owner.findForUpdate(id, caller)
+                                        .invoke(key -> requireRotatable(key, newest, caller)))
+                .flatMap(key -> rotate(key, overlap.orElse(config.rotation().overlap())));
+    }
+
+    private void requireRotatable(ApiKey key, int newestBefore, Caller caller) {
+        owner.requireWithin(caller, key.scopes());
+        owner.requireStanding(key);
+        if (key.newestSecret() != newestBefore) {
+            throw new ApiException(ApiError.conflict("Somebody else is rotating the key"));
+        }
+        if (!key.canRotate(clock.instant())) {
+            throw new ApiException(
+                    ApiError.conflict(
+                            "Two secrets of the key are live already: end one of them first"));
+        }
+    }
+
+    private Uni<Made> rotate(ApiKey key, Duration overlap) {
+        PresentedKey secret = format.mint(key.prefix(), key.id());
+        Instant now = clock.instant();
+        key.rotate(now.plus(overlap), now);
+        addSecret(key, secret, now);
+        return outbox.add(KeyEvent.changed(key, List.of("rotated")))
+                .map(news -> new Made(new Outcome(key, Optional.of(news)), secret));
+    }
+
+    private void addSecret(ApiKey key, PresentedKey secret, Instant now) {
+        int pepper = peppers.newest();
+        key.addSecret(peppers.hash(secret, pepper), pepper, secret.hint(), now);
+    }
+
+    /** Changes what the owner decides about a key. What is as it was is no change, and no news. */
+    @WithTransaction
+    Uni<Outcome> change(KeyId id, KeyChange wanted, Caller caller) {
+        owner.requireHub(caller, wanted.wantedHub());
+        return owner.findForUpdate(id, caller).flatMap(key -> change(key, wanted, caller));
+    }
+
+    private Uni<Outcome> change(ApiKey key, KeyChange wanted, Caller caller) {
+        owner.requireStanding(key);
+        var before = key.settings();
+        var after = wanted.applyTo(before);
+        owner.requireWidening(caller, before.scopes(), after.scopes());
+        List<String> different = KeyChange.differences(before, after);
+        if (different.isEmpty()) {
+            return Uni.createFrom().item(Outcome.unchanged(key));
+        }
+        key.change(after);
+        return outbox.add(KeyEvent.changed(key, different))
+                .map(news -> new Outcome(key, Optional.of(news)));
+    }
+}

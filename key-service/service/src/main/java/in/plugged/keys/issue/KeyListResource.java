@@ -1,0 +1,63 @@
+package in.plugged.keys.issue;
+
+import in.plugged.keys.key.KeyFilter;
+import in.plugged.keys.key.KeyOwner;
+import in.plugged.keys.key.KeyPage;
+import in.plugged.keys.key.KeyPlace;
+import in.plugged.keys.key.KeyStatus;
+import in.plugged.keys.key.KeyView;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.Environment;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.keys.KeyRepresentation;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+
+/** Showing keys to their owner. */
+@Path("/api/auth/keys")
+@Authenticated
+class KeyListResource {
+
+    private final KeyOwner owner;
+    private final KeyView view;
+
+    KeyListResource(KeyOwner owner, KeyView view) {
+        this.owner = owner;
+        this.view = view;
+    }
+
+    @GET
+    @Path("/{key_id}")
+    public Uni<KeyRepresentation> get(@RestPath("key_id") KeyId id) {
+        return view.one(id, owner.caller());
+    }
+
+    /** A hub's keys, the newest first. */
+    @GET
+    public Uni<KeyPage> list(
+            @RestQuery Optional<KeyStatus> status,
+            @RestQuery("hub_id") Optional<String> hubId,
+            @RestQuery
+                    Optional<
+                                    @Pattern(
+                                            regexp = "\\P{C}{0,64}",
+                                            message = KeyWords.NAME_MESSAGE)
+                                    String>
+                            q,
+            @RestQuery Optional<KeyPage.Limit> limit,
+            @RestQuery Optional<KeyPlace> cursor) {
+        Caller caller = owner.caller();
+        owner.requireHub(caller, hubId);
+        boolean testOnly = caller.environment() == Environment.TEST;
+        return view.page(
+                caller.hubId(),
+                new KeyFilter(testOnly, status, q, cursor),
+                limit.orElse(KeyPage.Limit.DEFAULT).value());
+    }
+}

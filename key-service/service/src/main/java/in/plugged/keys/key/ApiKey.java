@@ -1,0 +1,268 @@
+package in.plugged.keys.key;
+
+import in.plugged.resourceserver.credential.AddressBlock;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.keys.KeyRepresentation.RateLimit;
+import jakarta.persistence.CascadeType;
+import jakarta.persistence.Entity;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.OneToMany;
+import jakarta.persistence.OrderBy;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An API key: one identity with settings and a history, and at most two secrets that work at the
+ * same time.
+ */
+@Entity
+@Table(name = "api_key")
+public class ApiKey {
+
+    private static final int MOST_LIVE_SECRETS = 2;
+
+    @Id private String id;
+    private String userId;
+    private String hubId;
+    private String prefix;
+    private String name;
+    private @Nullable String description;
+    private String[] scopes;
+    private String[] allowedIps;
+
+    @JdbcTypeCode(SqlTypes.JSON)
+    private Map<String, String> metadata;
+
+    private @Nullable Integer rateLimit;
+    private @Nullable Integer rateWindowSeconds;
+    private long version;
+    private int newestSecret;
+    private Instant createdAt;
+    private String createdBy;
+    private @Nullable Instant expiresAt;
+    private @Nullable Instant suspendedAt;
+    private @Nullable Instant revokedAt;
+    private @Nullable String revokedReason;
+    private @Nullable Instant announcedAt;
+    private @Nullable Instant lastUsedAt;
+    private @Nullable Instant exposedAt;
+    private @Nullable Instant v1LastUsedAt;
+
+    @OneToMany(mappedBy = "key", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
+    @OrderBy("version")
+    @BatchSize(size = 200)
+    private List<KeySecret> secrets = new ArrayList<>();
+
+    protected ApiKey() {}
+
+    /** Who a key belongs to and who made it. */
+    public record Origin(String userId, String hubId, String createdBy) {}
+
+    /** A key with its first secret. */
+    public ApiKey(KeyId id, KeyPrefix prefix, Origin origin, KeySettings settings, Instant now) {
+        this.id = id.value();
+        this.prefix = prefix.name();
+        this.userId = origin.userId();
+        this.hubId = origin.hubId();
+        this.createdBy = origin.createdBy();
+        this.createdAt = now;
+        this.version = 1;
+        take(settings);
+    }
+
+    /** Replaces all settings, which is a change of the key. */
+    public void change(KeySettings settings) {
+        take(settings);
+        touch();
+    }
+
+    private void take(KeySettings settings) {
+        this.name = settings.name();
+        this.description = settings.description();
+        this.scopes = settings.scopes().toArray(String[]::new);
+        this.allowedIps =
+                settings.allowedIps().stream().map(AddressBlock::toString).toArray(String[]::new);
+        this.metadata = settings.metadata();
+        this.expiresAt = settings.expiresAt();
+        RateLimit limit = settings.rateLimit();
+        this.rateLimit = limit == null ? null : limit.limit();
+        this.rateWindowSeconds = limit == null ? null : limit.windowSeconds();
+    }
+
+    public KeySettings settings() {
+        return new KeySettings(
+                name,
+                description,
+                expiresAt,
+                scopes(),
+                rateLimit == null || rateWindowSeconds == null
+                        ? null
+                        : new RateLimit(rateLimit, rateWindowSeconds),
+                Stream.of(allowedIps).map(AddressBlock::fromString).toList(),
+                metadata);
+    }
+
+    /** Adds the first secret, or the next one while the others run out. */
+    public void addSecret(byte[] hash, int pepper, String hint, Instant now) {
+        newestSecret++;
+        secrets.add(new KeySecret(this, newestSecret, hash, pepper, hint, now));
+    }
+
+    /** Lets every live secret end at that moment; the caller then adds the new one. */
+    public void rotate(Instant oldSecretsEnd, Instant now) {
+        liveSecrets(now).forEach(secret -> secret.expireAt(oldSecretsEnd));
+        touch();
+    }
+
+    public boolean canRotate(Instant now) {
+        return liveSecrets(now).size() < MOST_LIVE_SECRETS;
+    }
+
+    /** The number of the newest secret, which rises with each rotation. */
+    public int newestSecret() {
+        return newestSecret;
+    }
+
+    public List<KeySecret> liveSecrets(Instant now) {
+        return secrets.stream().filter(secret -> secret.live(now)).toList();
+    }
+
+    public Optional<KeySecret> secret(int secretVersion) {
+        return secrets.stream().filter(secret -> secret.version() == secretVersion).findFirst();
+    }
+
+    public void endSecret(KeySecret secret, Instant now) {
+        secret.end(now);
+        touch();
+    }
+
+    /** True only for the call that ended the key. */
+    public boolean revoke(Instant now, String reason) {
+        if (revoked()) {
+            return false;
+        }
+        revokedAt = now;
+        revokedReason = reason;
+        touch();
+        return true;
+    }
+
+    /** True only for the call that suspended it. */
+    public boolean suspend(Instant now) {
+        if (suspendedAt != null) {
+            return false;
+        }
+        suspendedAt = now;
+        touch();
+        return true;
+    }
+
+    /** True only for the call that let it work again. */
+    public boolean resume() {
+        if (suspendedAt == null) {
+            return false;
+        }
+        suspendedAt = null;
+        touch();
+        return true;
+    }
+
+    /** Each change has a version of its own, and is news until the brokers have it. */
+    private void touch() {
+        version++;
+        announcedAt = null;
+    }
+
+    /** The brokers have the newest change. */
+    public void acknowledged(Instant at) {
+        announcedAt = at;
+    }
+
+    public boolean revoked() {
+        return revokedAt != null;
+    }
+
+    public boolean suspended() {
+        return suspendedAt != null;
+    }
+
+    public boolean announced() {
+        return announcedAt != null;
+    }
+
+    public KeyId id() {
+        return new KeyId(id);
+    }
+
+    public KeyPrefix prefix() {
+        return KeyPrefix.valueOf(prefix);
+    }
+
+    public Set<String> scopes() {
+        return Set.of(scopes);
+    }
+
+    public String userId() {
+        return userId;
+    }
+
+    public String hubId() {
+        return hubId;
+    }
+
+    public long version() {
+        return version;
+    }
+
+    public List<KeySecret> secrets() {
+        return secrets;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public String createdBy() {
+        return createdBy;
+    }
+
+    public Optional<Instant> expiresAt() {
+        return Optional.ofNullable(expiresAt);
+    }
+
+    public Optional<Instant> revokedAt() {
+        return Optional.ofNullable(revokedAt);
+    }
+
+    public Optional<String> revokedReason() {
+        return Optional.ofNullable(revokedReason);
+    }
+
+    public Optional<Instant> announcedAt() {
+        return Optional.ofNullable(announcedAt);
+    }
+
+    public Optional<Instant> lastUsedAt() {
+        return Optional.ofNullable(lastUsedAt);
+    }
+
+    public Optional<Instant> exposedAt() {
+        return Optional.ofNullable(exposedAt);
+    }
+
+    public Optional<Instant> v1LastUsedAt() {
+        return Optional.ofNullable(v1LastUsedAt);
+    }
+}

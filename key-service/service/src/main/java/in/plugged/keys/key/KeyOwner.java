@@ -1,0 +1,125 @@
+package in.plugged.keys.key;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.Environment;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.credential.Scopes;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiError.Violation;
+import in.plugged.resourceserver.error.ApiException;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Who manages keys in a request, and how far that goes: own hub, own scopes, and test keys only for
+ * a test credential.
+ */
+@ApplicationScoped
+public class KeyOwner {
+
+    private final SecurityIdentity identity;
+    private final KeyRepository keys;
+    private final Scopes scopes;
+
+    KeyOwner(SecurityIdentity identity, KeyRepository keys, ResourceServerConfig config) {
+        this.identity = identity;
+        this.keys = keys;
+        this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
+    }
+
+    /** The caller, who may manage keys; anybody else is refused with 403. */
+    public Caller caller() {
+        Caller caller = Caller.of(identity);
+        if (!caller.secret() && !caller.scopes().contains(Scopes.ADMIN)) {
+            throw new ApiException(
+                    ApiError.forbidden("Managing keys takes a secret key or the scope admin")
+                            .with("required_scopes", List.of(Scopes.ADMIN)));
+        }
+        return caller;
+    }
+
+    /**
+     * The key, if the caller may see it: a test credential sees test keys only. Anything else fails
+     * with 404.
+     */
+    public ApiKey own(Optional<ApiKey> found, Caller caller) {
+        return found.filter(key -> covers(caller, key.prefix()))
+                .orElseThrow(() -> new ApiException(ApiError.notFound()));
+    }
+
+    /** The caller's key, locked until the transaction ends. Fails with 404 for any other. */
+    public Uni<ApiKey> findForUpdate(KeyId id, Caller caller) {
+        return keys.findForUpdate(id, caller.hubId()).map(found -> own(found, caller));
+    }
+
+    private static boolean covers(Caller caller, KeyPrefix prefix) {
+        return caller.environment() == Environment.LIVE || prefix.environment() == Environment.TEST;
+    }
+
+    /** A test credential makes test keys only: anything else fails with 403. */
+    public void requireMaking(Caller caller, KeyPrefix prefix) {
+        if (!covers(caller, prefix)) {
+            throw new ApiException(ApiError.forbidden("A test credential makes test keys only"));
+        }
+    }
+
+    /** A revoked key is history: changing it fails with 409. */
+    public void requireStanding(ApiKey key) {
+        if (key.revoked()) {
+            throw new ApiException(
+                    ApiError.conflict("The key is revoked")
+                            .with("hint", "Generate a new API key."));
+        }
+    }
+
+    /**
+     * Refuses scopes that don't exist (400), are internal (403) or go beyond the caller's own
+     * (403).
+     */
+    public void requireWithin(Caller caller, Set<String> wanted) {
+        requireWidening(caller, Set.of(), wanted);
+    }
+
+    /** The same, for those scopes only that a key does not have yet. */
+    public void requireWidening(Caller caller, Set<String> before, Set<String> wanted) {
+        Set<String> added = new TreeSet<>(wanted);
+        added.removeAll(before);
+        requireKnown(added);
+        Set<String> missing = scopes.missing(caller.scopes(), added);
+        if (!missing.isEmpty()) {
+            throw new ApiException(
+                    ApiError.forbidden("A credential can't give scopes that it has not")
+                            .with("required_scopes", missing));
+        }
+    }
+
+    private void requireKnown(Set<String> wanted) {
+        List<String> unknown =
+                wanted.stream()
+                        .filter(scope -> !Scopes.internal(scope) && !scopes.known().contains(scope))
+                        .toList();
+        if (!unknown.isEmpty()) {
+            throw new ApiException(
+                    ApiError.invalid(
+                            List.of(
+                                    new Violation(
+                                            "scopes",
+                                            "are unknown: " + String.join(", ", unknown)))));
+        }
+    }
+
+    /** A key acts in its own hub: every other one fails with 403. */
+    public void requireHub(Caller caller, Optional<String> hubId) {
+        if (hubId.filter(hub -> !hub.equals(caller.hubId())).isPresent()) {
+            throw new ApiException(
+                    ApiError.forbidden("This credential acts in one hub, and that is another one"));
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package in.plugged.keys.key;
+
+import in.plugged.keys.KeysConfig;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.Environment;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.keys.KeyRepresentation;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/** Shows a key to its owner, as of now. */
+@ApplicationScoped
+public class KeyView {
+
+    private final KeyRepository keys;
+    private final KeyOwner owner;
+    private final KeysConfig config;
+    private final Clock clock;
+
+    KeyView(KeyRepository keys, KeyOwner owner, KeysConfig config, Clock clock) {
+        this.keys = keys;
+        this.owner = owner;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** One key of the caller's; fails with 404 for any other. */
+    @WithSession
+    public Uni<KeyRepresentation> one(KeyId id, Caller caller) {
+        return keys.find(id, caller.hubId()).map(found -> of(owner.own(found, caller)));
+    }
+
+    /** The first {@code limit} keys of the hub that the filter lets through. */
+    @WithSession
+    public Uni<KeyPage> page(String hubId, KeyFilter filter, int limit) {
+        return keys.list(hubId, filter, clock.instant(), limit + 1)
+                .map(found -> page(found, limit));
+    }
+
+    private KeyPage page(List<ApiKey> found, int limit) {
+        List<ApiKey> shown = found.stream().limit(limit).toList();
+        String next = found.size() > limit ? KeyPlace.of(shown.getLast()).toString() : null;
+        return new KeyPage(
+                shown.stream().map(this::of).toList(), new KeyPage.Pagination(next, limit));
+    }
+
+    public KeyRepresentation of(ApiKey key) {
+        Instant now = clock.instant();
+        KeySettings settings = key.settings();
+        KeySecret newest = key.secrets().getLast();
+        return new KeyRepresentation(
+                key.id(),
+                settings.name(),
+                settings.description(),
+                type(key.prefix()),
+                newest.hint(),
+                settings.scopes(),
+                key.hubId(),
+                KeyStatus.of(key, now).toString(),
+                key.createdAt(),
+                key.createdBy(),
+                settings.expiresAt(),
+                key.lastUsedAt().orElse(null),
+                key.revokedAt().orElse(null),
+                key.revokedReason().orElse(null),
+                key.announcedAt().orElse(null),
+                key.exposedAt().orElse(null),
+                key.v1LastUsedAt().orElse(null),
+                secrets(key, now),
+                rotationDue(key, newest, now),
+                settings.rateLimit(),
+                settings.allowedIps(),
+                settings.metadata());
+    }
+
+    private static String type(KeyPrefix prefix) {
+        return switch (prefix) {
+            case PK_LIVE -> "live";
+            case PK_TEST -> "test";
+            case SK_LIVE -> "secret";
+            case SK_TEST -> "secret_test";
+            case PG_IN -> "provisioned";
+        };
+    }
+
+    private static List<KeyRepresentation.Secret> secrets(ApiKey key, Instant now) {
+        return key.liveSecrets(now).stream()
+                .map(
+                        secret ->
+                                new KeyRepresentation.Secret(
+                                        secret.version(),
+                                        secret.hint(),
+                                        secret.createdAt(),
+                                        secret.expiresAt().orElse(null),
+                                        secret.lastUsedAt().orElse(null)))
+                .toList();
+    }
+
+    private boolean rotationDue(ApiKey key, KeySecret newest, Instant now) {
+        return key.prefix().environment() == Environment.LIVE
+                && !key.revoked()
+                && newest.createdAt().plus(config.rotation().dueAfter()).isBefore(now);
+    }
+}

@@ -1,0 +1,101 @@
+package in.plugged.keys.revoke;
+
+import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.event.Outbox;
+import in.plugged.keys.event.Outcome;
+import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.KeyOwner;
+import in.plugged.keys.key.KeySecret;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends or suspends a key and records the news in one transaction, so that neither is lost alone.
+ */
+@ApplicationScoped
+class KeyRevocation {
+
+    private static final String BY_OWNER = "owner";
+
+    private final Outbox outbox;
+    private final KeyOwner owner;
+    private final Clock clock;
+
+    KeyRevocation(Outbox outbox, KeyOwner owner, Clock clock) {
+        this.outbox = outbox;
+        this.owner = owner;
+        this.clock = clock;
+    }
+
+    /** Repeating it changes and publishes nothing. */
+    @WithTransaction
+    Uni<Outcome> revoke(KeyId id, Caller caller) {
+        return owner.findForUpdate(id, caller).flatMap(this::revoke);
+    }
+
+    private Uni<Outcome> revoke(ApiKey key) {
+        Instant now = clock.instant();
+        return key.revoke(now, BY_OWNER)
+                ? news(key, KeyEvent.revoked(key, now, BY_OWNER))
+                : unchanged(key);
+    }
+
+    /** Ends one of two live secrets; 409 for the only one, 404 for one that never was. */
+    @WithTransaction
+    Uni<Outcome> endSecret(KeyId id, int secretVersion, Caller caller) {
+        return owner.findForUpdate(id, caller).flatMap(key -> endSecret(key, secretVersion));
+    }
+
+    private Uni<Outcome> endSecret(ApiKey key, int secretVersion) {
+        Instant now = clock.instant();
+        KeySecret secret =
+                key.secret(secretVersion).orElseThrow(() -> new ApiException(ApiError.notFound()));
+        if (key.revoked() || secret.endedAt().isPresent()) {
+            return unchanged(key);
+        }
+        if (key.liveSecrets(now).equals(List.of(secret))) {
+            throw new ApiException(
+                    ApiError.conflict(
+                            "It is the only secret of the key: rotate first, or revoke the key"));
+        }
+        key.endSecret(secret, now);
+        return news(key, KeyEvent.secretRevoked(key, secretVersion, now, BY_OWNER));
+    }
+
+    /** Refuses the key for as long as the owner wishes. */
+    @WithTransaction
+    Uni<Outcome> suspend(KeyId id, Caller caller) {
+        return owner.findForUpdate(id, caller)
+                .invoke(owner::requireStanding)
+                .flatMap(key -> changed(key, key.suspend(clock.instant()), "suspended"));
+    }
+
+    /** Undoes {@link #suspend}. */
+    @WithTransaction
+    Uni<Outcome> resume(KeyId id, Caller caller) {
+        return owner.findForUpdate(id, caller)
+                .invoke(owner::requireStanding)
+                .flatMap(key -> changed(key, key.resume(), "resumed"));
+    }
+
+    private Uni<Outcome> changed(ApiKey key, boolean really, String what) {
+        return really ? news(key, KeyEvent.changed(key, List.of(what))) : unchanged(key);
+    }
+
+    private Uni<Outcome> news(ApiKey key, KeyEvent event) {
+        return outbox.add(event).map(row -> new Outcome(key, Optional.of(row)));
+    }
+
+    private static Uni<Outcome> unchanged(ApiKey key) {
+        return Uni.createFrom().item(Outcome.unchanged(key));
+    }
+}

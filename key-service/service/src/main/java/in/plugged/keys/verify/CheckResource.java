@@ -1,0 +1,88 @@
+package in.plugged.keys.verify;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.Scopes;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.error.ErrorAnswers;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.annotation.security.PermitAll;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import java.util.List;
+import java.util.Set;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/**
+ * Forward authentication: a gateway asks here before it lets a request through. Every answer says
+ * in headers what the gateway should answer itself, since some gateways pass nothing else on.
+ */
+@Path("/api/auth/check")
+@PermitAll
+class CheckResource {
+
+    private static final String STATUS = "X-Auth-Status";
+    private static final String ERROR = "X-Auth-Error";
+
+    private final CurrentIdentityAssociation identity;
+    private final ErrorAnswers answers;
+    private final Scopes scopes;
+
+    CheckResource(
+            CurrentIdentityAssociation identity,
+            ErrorAnswers answers,
+            ResourceServerConfig config) {
+        this.identity = identity;
+        this.answers = answers;
+        this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
+    }
+
+    /**
+     * Whether the credential of this request is good for all of the scopes.
+     *
+     * @param scope none, one, or more by repetition
+     */
+    @GET
+    public Uni<RestResponse<Object>> check(@RestQuery List<String> scope) {
+        return identity.getDeferredIdentity()
+                .map(found -> allowed(caller(found), scope))
+                .onFailure(ApiException.class)
+                .recoverWithItem(refusal -> refused(refusal.error()));
+    }
+
+    private static Caller caller(SecurityIdentity identity) {
+        if (identity.isAnonymous()) {
+            throw new ApiException(ApiError.unauthorized("missing", "No API key was provided"));
+        }
+        return Caller.of(identity);
+    }
+
+    private RestResponse<Object> allowed(Caller caller, List<String> required) {
+        Set<String> missing = scopes.missing(caller.scopes(), required);
+        if (!missing.isEmpty()) {
+            return refused(
+                    ApiError.forbidden("The key lacks a scope").with("required_scopes", missing));
+        }
+        return ResponseBuilder.<Object>ok()
+                .header("X-Auth-User", caller.userId())
+                .header("X-Auth-Hub", caller.hubId())
+                .header("X-Auth-Key", caller.id())
+                .header("X-Auth-Scopes", String.join(" ", caller.scopes()))
+                .header(STATUS, 200)
+                .header(ERROR, "")
+                .header("Cache-Control", "no-store")
+                .build();
+    }
+
+    private RestResponse<Object> refused(ApiError error) {
+        RestResponse<Object> answer = answers.of(error);
+        answer.getHeaders().putSingle(STATUS, error.status());
+        answer.getHeaders().putSingle(ERROR, answers.line(error));
+        return answer;
+    }
+}

@@ -1,0 +1,102 @@
+package in.plugged.keys.verify;
+
+import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.KeyRepository;
+import in.plugged.keys.key.KeySecret;
+import in.plugged.keys.key.KeyView;
+import in.plugged.keys.key.Peppers;
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.keys.KeySnapshot;
+import in.plugged.resourceserver.keys.KeySource;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Knows every key: one read by key id, then the hash of the whole presented key is compared in
+ * constant time.
+ */
+@ApplicationScoped
+class DatabaseKeySource implements KeySource {
+
+    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+
+    private final BootstrapKeys bootstrap;
+    private final KeyRepository keys;
+    private final KeyView view;
+    private final Peppers peppers;
+
+    DatabaseKeySource(BootstrapKeys bootstrap, KeyRepository keys, KeyView view, Peppers peppers) {
+        this.bootstrap = bootstrap;
+        this.keys = keys;
+        this.view = view;
+        this.peppers = peppers;
+    }
+
+    @Override
+    public Uni<Optional<KeySnapshot>> ask(PresentedKey key, Demand demand) {
+        Optional<KeySnapshot> configured = bootstrap.find(key);
+        return configured.isPresent() ? Uni.createFrom().item(configured) : read(key);
+    }
+
+    private Uni<Optional<KeySnapshot>> read(PresentedKey key) {
+        long readAt = System.nanoTime();
+        return Panache.withSession(
+                        () ->
+                                keys.byId(key.id())
+                                        .map(
+                                                found ->
+                                                        found.flatMap(
+                                                                stored ->
+                                                                        match(
+                                                                                key, stored,
+                                                                                readAt))))
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail()
+                .onFailure()
+                .transform(KeysUnavailable::new);
+    }
+
+    private Optional<KeySnapshot> match(PresentedKey key, ApiKey stored, long readAt) {
+        return stored.secrets().stream()
+                .filter(secret -> peppers.matches(key, secret.hash()))
+                .findFirst()
+                .map(
+                        secret ->
+                                new KeySnapshot(
+                                        key.prefix(),
+                                        stored.version(),
+                                        secret.version(),
+                                        stored.userId(),
+                                        state(stored, secret),
+                                        validUntil(stored, secret),
+                                        view.of(stored),
+                                        readAt));
+    }
+
+    private static KeySnapshot.State state(ApiKey key, KeySecret secret) {
+        return key.revokedAt()
+                .or(secret::endedAt)
+                .<KeySnapshot.State>map(KeySnapshot.State.Revoked::new)
+                .orElseGet(
+                        () ->
+                                key.suspended()
+                                        ? new KeySnapshot.State.Suspended()
+                                        : new KeySnapshot.State.Active());
+    }
+
+    private static Optional<Instant> validUntil(ApiKey key, KeySecret secret) {
+        return Stream.concat(key.expiresAt().stream(), secret.expiresAt().stream())
+                .min(Instant::compareTo);
+    }
+
+    @Override
+    public Duration reuseWhileDeaf() {
+        return Duration.ofSeconds(1);
+    }
+}

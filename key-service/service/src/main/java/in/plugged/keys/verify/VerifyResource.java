@@ -1,0 +1,86 @@
+package in.plugged.keys.verify;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.credential.RequestPeer;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.error.StrictBody;
+import in.plugged.resourceserver.keys.KeySource.Demand;
+import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.keys.KeyVerification;
+import in.plugged.resourceserver.keys.KeyVerifier;
+import in.plugged.resourceserver.keys.KeyVerifier.Demands;
+import in.plugged.resourceserver.keys.VerifyAnswer;
+import io.quarkus.security.PermissionsAllowed;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Tells services and backends whether a key is good. */
+@Path("/api/auth/keys/verify")
+class VerifyResource {
+
+    private final KeyVerifier verifier;
+    private final KeyFormat format;
+
+    VerifyResource(KeyVerifier verifier, ResourceServerConfig config) {
+        this.verifier = verifier;
+        this.format = new KeyFormat(config.tag());
+    }
+
+    /** A key, and what the one who asks wants to know of it. */
+    @StrictBody
+    record Question(
+            @NotNull String key,
+            @Nullable Set<@NotNull String> scopes,
+            @Nullable String ip,
+            @Nullable @Min(0) Long minVersion,
+            @Nullable Boolean fresh) {
+
+        Demands demands() {
+            return new Demands(
+                    Optional.ofNullable(ip).flatMap(RequestPeer::parse),
+                    scopes == null ? Set.of() : scopes);
+        }
+
+        Demand demand() {
+            return new Demand(minVersion == null ? 0 : minVersion, Boolean.TRUE.equals(fresh));
+        }
+
+        @Override
+        public String toString() {
+            return "Question[hidden]";
+        }
+    }
+
+    @POST
+    @PermissionsAllowed("keys:verify")
+    public Uni<VerifyAnswer> verify(Question question) {
+        return format.parse(question.key())
+                .map(key -> verify(key, question))
+                .orElseGet(
+                        () ->
+                                Uni.createFrom()
+                                        .item(
+                                                new KeyVerification.Malformed(
+                                                        KeyPrefix.of(question.key()))))
+                .map(VerifyAnswer::of);
+    }
+
+    private Uni<KeyVerification> verify(PresentedKey key, Question question) {
+        return verifier.verify(key, question.demands(), question.demand())
+                .onFailure(KeysUnavailable.class)
+                .transform(
+                        _ ->
+                                new ApiException(
+                                        ApiError.unavailable("Keys can't be verified right now")));
+    }
+}
