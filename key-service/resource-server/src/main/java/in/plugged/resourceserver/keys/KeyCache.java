@@ -47,13 +47,16 @@ final class KeyCache {
         return null;
     }
 
-    /** Remembers the answer, unless an event has named a higher version. */
+    /**
+     * Remembers the answer, unless an event or another answer has named a higher version. Answers
+     * of lower versions go.
+     */
     void put(KeyDigest digest, KeySnapshot key) {
         entries.asMap()
                 .compute(
                         key.key().id(),
                         (id, before) ->
-                                key.version() < heard.of(id)
+                                key.version() < heard.of(id) || olderThanAny(before, key)
                                         ? before
                                         : with(before, new Entry(digest, key)));
     }
@@ -62,6 +65,18 @@ final class KeyCache {
     void drop(KeyId id, long version) {
         entries.asMap()
                 .computeIfPresent(id, (_, before) -> nullIfEmpty(newerThan(before, version)));
+    }
+
+    /** Forgets one secret of the key. */
+    void remove(KeyId id, KeyDigest digest) {
+        entries.asMap()
+                .computeIfPresent(
+                        id,
+                        (_, before) ->
+                                nullIfEmpty(
+                                        before.stream()
+                                                .filter(entry -> !entry.digest.equals(digest))
+                                                .toList()));
     }
 
     void clear() {
@@ -73,11 +88,17 @@ final class KeyCache {
         if (before != null) {
             before.stream()
                     .filter(entry -> !entry.digest.equals(added.digest))
+                    .filter(entry -> entry.key.version() == added.key.version())
                     .skip(Math.max(0, before.size() - MOST_SECRETS + 1))
                     .forEach(after::add);
         }
         after.add(added);
         return List.copyOf(after);
+    }
+
+    private static boolean olderThanAny(@Nullable List<Entry> before, KeySnapshot key) {
+        return before != null
+                && before.stream().anyMatch(entry -> entry.key.version() > key.version());
     }
 
     private static List<Entry> newerThan(List<Entry> before, long version) {

@@ -3,6 +3,7 @@ package in.plugged.resourceserver.keys;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -31,6 +32,12 @@ class KeyLookup {
     KeyLookup(KeySource source, TrustState trust) {
         this.source = source;
         this.trust = trust;
+    }
+
+    /** A setting that the source misses stops the start, not the first request. */
+    @Startup
+    void requireSettings() {
+        source.reuseWhileDeaf();
     }
 
     /** How long an answer may serve again while this instance hears nothing. */
@@ -73,11 +80,20 @@ class KeyLookup {
     }
 
     private Uni<Optional<KeySnapshot>> alone(PresentedKey key, KeyDigest digest, Demand demand) {
-        return source.ask(key, sharpened(key, demand))
+        return askSource(key, sharpened(key, demand))
                 .flatMap(answer -> newerThanEvents(key, answer))
+                .invoke(
+                        answer ->
+                                answer.ifPresentOrElse(
+                                        found -> remember(digest, found),
+                                        () -> trust.keys().remove(key.id(), digest)));
+    }
+
+    /** Only a source that can't be reached is left alone for a moment, not one that lags. */
+    private Uni<Optional<KeySnapshot>> askSource(PresentedKey key, Demand demand) {
+        return source.ask(key, demand)
                 .onFailure(KeysUnavailable.class)
-                .invoke(() -> nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos())
-                .invoke(answer -> answer.ifPresent(found -> remember(digest, found)));
+                .invoke(() -> nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos());
     }
 
     private Demand sharpened(PresentedKey key, Demand demand) {
@@ -91,7 +107,7 @@ class KeyLookup {
             PresentedKey key, Optional<KeySnapshot> answer) {
         long heard = trust.heard(key.id());
         return outdated(answer, heard)
-                ? source.ask(key, new Demand(heard, true))
+                ? askSource(key, new Demand(heard, true))
                         .invoke(again -> refuseOutdated(again, trust.heard(key.id())))
                 : Uni.createFrom().item(answer);
     }

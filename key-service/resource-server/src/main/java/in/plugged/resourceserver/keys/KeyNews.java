@@ -84,7 +84,7 @@ record KeyNews(KeyId id, long version, Instant at) {
     private static String header(ConsumerRecord<String, byte[]> message, String name)
             throws BadEvent {
         Header header = message.headers().lastHeader(name);
-        if (header == null) {
+        if (header == null || header.value() == null) {
             throw new BadEvent(name + " is missing");
         }
         return new String(header.value(), StandardCharsets.UTF_8);

@@ -80,7 +80,7 @@ public class KeyVerifier {
             metrics.hit();
             return Uni.createFrom().item(judge(remembered.get(), demands));
         }
-        if (unknown.getIfPresent(digest) != null) {
+        if (!demand.fresh() && unknown.getIfPresent(digest) != null) {
             metrics.unknownHit();
             return refuse(new KeyVerification.Unknown(Optional.of(key.prefix())));
         }
@@ -105,7 +105,10 @@ public class KeyVerifier {
                                         new KeyVerification.Unknown(Optional.of(key.prefix()))));
     }
 
-    /** What is known of the key and may be believed, whatever its age. */
+    /**
+     * What is known of the key and may be believed while this instance hears. What was read before
+     * it listened serves those alone who may reuse an answer while deaf, and only for that long.
+     */
     private Optional<KeySnapshot> remembered(PresentedKey key, KeyDigest digest, Demand demand) {
         return demand.fresh()
                 ? Optional.empty()
@@ -113,8 +116,8 @@ public class KeyVerifier {
                         .filter(found -> found.version() >= demand.minVersion())
                         .filter(
                                 found ->
-                                        trust.deaf()
-                                                || trust.freshness().covers(found.readAtNanos()));
+                                        trust.freshness().covers(found.readAtNanos())
+                                                || age(found) < lookup.reuseWhileDeaf().toNanos());
     }
 
     private boolean young(KeySnapshot remembered) {
@@ -145,7 +148,7 @@ public class KeyVerifier {
         return lookup.ask(key, digest, demand)
                 .invoke(answer -> noteUnknown(digest, answer))
                 .onFailure(KeysUnavailable.class)
-                .recoverWithUni(failure -> goOn(failure, remembered));
+                .recoverWithUni(failure -> goOn(failure, remembered(key, digest, demand)));
     }
 
     private void noteUnknown(KeyDigest digest, Optional<KeySnapshot> answer) {
@@ -157,6 +160,8 @@ public class KeyVerifier {
     /**
      * A source that is away can't have revoked anything; while this instance hears the others, what
      * it knows still holds.
+     *
+     * @param remembered looked up anew: an event may have come while the question was open
      */
     private Uni<Optional<KeySnapshot>> goOn(Throwable failure, Optional<KeySnapshot> remembered) {
         if (remembered.isEmpty() || trust.deaf()) {

@@ -5,7 +5,6 @@ import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.VerifyApi.Question;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
-import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -15,7 +14,6 @@ import java.util.concurrent.TimeUnit;
 /** Asks key-service. What can be judged here (address, scopes, time) is not asked. */
 @ApplicationScoped
 @DefaultBean
-@Startup
 class RemoteKeySource implements KeySource {
 
     private final VerifyApi keyService;
@@ -78,13 +76,20 @@ class RemoteKeySource implements KeySource {
                         askedAt - TimeUnit.MILLISECONDS.toNanos(answer.ageMs())));
     }
 
-    private static KeySnapshot.State state(VerifyAnswer answer) {
+    /** Time, address and scopes are judged here. A refusal that is not known keeps the key out. */
+    static KeySnapshot.State state(VerifyAnswer answer) {
         if (answer.revokedAt() != null) {
             return new KeySnapshot.State.Revoked(answer.revokedAt());
         }
-        return "SUSPENDED".equals(answer.code())
-                ? new KeySnapshot.State.Suspended()
-                : new KeySnapshot.State.Active();
+        return switch (answer.code()) {
+            case "VALID", "EXPIRED", "IP_NOT_ALLOWED", "INSUFFICIENT_SCOPE" ->
+                    new KeySnapshot.State.Active();
+            case "SUSPENDED" -> new KeySnapshot.State.Suspended();
+            default ->
+                    throw new KeysUnavailable(
+                            new IllegalStateException(
+                                    "key-service answered the code " + answer.code()));
+        };
     }
 
     @Override

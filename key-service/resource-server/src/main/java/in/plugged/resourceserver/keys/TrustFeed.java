@@ -78,8 +78,7 @@ class TrustFeed {
         probe.stop();
         Thread running = reader;
         if (running != null) {
-            running.interrupt();
-            running.join(Duration.ofSeconds(2));
+            running.join(Duration.ofSeconds(1));
         }
     }
 

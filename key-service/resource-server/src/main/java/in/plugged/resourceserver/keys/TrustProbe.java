@@ -10,7 +10,6 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.jboss.logging.Logger;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the brokers, once an interval, how far the trust topics go. It has a connection of its own,
@@ -49,7 +48,6 @@ final class TrustProbe {
     private final Supplier<Map<TopicPartition, Long>> positions;
     private final Consumer<Ends> answers;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private volatile @Nullable Thread asker;
 
     /**
      * @param positions where the reader stands, empty while it stands nowhere
@@ -67,15 +65,11 @@ final class TrustProbe {
     }
 
     void start() {
-        asker = Thread.ofPlatform().name("trust-probe").daemon().start(this::run);
+        Thread.ofPlatform().name("trust-probe").daemon().start(this::run);
     }
 
     void stop() {
         stopped.countDown();
-        Thread running = asker;
-        if (running != null) {
-            running.interrupt();
-        }
     }
 
     private void run() {
@@ -90,6 +84,8 @@ final class TrustProbe {
 
     private void askUntilBroken() throws InterruptedException {
         try (var consumer = consumers.open("trust-probe")) {
+            consumer.assign(
+                    TrustFeed.PARTITIONS); // only whoever is assigned is told without a warning
             boolean answered = true;
             do {
                 answered = ask(consumer, answered);

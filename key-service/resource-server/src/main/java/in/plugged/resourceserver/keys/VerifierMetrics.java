@@ -42,6 +42,9 @@ class VerifierMetrics {
         }
     }
 
+    /** A longer lag than this comes from a wrong time in the event. */
+    private static final Duration LONGEST_LAG = Duration.ofDays(1);
+
     private final Map<Outcome, Counter> outcomes;
     private final Counter hits;
     private final Counter misses;
@@ -106,7 +109,14 @@ class VerifierMetrics {
      */
     void applied(Duration sinceNews) {
         applied.increment();
-        lag.record(sinceNews.isNegative() ? Duration.ZERO : sinceNews);
+        lag.record(within(Duration.ZERO, sinceNews, LONGEST_LAG));
+    }
+
+    private static Duration within(Duration least, Duration value, Duration most) {
+        if (value.compareTo(least) < 0) {
+            return least;
+        }
+        return value.compareTo(most) > 0 ? most : value;
     }
 
     void refusedEvent() {

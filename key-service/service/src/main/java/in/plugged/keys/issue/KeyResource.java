@@ -16,7 +16,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.HttpHeaders;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -75,8 +74,10 @@ class KeyResource {
 
     private RestResponse<IssuedKey> created(Made made) {
         KeyRepresentation key = view.of(made.outcome().key());
-        return ResponseBuilder.<IssuedKey>created(URI.create("/api/auth/keys/" + key.id()))
-                .entity(new IssuedKey(key, made.secret().text()))
+        return ResponseBuilder.create(
+                        RestResponse.Status.CREATED, new IssuedKey(key, made.secret().text()))
+                // relative, since only the gateway knows by which name it was called
+                .header(HttpHeaders.LOCATION, "/api/auth/keys/" + key.id())
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }

@@ -6,7 +6,6 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.error.StrictBody;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Future;
-import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -29,7 +28,7 @@ record NewKey(
                         message = "must be live, test, secret or secret_test")
                 String type,
         @Nullable @Future(message = "must lie in the future") Instant expiresAt,
-        @Nullable @NotEmpty Set<@NotNull String> scopes,
+        @Nullable @Size(min = 1) Set<@NotNull String> scopes,
         @Nullable String hubId,
         @Nullable @Valid Limit rateLimit,
         @Nullable @Size(max = 100) List<@NotNull AddressBlock> allowedIps,

@@ -1,0 +1,91 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.credential.PresentedKey;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/**
+ * A source that knows what a test gives it. It can be away, and it can hold its answers back: what
+ * is answered then is what was known when the question came.
+ */
+final class InMemoryKeySource implements KeySource {
+
+    private final Map<String, KeySnapshot> keys = new ConcurrentHashMap<>();
+    private final List<Demand> questions = new CopyOnWriteArrayList<>();
+    private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
+    private final Duration reuseWhileDeaf;
+    private volatile boolean holding;
+    private volatile boolean away;
+
+    InMemoryKeySource(Duration reuseWhileDeaf) {
+        this.reuseWhileDeaf = reuseWhileDeaf;
+    }
+
+    void knows(PresentedKey key, KeySnapshot snapshot) {
+        keys.put(key.text(), snapshot);
+    }
+
+    void forgets(PresentedKey key) {
+        keys.remove(key.text());
+    }
+
+    void goesAway() {
+        away = true;
+    }
+
+    void holdsItsAnswers() {
+        holding = true;
+    }
+
+    /** Gives what was held back; later questions are answered at once. */
+    void answers() {
+        holding = false;
+        for (Runnable answer = held.poll(); answer != null; answer = held.poll()) {
+            answer.run();
+        }
+    }
+
+    /** All that was asked so far, in its order. */
+    List<Demand> questions() {
+        return List.copyOf(questions);
+    }
+
+    @Override
+    public Uni<Optional<KeySnapshot>> ask(PresentedKey key, Demand demand) {
+        return Uni.createFrom().<Optional<KeySnapshot>>emitter(asker -> asked(key, demand, asker));
+    }
+
+    private void asked(
+            PresentedKey key, Demand demand, UniEmitter<? super Optional<KeySnapshot>> asker) {
+        questions.add(demand);
+        Optional<KeySnapshot> known = Optional.ofNullable(keys.get(key.text()));
+        if (holding) {
+            held.add(() -> answer(known, asker));
+        } else {
+            answer(known, asker);
+        }
+    }
+
+    private void answer(
+            Optional<KeySnapshot> known, UniEmitter<? super Optional<KeySnapshot>> asker) {
+        if (away) {
+            asker.fail(new KeysUnavailable(new IOException("away")));
+        } else {
+            asker.complete(known);
+        }
+    }
+
+    @Override
+    public Duration reuseWhileDeaf() {
+        return reuseWhileDeaf;
+    }
+}

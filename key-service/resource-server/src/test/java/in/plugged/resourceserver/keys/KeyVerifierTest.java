@@ -1,0 +1,472 @@
+package in.plugged.resourceserver.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.keys.KeySnapshot.State;
+import in.plugged.resourceserver.keys.KeySource.Demand;
+import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.keys.KeyVerification.Expired;
+import in.plugged.resourceserver.keys.KeyVerification.InsufficientScope;
+import in.plugged.resourceserver.keys.KeyVerification.Revoked;
+import in.plugged.resourceserver.keys.KeyVerification.Unknown;
+import in.plugged.resourceserver.keys.KeyVerification.Valid;
+import in.plugged.resourceserver.keys.KeyVerification.WrongEnvironment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** What is answered from memory, and what never is. */
+class KeyVerifierTest {
+
+    private static final Duration PAST_MAX_AGE = Duration.ofSeconds(61);
+    private static final Duration PAST_REFRESH = Duration.ofSeconds(31);
+    private static final Duration PAST_STALENESS = Duration.ofSeconds(6);
+    private static final Instant ENDED_AT = Instant.parse("2025-12-01T00:00:00Z");
+
+    @Test
+    void aKeyThatIsGoodIsValid() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+
+        assertInstanceOf(Valid.class, instance.verify(key));
+    }
+
+    @Test
+    void aRememberedKeyIsNotAskedAgain() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void aRevocationThatWasHeardEndsARememberedKey() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+        instance.trust.heard(key.id(), 2);
+
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key));
+    }
+
+    @Test
+    void aRevokedKeyIsRefusedFromMemory() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.source.knows(key, revoked(key));
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void aRememberedKeyExpiresInTimeWithoutAnEvent() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        KeySnapshot snapshot = SnapshotBuilder.of(key).validUntil("2026-01-01T00:00:00Z").build();
+        remember(instance, key, snapshot);
+
+        assertEquals(new Expired(snapshot), instance.verify(key));
+    }
+
+    @Test
+    void scopesAreJudgedOnEachRequest() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        KeyVerification outcome =
+                TestInstance.now(
+                        instance.verifier
+                                .verify(
+                                        key,
+                                        new KeyVerifier.Demands(
+                                                Optional.empty(), List.of("write:servers")))
+                                .subscribeAsCompletionStage());
+
+        assertEquals(
+                Set.of("write:servers"),
+                assertInstanceOf(InsufficientScope.class, outcome).required());
+    }
+
+    @Test
+    void aKeyOfAnotherEnvironmentIsAskedOfNobody() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_TEST);
+
+        assertEquals(
+                new WrongEnvironment(Optional.of(KeyPrefix.PK_TEST)), instance.verify(key));
+    }
+
+    @Test
+    void nobodyIsAskedForAKeyOfAnotherEnvironment() {
+        TestInstance instance = TestInstance.hearing();
+        instance.verify(TestInstance.FORMAT.mint(KeyPrefix.SK_TEST));
+
+        assertEquals(List.of(), instance.source.questions());
+    }
+
+    @Test
+    void whereTestKeysAreAcceptedTheyAreGood() {
+        TestInstance instance =
+                TestInstance.hearing(Map.of("plugged.resource-server.environments", "live,test"));
+        PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_TEST);
+        instance.source.knows(key, SnapshotBuilder.of(key).build());
+
+        assertInstanceOf(Valid.class, instance.verify(key));
+    }
+
+    @Test
+    void anUnknownKeyIsAskedOnce() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE);
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void whoDemandsAFreshAnswerGetsOneForAnUnknownKeyToo() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE);
+        instance.verify(key);
+        instance.source.knows(key, SnapshotBuilder.of(key).build());
+
+        assertInstanceOf(Valid.class, instance.verify(key, new Demand(0, true)));
+    }
+
+    @Test
+    void anotherSecretOfAGoodKeyIsUnknown() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+
+        assertEquals(
+                new Unknown(Optional.of(KeyPrefix.PK_LIVE)),
+                instance.verify(TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE, key.id())));
+    }
+
+    @Test
+    void garbageEvictsNoGoodKey() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        for (int i = 0; i < 100_000; i++) {
+            instance.verify(
+                    new PresentedKey(
+                            KeyPrefix.PK_LIVE, new KeyId("%016d".formatted(i)), "garbage" + i));
+        }
+        instance.verify(key);
+
+        assertEquals(100_001, instance.source.questions().size());
+    }
+
+    @Test
+    void guessedSecretsEvictNoGoodOne() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        for (int i = 0; i < 1_000; i++) {
+            instance.verify(TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE, key.id()));
+        }
+        instance.verify(key);
+
+        assertEquals(1_001, instance.source.questions().size());
+    }
+
+    @Test
+    void aDeafInstanceAsksEachTime() {
+        TestInstance instance = TestInstance.deaf();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(2, instance.source.questions().size());
+    }
+
+    @Test
+    void aDeafInstanceRemembersNothing() {
+        TestInstance instance = TestInstance.deaf();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+
+        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+    }
+
+    @Test
+    void anInstanceThatWentDeafAsksForWhatItRemembers() {
+        TestInstance instance = TestInstance.deaf();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_STALENESS);
+        remember(instance, key, SnapshotBuilder.of(key).build());
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key));
+    }
+
+    @Test
+    void aDeafInstanceWhoseSourceIsAwayCanTellNothing() {
+        TestInstance instance = TestInstance.deaf();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_STALENESS);
+        remember(instance, key, SnapshotBuilder.of(key).build());
+        instance.source.goesAway();
+
+        assertThrows(KeysUnavailable.class, () -> instance.verify(key));
+    }
+
+    @Test
+    void aDeafKeyServiceUsesAnAnswerAgainForAMoment() {
+        TestInstance instance = TestInstance.deafKeyService();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void aDeafKeyServiceAsksAgainAfterThatMoment() {
+        TestInstance instance = TestInstance.deafKeyService();
+        PresentedKey key = instance.issuedKey();
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(Duration.ofSeconds(1)).build());
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void anAgedKeyIsAskedAgain() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_MAX_AGE);
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_MAX_AGE).build());
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key));
+    }
+
+    @Test
+    void anAgedKeyGoesOnWhileTheSourceIsAway() {
+        TestInstance instance = agedWithSourceAway();
+        PresentedKey key = rememberedAged(instance);
+
+        assertInstanceOf(Valid.class, instance.verify(key));
+    }
+
+    @Test
+    void aSourceThatIsAwayIsNotAskedForEachRequestOfAnAgedKey() {
+        TestInstance instance = agedWithSourceAway();
+        PresentedKey key = rememberedAged(instance);
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void anAgedKeyThatExpiredDoesNotGoOn() {
+        TestInstance instance = agedWithSourceAway();
+        PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE);
+        KeySnapshot expired =
+                SnapshotBuilder.of(key)
+                        .readAgo(PAST_MAX_AGE)
+                        .validUntil("2026-01-01T00:00:00Z")
+                        .build();
+        remember(instance, key, expired);
+
+        assertEquals(new Expired(expired), instance.verify(key));
+    }
+
+    @Test
+    void aKeyNotSeenBeforeCantBeToldWhileTheSourceIsAway() {
+        TestInstance instance = agedWithSourceAway();
+
+        assertThrows(
+                KeysUnavailable.class,
+                () -> instance.verify(TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE)));
+    }
+
+    @Test
+    void anAgedKeyDoesNotGoOnWhenItsEndIsHeardWhileAsking() {
+        TestInstance instance = agedWithSourceAway();
+        PresentedKey key = rememberedAged(instance);
+        instance.source.holdsItsAnswers();
+        CompletableFuture<KeyVerification> asking = instance.verifying(key);
+        instance.trust.heard(key.id(), 2);
+        instance.source.answers();
+
+        assertThrows(KeysUnavailable.class, () -> TestInstance.now(asking));
+    }
+
+    @Test
+    void anAgedKeyDoesNotGoOnWhenEverythingWasResetWhileAsking() {
+        TestInstance instance = agedWithSourceAway();
+        PresentedKey key = rememberedAged(instance);
+        instance.source.holdsItsAnswers();
+        CompletableFuture<KeyVerification> asking = instance.verifying(key);
+        instance.trust.reset();
+        instance.trust.freshness().listen();
+        instance.trust.freshness().prove(System.nanoTime());
+        instance.source.answers();
+
+        assertThrows(KeysUnavailable.class, () -> TestInstance.now(asking));
+    }
+
+    @Test
+    void aKeyThatIsGoneDoesNotComeBackWhenTheSourceGoesAway() {
+        TestInstance instance = TestInstance.hearing();
+        listenSince(instance, PAST_MAX_AGE);
+        PresentedKey key = rememberedAged(instance);
+        instance.verify(key, new Demand(0, true));
+        instance.source.goesAway();
+
+        assertEquals(new Unknown(Optional.of(KeyPrefix.PK_LIVE)), instance.verify(key));
+    }
+
+    @Test
+    void aKeyThatIsGoneIsForgotten() {
+        TestInstance instance = TestInstance.hearing();
+        listenSince(instance, PAST_MAX_AGE);
+        PresentedKey key = rememberedAged(instance);
+        instance.verify(key);
+
+        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+    }
+
+    @Test
+    void anAgingKeyGoesOnServingWhileItIsAskedAgain() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_MAX_AGE);
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_REFRESH).build());
+        instance.source.holdsItsAnswers();
+
+        assertInstanceOf(Valid.class, instance.verify(key));
+    }
+
+    @Test
+    void anAgingKeyIsAskedOnceInTheBackground() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_MAX_AGE);
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_REFRESH).build());
+        instance.source.holdsItsAnswers();
+        instance.verify(key);
+        instance.verify(key);
+
+        assertEquals(1, instance.source.questions().size());
+    }
+
+    @Test
+    void theAnswerOfTheBackgroundIsRemembered() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_MAX_AGE);
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_REFRESH).build());
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+        instance.verify(key);
+
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key));
+    }
+
+    @Test
+    void aYoungKeyIsNotAskedInTheBackground() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        listenSince(instance, PAST_MAX_AGE);
+        remember(
+                instance, key, SnapshotBuilder.of(key).readAgo(Duration.ofSeconds(25)).build());
+        instance.verify(key);
+
+        assertEquals(List.of(), instance.source.questions());
+    }
+
+    @Test
+    void whatWasReadBeforeAResetIsNotBelievedAfterIt() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        KeySnapshot before = SnapshotBuilder.of(key).build();
+        instance.trust.reset();
+        remember(instance, key, before);
+        instance.trust.freshness().listen();
+        instance.trust.freshness().prove(System.nanoTime());
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key));
+    }
+
+    @Test
+    void aResetForgetsEverything() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        instance.trust.reset();
+
+        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+    }
+
+    @Test
+    void whoKnowsOfAHigherVersionIsNotAnsweredFromMemory() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+
+        assertEquals(
+                new Revoked(revoked, ENDED_AT), instance.verify(key, new Demand(2, false)));
+    }
+
+    @Test
+    void whoDemandsAFreshAnswerIsNotAnsweredFromMemory() {
+        TestInstance instance = TestInstance.hearing();
+        PresentedKey key = instance.issuedKey();
+        instance.verify(key);
+        KeySnapshot revoked = revoked(key);
+        instance.source.knows(key, revoked);
+
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key, new Demand(0, true)));
+    }
+
+    private static TestInstance agedWithSourceAway() {
+        TestInstance instance = TestInstance.hearing();
+        listenSince(instance, PAST_MAX_AGE);
+        instance.source.goesAway();
+        return instance;
+    }
+
+    private static PresentedKey rememberedAged(TestInstance instance) {
+        PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE);
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_MAX_AGE).build());
+        return key;
+    }
+
+    private static void remember(TestInstance instance, PresentedKey key, KeySnapshot snapshot) {
+        instance.trust.keys().put(KeyDigest.of(key), snapshot);
+    }
+
+    private static KeySnapshot revoked(PresentedKey key) {
+        return SnapshotBuilder.of(key).version(2).state(new State.Revoked(ENDED_AT)).build();
+    }
+}
