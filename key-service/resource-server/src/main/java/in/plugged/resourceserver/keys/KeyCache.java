@@ -61,10 +61,17 @@ final class KeyCache {
                                         : with(before, new Entry(digest, key)));
     }
 
-    /** Forgets what is older than that version of the key. */
+    /**
+     * Forgets what is older than that version of the key. With {@code compute}, which waits for a
+     * put that is under way: {@code computeIfPresent} looks first without a lock, finds nothing yet
+     * and leaves.
+     */
     void drop(KeyId id, long version) {
         entries.asMap()
-                .computeIfPresent(id, (_, before) -> nullIfEmpty(newerThan(before, version)));
+                .compute(
+                        id,
+                        (_, before) ->
+                                before == null ? null : nullIfEmpty(newerThan(before, version)));
     }
 
     /** Forgets one secret of the key. */
