@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyId;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
@@ -22,18 +23,20 @@ public class TrustState {
     private final KeyCache keys;
     private final Freshness freshness;
 
+    @Inject
     TrustState(ResourceServerConfig config) {
+        this(config, Ticker.systemTicker());
+    }
+
+    TrustState(ResourceServerConfig config, Ticker ticker) {
         this.freshness =
                 new Freshness(
-                        Ticker.systemTicker(),
+                        ticker,
                         config.maxStaleness(),
                         config.keyServiceMaxStaleness().plus(ANSWER_TRAVEL));
         this.heard =
                 new HeardVersions(
-                        config.cache().maxVersions(),
-                        memory(config),
-                        Ticker.systemTicker(),
-                        freshness::unsettle);
+                        config.cache().maxVersions(), memory(config), ticker, freshness::unsettle);
         this.keys = new KeyCache(config.cache().maxSize().asLongValue(), heard);
     }
 

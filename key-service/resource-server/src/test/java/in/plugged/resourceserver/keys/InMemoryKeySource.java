@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * A source that knows what a test gives it. It can be away, and it can hold its answers back: what
@@ -20,7 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 final class InMemoryKeySource implements KeySource {
 
     private final Map<String, KeySnapshot> keys = new ConcurrentHashMap<>();
-    private final List<Demand> questions = new CopyOnWriteArrayList<>();
+    private final Queue<Demand> questions = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final Duration reuseWhileDeaf;
     private volatile boolean holding;

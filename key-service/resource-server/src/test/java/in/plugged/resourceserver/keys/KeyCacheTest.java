@@ -10,9 +10,11 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -22,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class KeyCacheTest {
 
     private static final long PLENTY = 100_000_000;
+    private static final KeyDigest DIGEST = new KeyDigest(1, 2, 3, 4);
 
     private final HeardVersions heard =
             new HeardVersions(100_000, Duration.ofMinutes(2), Ticker.systemTicker(), () -> {});
@@ -48,7 +51,9 @@ class KeyCacheTest {
         KeySnapshot ofFirst = put(key, 1);
         KeySnapshot ofSecond = put(second, 1);
 
-        assertEquals(Stream.of(ofFirst, ofSecond).toList(), Stream.of(key, second).map(this::find).toList());
+        assertEquals(
+                Stream.of(ofFirst, ofSecond).toList(),
+                Stream.of(key, second).map(this::find).toList());
     }
 
     @Test
@@ -125,7 +130,8 @@ class KeyCacheTest {
         KeySnapshot stays = put(second, 1);
         cache.remove(key.id(), KeyDigest.of(key));
 
-        assertEquals(Stream.of(null, stays).toList(), Stream.of(key, second).map(this::find).toList());
+        assertEquals(
+                Stream.of(null, stays).toList(), Stream.of(key, second).map(this::find).toList());
     }
 
     @Test
@@ -181,48 +187,41 @@ class KeyCacheTest {
     /** A put races with an event that names a higher version, in each of its orders. */
     @Test
     void nothingOlderThanAnEventIsFoundOnceItWasHeard() {
+        List<KeySnapshot> old =
+                IntStream.range(0, 20_000).mapToObj(KeyCacheTest::numbered).toList();
         var start = new CyclicBarrier(2);
-        int rounds = 20_000;
-        PresentedKey[] keys = new PresentedKey[rounds];
-        for (int i = 0; i < rounds; i++) {
-            keys[i] = new PresentedKey(KeyPrefix.PK_LIVE, id(i), "pk_live_plg_" + i);
-        }
         CompletableFuture<Void> putting =
                 CompletableFuture.runAsync(
-                        () -> {
-                            for (PresentedKey each : keys) {
-                                KeySnapshot old = SnapshotBuilder.of(each).version(1).build();
-                                meet(start);
-                                cache.put(KeyDigest.of(each), old);
-                            }
-                        });
-        long stale =
-                IntStream.range(0, rounds)
-                        .filter(
-                                i -> {
-                                    KeyDigest digest = KeyDigest.of(keys[i]);
-                                    meet(start);
-                                    heard.record(keys[i].id(), 2);
-                                    cache.drop(keys[i].id(), 2);
-                                    return cache.find(keys[i].id(), digest) != null;
-                                })
-                        .count();
+                        () -> old.forEach(each -> meet(start, () -> cache.put(DIGEST, each))));
+        old.forEach(each -> meet(start, () -> hear(each.key().id())));
         putting.join();
 
-        long left = Stream.of(keys).filter(each -> find(each) != null).count();
-        assertEquals(0, stale + left);
+        assertEquals(
+                List.of(),
+                old.stream().filter(each -> cache.find(each.key().id(), DIGEST) != null).toList());
     }
 
-    private static void meet(CyclicBarrier barrier) {
+    private void hear(KeyId id) {
+        heard.record(id, 2);
+        cache.drop(id, 2);
+        assertNull(cache.find(id, DIGEST));
+    }
+
+    private static KeySnapshot numbered(int number) {
+        String id = "%016d".formatted(number);
+        return SnapshotBuilder.of(
+                        new PresentedKey(
+                                KeyPrefix.PK_LIVE, new KeyId(id), "pk_live_plg_" + id + "_"))
+                .build();
+    }
+
+    private static void meet(CyclicBarrier start, Runnable action) {
         try {
-            barrier.await(10, TimeUnit.SECONDS);
-        } catch (Exception e) {
-            throw new IllegalStateException(e);
+            int ignored = start.await(10, TimeUnit.SECONDS);
+        } catch (InterruptedException | BrokenBarrierException | TimeoutException e) {
+            throw new AssertionError("the other thread did not come", e);
         }
-    }
-
-    private static KeyId id(int number) {
-        return new KeyId("%016d".formatted(number));
+        action.run();
     }
 
     private static long found(KeyCache cache, List<PresentedKey> keys) {

@@ -15,7 +15,6 @@ import in.plugged.resourceserver.keys.KeyVerification.Valid;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -217,14 +216,10 @@ class KeyLookupTest {
         return SnapshotBuilder.of(key).version(version).state(new State.Revoked(ENDED_AT)).build();
     }
 
-    /** Its ears are older than every memory of key-service, here the two seconds of a call. */
+    /** It hears for longer than any memory of key-service reaches back. */
     private static TestInstance settled() {
-        TestInstance instance =
-                TestInstance.hearing(
-                        Map.of("plugged.resource-server.key-service-max-staleness", "PT0S"));
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(5))
-                .untilAsserted(() -> assertFalse(instance.trust.settling()));
+        TestInstance instance = TestInstance.deaf();
+        instance.hasHeardFor(Duration.ofSeconds(10));
         return instance;
     }
 }

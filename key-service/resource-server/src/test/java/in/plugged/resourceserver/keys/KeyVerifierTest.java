@@ -109,8 +109,7 @@ class KeyVerifierTest {
         TestInstance instance = TestInstance.hearing();
         PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_TEST);
 
-        assertEquals(
-                new WrongEnvironment(Optional.of(KeyPrefix.PK_TEST)), instance.verify(key));
+        assertEquals(new WrongEnvironment(Optional.of(KeyPrefix.PK_TEST)), instance.verify(key));
     }
 
     @Test
@@ -211,9 +210,8 @@ class KeyVerifierTest {
 
     @Test
     void anInstanceThatWentDeafAsksForWhatItRemembers() {
-        TestInstance instance = TestInstance.deaf();
+        TestInstance instance = wentDeaf();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_STALENESS);
         remember(instance, key, SnapshotBuilder.of(key).build());
         KeySnapshot revoked = revoked(key);
         instance.source.knows(key, revoked);
@@ -223,9 +221,8 @@ class KeyVerifierTest {
 
     @Test
     void aDeafInstanceWhoseSourceIsAwayCanTellNothing() {
-        TestInstance instance = TestInstance.deaf();
+        TestInstance instance = wentDeaf();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_STALENESS);
         remember(instance, key, SnapshotBuilder.of(key).build());
         instance.source.goesAway();
 
@@ -256,7 +253,7 @@ class KeyVerifierTest {
     void anAgedKeyIsAskedAgain() {
         TestInstance instance = TestInstance.hearing();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_MAX_AGE).build());
         KeySnapshot revoked = revoked(key);
         instance.source.knows(key, revoked);
@@ -334,7 +331,7 @@ class KeyVerifierTest {
     @Test
     void aKeyThatIsGoneDoesNotComeBackWhenTheSourceGoesAway() {
         TestInstance instance = TestInstance.hearing();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         PresentedKey key = rememberedAged(instance);
         instance.verify(key, new Demand(0, true));
         instance.source.goesAway();
@@ -345,7 +342,7 @@ class KeyVerifierTest {
     @Test
     void aKeyThatIsGoneIsForgotten() {
         TestInstance instance = TestInstance.hearing();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         PresentedKey key = rememberedAged(instance);
         instance.verify(key);
 
@@ -356,7 +353,7 @@ class KeyVerifierTest {
     void anAgingKeyGoesOnServingWhileItIsAskedAgain() {
         TestInstance instance = TestInstance.hearing();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_REFRESH).build());
         instance.source.holdsItsAnswers();
 
@@ -367,7 +364,7 @@ class KeyVerifierTest {
     void anAgingKeyIsAskedOnceInTheBackground() {
         TestInstance instance = TestInstance.hearing();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_REFRESH).build());
         instance.source.holdsItsAnswers();
         instance.verify(key);
@@ -380,7 +377,7 @@ class KeyVerifierTest {
     void theAnswerOfTheBackgroundIsRemembered() {
         TestInstance instance = TestInstance.hearing();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         remember(instance, key, SnapshotBuilder.of(key).readAgo(PAST_REFRESH).build());
         KeySnapshot revoked = revoked(key);
         instance.source.knows(key, revoked);
@@ -393,9 +390,8 @@ class KeyVerifierTest {
     void aYoungKeyIsNotAskedInTheBackground() {
         TestInstance instance = TestInstance.hearing();
         PresentedKey key = instance.issuedKey();
-        listenSince(instance, PAST_MAX_AGE);
-        remember(
-                instance, key, SnapshotBuilder.of(key).readAgo(Duration.ofSeconds(25)).build());
+        instance.hasListenedFor(PAST_MAX_AGE);
+        remember(instance, key, SnapshotBuilder.of(key).readAgo(Duration.ofSeconds(25)).build());
         instance.verify(key);
 
         assertEquals(List.of(), instance.source.questions());
@@ -434,8 +430,7 @@ class KeyVerifierTest {
         KeySnapshot revoked = revoked(key);
         instance.source.knows(key, revoked);
 
-        assertEquals(
-                new Revoked(revoked, ENDED_AT), instance.verify(key, new Demand(2, false)));
+        assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key, new Demand(2, false)));
     }
 
     @Test
@@ -449,9 +444,16 @@ class KeyVerifierTest {
         assertEquals(new Revoked(revoked, ENDED_AT), instance.verify(key, new Demand(0, true)));
     }
 
+    private static TestInstance wentDeaf() {
+        TestInstance instance = TestInstance.deaf();
+        instance.hasListenedFor(PAST_STALENESS);
+        instance.trust.freshness().prove(System.nanoTime() - PAST_STALENESS.toNanos());
+        return instance;
+    }
+
     private static TestInstance agedWithSourceAway() {
         TestInstance instance = TestInstance.hearing();
-        listenSince(instance, PAST_MAX_AGE);
+        instance.hasListenedFor(PAST_MAX_AGE);
         instance.source.goesAway();
         return instance;
     }

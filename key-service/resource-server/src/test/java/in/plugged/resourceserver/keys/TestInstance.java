@@ -31,9 +31,11 @@ final class TestInstance {
     final KeyVerifier verifier;
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
+    private volatile long backNanos;
+
     private TestInstance(InMemoryKeySource source, ResourceServerConfig config) {
         this.source = source;
-        this.trust = new TrustState(config);
+        this.trust = new TrustState(config, () -> System.nanoTime() - backNanos);
         this.lookup = new KeyLookup(source, trust);
         this.verifier =
                 new KeyVerifier(
@@ -77,6 +79,22 @@ final class TestInstance {
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ResourceServerConfig.class);
+    }
+
+    /** It listens since so long ago. */
+    void hasListenedFor(Duration duration) {
+        backNanos = duration.toNanos();
+        trust.freshness().listen();
+        backNanos = 0;
+    }
+
+    /** Its first proof was so long ago, and its newest is of now. */
+    void hasHeardFor(Duration duration) {
+        hasListenedFor(duration);
+        backNanos = duration.toNanos();
+        trust.freshness().prove(System.nanoTime() - backNanos);
+        backNanos = 0;
+        trust.freshness().prove(System.nanoTime());
     }
 
     /** A new key that the source knows in version 1. */
