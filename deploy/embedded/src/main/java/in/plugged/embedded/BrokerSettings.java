@@ -55,6 +55,9 @@ final class BrokerSettings {
     }
 
     private static void oneNode(Properties settings) {
+        // one that was killed may register again only when its old session is over
+        settings.setProperty("broker.session.timeout.ms", "3000");
+        settings.setProperty("broker.heartbeat.interval.ms", "500");
         settings.setProperty("default.replication.factor", "1");
         settings.setProperty("offsets.topic.replication.factor", "1");
         settings.setProperty("transaction.state.log.replication.factor", "1");

@@ -53,11 +53,23 @@ public final class ChildProcess implements AutoCloseable {
                             .redirectInput(new File("/dev/null"))
                             .redirectErrorStream(true)
                             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            return Closing.start(() -> new ChildProcess(name, builder.start(), ending));
+            return Closing.start(() -> launched(name, builder, ending));
         } catch (IOException e) {
             throw new ServerStartException(
                     "%s cannot be started: %s".formatted(name, e.getMessage()), e);
         }
+    }
+
+    private static ChildProcess launched(String name, ProcessBuilder builder, Signal ending)
+            throws IOException {
+        Process process = builder.start();
+        try {
+            ProcessNotes.write(name, process.toHandle());
+        } catch (IOException e) {
+            process.destroyForcibly();
+            throw e;
+        }
+        return new ChildProcess(name, process, ending);
     }
 
     public long pid() {

@@ -1,13 +1,14 @@
 package in.plugged.embedded;
 
+import java.io.DataInputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,13 @@ import org.jspecify.annotations.Nullable;
 public final class KafkaProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private static final int SOCKET_MILLIS = 500;
+
+    /** The protocol's first question: length, ApiVersions (18) version 0, number 1, no client. */
+    private static final byte[] API_VERSIONS = {
+        0, 0, 0, 10, 0, 18, 0, 0, 0, 0, 0, 1, (byte) 0xff, (byte) 0xff
+    };
 
     private final Place place;
     private final int controllerPort;
@@ -42,11 +50,23 @@ public final class KafkaProcess implements AutoCloseable {
     public synchronized KafkaProcess start() {
         if (process == null || !process.isAlive()) {
             process = launch();
-            try (Admin admin = Topics.admin(bootstrapServers())) {
-                Readiness.await(process, place.log(), PATIENCE, () -> answers(admin));
-            }
+            // the broker answers nobody before it has registered and caught up
+            Readiness.await(process, place.log(), PATIENCE, () -> answers(place.port()));
         }
         return this;
+    }
+
+    /** Whether a broker on that port of 127.0.0.1 answers a question within half a second. */
+    public static boolean answers(int port) {
+        try (var socket = new Socket()) {
+            socket.setSoTimeout(SOCKET_MILLIS);
+            socket.connect(
+                    new InetSocketAddress(InetAddress.getLoopbackAddress(), port), SOCKET_MILLIS);
+            socket.getOutputStream().write(API_VERSIONS);
+            return new DataInputStream(socket.getInputStream()).readInt() > 0;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     public String bootstrapServers() {
@@ -109,16 +129,5 @@ public final class KafkaProcess implements AutoCloseable {
                         Integer.toString(place.port()),
                         Integer.toString(controllerPort));
         return ChildProcess.start("kafka", command, place.log(), ChildProcess.Signal.TERM);
-    }
-
-    private static boolean answers(Admin admin) {
-        try {
-            return !admin.describeCluster().nodes().get(1, TimeUnit.SECONDS).isEmpty();
-        } catch (ExecutionException | TimeoutException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 }

@@ -49,7 +49,7 @@ public final class Topics {
         }
     }
 
-    static Admin admin(String bootstrapServers) {
+    private static Admin admin(String bootstrapServers) {
         return Admin.create(
                 Map.of(
                         AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers,
