@@ -1,0 +1,69 @@
+package in.plugged.local;
+
+import java.util.List;
+
+/**
+ * Who listens where, all on this machine only.
+ *
+ * @param offset what is added to every port, so that several suites can run side by side
+ */
+record Ports(int offset) {
+
+    int gateway() {
+        return 8080 + offset;
+    }
+
+    int keyService() {
+        return 8081 + offset;
+    }
+
+    int keyServiceManagement() {
+        return 9081 + offset;
+    }
+
+    int exampleBackend() {
+        return 8090 + offset;
+    }
+
+    int exampleBackendManagement() {
+        return 9090 + offset;
+    }
+
+    int control() {
+        return 8089 + offset;
+    }
+
+    int postgres() {
+        return 15432 + offset;
+    }
+
+    int kafka() {
+        return 19092 + offset;
+    }
+
+    int kafkaController() {
+        return 19093 + offset;
+    }
+
+    int redis() {
+        return 16379 + offset;
+    }
+
+    String origin() {
+        return "http://localhost:" + gateway();
+    }
+
+    List<Integer> all() {
+        return List.of(
+                gateway(),
+                keyService(),
+                keyServiceManagement(),
+                exampleBackend(),
+                exampleBackendManagement(),
+                control(),
+                postgres(),
+                kafka(),
+                kafkaController(),
+                redis());
+    }
+}

@@ -1,0 +1,70 @@
+package in.plugged.local;
+
+import in.plugged.embedded.PostgresServer;
+import in.plugged.local.part.PrivateFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** What the services are configured with on one machine, apart from their own defaults. */
+record ServiceSettings(Ports ports, Secrets secrets) {
+
+    static final String DEMO_HUB = "hub_demo";
+    static final String DEMO_USER = "usr_demo";
+
+    Map<String, String> keyService() {
+        Map<String, String> settings =
+                everyService(ports.keyService(), ports.keyServiceManagement());
+        String database = "127.0.0.1:" + ports.postgres() + "/keys";
+        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
+        settings.put("quarkus.datasource.reactive.url", "postgresql://" + database);
+        settings.put("quarkus.datasource.username", PostgresServer.USER);
+        settings.put("quarkus.datasource.password", PostgresServer.USER);
+        settings.put("quarkus.flyway.migrate-at-start", "true");
+        settings.put("plugged.keys.peppers.\"1\"", secrets.pepper());
+        settings.put("plugged.keys.bootstrap.verifier.key", secrets.verifierKey());
+        settings.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
+        settings.put("plugged.keys.bootstrap.local.key", secrets.localKey());
+        settings.put("plugged.keys.bootstrap.local.scopes", "admin");
+        settings.put("plugged.keys.bootstrap.local.hub-id", DEMO_HUB);
+        settings.put("plugged.keys.bootstrap.local.user-id", DEMO_USER);
+        return settings;
+    }
+
+    Map<String, String> exampleBackend() {
+        Map<String, String> settings =
+                everyService(ports.exampleBackend(), ports.exampleBackendManagement());
+        settings.put(
+                "plugged.resource-server.key-service.url",
+                "http://127.0.0.1:" + ports.keyService());
+        settings.put("plugged.resource-server.key-service.key", secrets.verifierKey());
+        return settings;
+    }
+
+    private Map<String, String> everyService(int port, int managementPort) {
+        var settings = new LinkedHashMap<String, String>();
+        settings.put("quarkus.http.host", "127.0.0.1");
+        settings.put("quarkus.http.port", Integer.toString(port));
+        settings.put("quarkus.management.host", "127.0.0.1");
+        settings.put("quarkus.management.port", Integer.toString(managementPort));
+        settings.put("quarkus.log.console.json.enabled", "false");
+        settings.put("quarkus.shutdown.timeout", "2s");
+        settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
+        settings.put("plugged.resource-server.origin", ports.origin());
+        settings.put("plugged.resource-server.environments", "live,test");
+        settings.put("plugged.resource-server.trusted-proxies", "127.0.0.1/32,::1/128");
+        settings.put("plugged.resource-server.insecure-transport", "allow");
+        return settings;
+    }
+
+    /** Writes settings as a properties file that its owner alone may read. */
+    static void write(Map<String, String> settings, Path file) throws IOException {
+        String lines =
+                settings.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                        .collect(Collectors.joining());
+        PrivateFile.write(file, "# Written anew at each start.\n" + lines);
+    }
+}

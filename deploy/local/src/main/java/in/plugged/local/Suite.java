@@ -1,0 +1,106 @@
+package in.plugged.local;
+
+import in.plugged.embedded.ChildProcess;
+import in.plugged.embedded.KafkaProcess;
+import in.plugged.embedded.Place;
+import in.plugged.embedded.PostgresServer;
+import in.plugged.embedded.RedisServer;
+import in.plugged.embedded.Topics;
+import in.plugged.local.gateway.Routes;
+import in.plugged.local.gateway.Upstream;
+import in.plugged.local.part.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Which parts the suite has, what they need, and which paths are whose. */
+final class Suite {
+
+    private final Path home;
+    private final DataFolder data;
+    private final Ports ports;
+    private final ServiceSettings settings;
+
+    /**
+     * @param home the folder of the whole project
+     */
+    Suite(Path home, DataFolder data, Ports ports, Secrets secrets) {
+        this.home = home;
+        this.data = data;
+        this.ports = ports;
+        this.settings = new ServiceSettings(ports, secrets);
+    }
+
+    /** The servers that services need. */
+    List<Part> servers() {
+        var kafka =
+                new KafkaProcess(
+                        place("kafka", ports.kafka()),
+                        ports.kafkaController(),
+                        System.getProperty("java.class.path"));
+        return List.of(
+                new Part(
+                        "postgres", this::postgres, () -> PostgresServer.answers(ports.postgres())),
+                new Part("kafka", () -> kafka(kafka), () -> KafkaProcess.answers(ports.kafka())),
+                new Part("redis", this::redis, () -> RedisServer.answers(ports.redis())));
+    }
+
+    Part keyService() throws IOException {
+        Path jar = home.resolve("key-service/service/target/quarkus-app/quarkus-run.jar");
+        return service("key-service", jar, settings.keyService(), ports.keyServiceManagement());
+    }
+
+    Part exampleBackend() throws IOException {
+        Path jar = home.resolve("deploy/example-backend/target/quarkus-app/quarkus-run.jar");
+        return service(
+                "example-backend",
+                jar,
+                settings.exampleBackend(),
+                ports.exampleBackendManagement());
+    }
+
+    /** As the gateway of a production cluster routes. */
+    Routes routes() {
+        var keyService = new Upstream("key-service", ports.keyService());
+        var exampleBackend = new Upstream("example-backend", ports.exampleBackend());
+        return new Routes()
+                .hide("/api/auth/keys/provision")
+                .hide("/api/ratelimit")
+                .route("/api/auth/keys", keyService)
+                .route("/api/auth/check", keyService)
+                .hide("/api/auth")
+                .hide("/api/hubs")
+                .hide("/api/cli")
+                .hide("/api/usage")
+                .route("/api-keys", keyService)
+                .routeExactly("/openapi/keys", keyService)
+                .route("/api", exampleBackend);
+    }
+
+    private Part service(String name, Path jar, Map<String, String> properties, int management)
+            throws IOException {
+        Path file = data.conf().resolve(name + ".properties");
+        ServiceSettings.write(properties, file);
+        return new Service(name, jar, file, data.log(name), management).part();
+    }
+
+    private ChildProcess postgres() {
+        var server = PostgresServer.start(place("postgres", ports.postgres()));
+        server.createDatabase("keys");
+        return server.process();
+    }
+
+    private static ChildProcess kafka(KafkaProcess kafka) {
+        kafka.start().createTopics(Topics.SUITE);
+        return kafka.process();
+    }
+
+    private ChildProcess redis() {
+        return RedisServer.start(place("redis", ports.redis())).process();
+    }
+
+    private Place place(String name, int port) {
+        return Place.kept(data.root().resolve(name), port).withLog(data.log(name));
+    }
+}
