@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Who is at the other end of a request, and how it travelled. {@code X-Forwarded-For} and {@code
@@ -31,11 +32,11 @@ public final class RequestPeer {
         return forwarded.isEmpty() ? nearest : farthest(String.join(",", forwarded).split(","));
     }
 
-    /** Whether a trusted proxy says that the request reached it in clear text. */
+    /** Whether a trusted proxy says that the request came in clear text on any part of its way. */
     public boolean cameInClearText(HttpServerRequest request) {
-        String proto = request.getHeader("X-Forwarded-Proto");
-        return proto != null
-                && !"https".equalsIgnoreCase(proto)
+        return request.headers().getAll("X-Forwarded-Proto").stream()
+                        .flatMap(way -> Stream.of(way.split(",")))
+                        .anyMatch(proto -> !"https".equalsIgnoreCase(proto.strip()))
                 && parse(request.remoteAddress().hostAddress()).filter(this::trusted).isPresent();
     }
 

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads every {@link StrictBody}. A resource gets a record in which nothing is left to check, or is
@@ -32,8 +33,9 @@ class StrictBodyReader implements MessageBodyReader<Object> {
         return type.isAnnotationPresent(StrictBody.class);
     }
 
+    /** No body at all is null: the resource says whether it needs one. */
     @Override
-    public Object readFrom(
+    public @Nullable Object readFrom(
             Class<Object> type,
             Type generic,
             Annotation[] annotations,
@@ -41,6 +43,7 @@ class StrictBodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        return json.read(body.readAllBytes(), type);
+        byte[] text = body.readAllBytes();
+        return text.length == 0 ? null : json.read(text, type);
     }
 }

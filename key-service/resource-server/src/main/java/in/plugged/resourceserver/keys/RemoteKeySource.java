@@ -69,7 +69,7 @@ class RemoteKeySource implements KeySource {
                         key.prefix(),
                         answer.version(),
                         answer.secretVersion(),
-                        String.valueOf(answer.userId()),
+                        Optional.ofNullable(answer.userId()).orElse(""),
                         state(answer),
                         Optional.ofNullable(answer.validUntil()),
                         answer.key(),

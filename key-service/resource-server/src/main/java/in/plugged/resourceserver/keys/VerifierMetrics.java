@@ -1,6 +1,7 @@
 package in.plugged.resourceserver.keys;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -74,7 +75,9 @@ class VerifierMetrics {
         applied = registry.counter("plugged.trust.events", "result", "applied");
         refusedEvents = registry.counter("plugged.trust.events", "result", "refused");
         lag = Timer.builder("plugged.trust.lag").publishPercentiles(0.5, 0.99).register(registry);
-        registry.gauge("plugged.trust.proof.age", trust, state -> state.freshness().ageSeconds());
+        Gauge.builder("plugged.trust.proof.age", trust, state -> state.freshness().ageSeconds())
+                .baseUnit("seconds")
+                .register(registry);
         registry.gauge("plugged.trust.deaf", trust, state -> state.deaf() ? 1 : 0);
     }
 

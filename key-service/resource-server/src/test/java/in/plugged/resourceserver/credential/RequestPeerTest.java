@@ -109,7 +109,7 @@ class RequestPeerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https", "HTTPS"})
+    @ValueSource(strings = {"https", "HTTPS", "https, https"})
     void aTrustedProxyIsBelievedThatTheRequestCameEncrypted(String proto) {
         assertFalse(peer.cameInClearText(request("10.0.0.1", "X-Forwarded-Proto", proto)));
     }
