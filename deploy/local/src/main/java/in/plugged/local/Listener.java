@@ -16,7 +16,7 @@ final class Listener {
     private static final String LISTENING = "0A";
     private static final int STATE = 3;
     private static final int INODE = 9;
-    private static final int SHOWN = 80;
+    private static final int SHOWN = 50;
 
     private Listener() {}
 
@@ -33,8 +33,15 @@ final class Listener {
                         .map(ProcessHandle::info)
                         .flatMap(info -> info.commandLine().or(info::command))
                         .orElse("?");
-        String shown = command.length() > SHOWN ? command.substring(0, SHOWN) + "…" : command;
-        return "process %d (%s)".formatted(pid, shown);
+        return "process %d (%s)".formatted(pid, shortened(command));
+    }
+
+    /** Its beginning and its end, where a Java program has its name. */
+    private static String shortened(String command) {
+        int length = command.length();
+        return length <= 2 * SHOWN
+                ? command
+                : command.substring(0, SHOWN) + " … " + command.substring(length - SHOWN);
     }
 
     private static Optional<Long> onLinux(int port) {
