@@ -1,13 +1,11 @@
 package in.plugged.resourceserver.error;
 
-import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** What holds for every answer of the application, also for those that no resource gives. */
 @ApplicationScoped
@@ -15,11 +13,8 @@ class HttpEdge {
 
     private static final int BEFORE_ALL_ELSE = 1_000;
 
-    private final long maxBody;
-
-    HttpEdge(@ConfigProperty(name = "quarkus.http.limits.max-body-size") MemorySize maxBody) {
-        this.maxBody = maxBody.asLongValue();
-    }
+    /** The longest body that is read, in bytes. */
+    static final int MAX_BODY = 65_536;
 
     void install(@Observes Filters filters) {
         filters.register(this::enter, BEFORE_ALL_ELSE);
@@ -27,7 +22,7 @@ class HttpEdge {
 
     private void enter(RoutingContext context) {
         RequestId.assign(context);
-        if (declaredLength(context) > maxBody) {
+        if (declaredLength(context) > MAX_BODY) {
             refuse(context, ApiError.tooLarge());
         } else {
             context.next();

@@ -43,7 +43,10 @@ class StrictBodyReader implements MessageBodyReader<Object> {
             MultivaluedMap<String, String> headers,
             InputStream body)
             throws IOException {
-        byte[] text = body.readAllBytes();
+        byte[] text = body.readNBytes(HttpEdge.MAX_BODY + 1); // in pieces it declares no length
+        if (text.length > HttpEdge.MAX_BODY) {
+            throw new ApiException(ApiError.tooLarge());
+        }
         return text.length == 0 ? null : json.read(text, type);
     }
 }
