@@ -9,6 +9,7 @@ import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.net.ConnectException;
 import java.nio.channels.ClosedChannelException;
@@ -30,12 +31,17 @@ class ErrorMappers {
 
     private final CurrentVertxRequest request;
     private final ErrorAnswers answers;
+    private final AllowedMethods methods;
     private final List<OutageSign> outageSigns;
 
     ErrorMappers(
-            CurrentVertxRequest request, ErrorAnswers answers, @All List<OutageSign> outageSigns) {
+            CurrentVertxRequest request,
+            ErrorAnswers answers,
+            AllowedMethods methods,
+            @All List<OutageSign> outageSigns) {
         this.request = request;
         this.answers = answers;
+        this.methods = methods;
         this.outageSigns = outageSigns;
     }
 
@@ -75,17 +81,30 @@ class ErrorMappers {
                 ApiError.badRequest("The body is not valid JSON of the documented shape"));
     }
 
-    /** Statuses that REST itself decides; a resource's own complete answer stays as it is. */
+    /**
+     * Statuses that REST itself decides; a resource's own complete answer stays as it is. A
+     * parameter that does not convert is 404 to REST, unless its type says better.
+     */
     @ServerExceptionMapper
     RestResponse<Object> http(WebApplicationException e) {
+        if (e.getCause() instanceof ApiException better) {
+            return answers.of(better.error());
+        }
         Response own = e.getResponse();
         if (own.hasEntity() || own.getStatus() < 400) {
             return ResponseBuilder.<Object>create(own.getStatus()).entity(own.getEntity()).build();
         }
         RestResponse<Object> answer = answers.of(ApiError.ofStatus(own.getStatus()));
+        if (own.getStatus() == 405) {
+            answer.getHeaders().putSingle(HttpHeaders.ALLOW, allowed());
+        }
         own.getHeaders()
                 .forEach((name, values) -> answer.getHeaders().addAll(name, values.toArray()));
         return answer;
+    }
+
+    private String allowed() {
+        return String.join(", ", methods.of(request.getCurrent().normalizedPath()));
     }
 
     @ServerExceptionMapper
