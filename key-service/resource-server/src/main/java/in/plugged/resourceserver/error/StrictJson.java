@@ -10,19 +10,24 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import in.plugged.resourceserver.error.ApiError.Violation;
 import jakarta.validation.ConstraintViolation;
-import jakarta.validation.ElementKind;
+import jakarta.validation.Path;
 import jakarta.validation.Validator;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * JSON to records without mercy: each unknown field, each value of a wrong type and each broken
  * constraint is collected, and all of them are refused together.
  */
 public final class StrictJson {
+
+    private static final Pattern PRINTABLE = Pattern.compile("\\P{C}{1,64}");
 
     private final ObjectReader reader;
     private final Validator validator;
@@ -104,12 +109,25 @@ public final class StrictJson {
     /** The place of a violation in the caller's own names: {@code rate_limit.window_seconds}. */
     static String field(ConstraintViolation<?> violation) {
         return StreamSupport.stream(violation.getPropertyPath().spliterator(), false)
-                .filter(
-                        node ->
-                                node.getKind() == ElementKind.PROPERTY
-                                        || node.getKind() == ElementKind.PARAMETER)
-                .map(node -> snakeCase(node.getName()))
+                .flatMap(StrictJson::step)
                 .collect(Collectors.joining("."));
+    }
+
+    /** A member of a list or a map is named by its place; a member of a set has none. */
+    private static Stream<String> step(Path.Node node) {
+        return switch (node.getKind()) {
+            case PROPERTY, PARAMETER -> Stream.of(snakeCase(node.getName()));
+            case CONTAINER_ELEMENT -> Stream.ofNullable(place(node));
+            default -> Stream.empty();
+        };
+    }
+
+    private static @Nullable String place(Path.Node node) {
+        if (node.getIndex() != null) {
+            return node.getIndex().toString();
+        }
+        String key = String.valueOf(node.getKey());
+        return PRINTABLE.matcher(key).matches() && node.getKey() != null ? key : null;
     }
 
     private static String snakeCase(String name) {
