@@ -3,6 +3,7 @@ package in.plugged.resourceserver.keys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.keys.KeySource.Demand;
@@ -85,6 +86,11 @@ public class KeyVerifier {
             return refuse(new KeyVerification.Unknown(Optional.of(key.prefix())));
         }
         return resolve(key, digest, remembered, demand).map(found -> outcome(key, found, demands));
+    }
+
+    /** What a text is worth that can't be a key, whatever it is. Nobody is asked. */
+    public KeyVerification malformed(Optional<KeyPrefix> prefix) {
+        return metrics.count(new KeyVerification.Malformed(prefix));
     }
 
     private Uni<KeyVerification> refuse(KeyVerification.Refused refused) {

@@ -4,7 +4,6 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
-import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.StrictBody;
@@ -41,13 +40,13 @@ class VerifyResource {
     record Question(
             @NotNull String key,
             @Nullable Set<@NotNull String> scopes,
-            @Nullable String ip,
+            @Nullable CallerAddress ip,
             @Nullable @Min(0) Long minVersion,
             @Nullable Boolean fresh) {
 
         Demands demands() {
             return new Demands(
-                    Optional.ofNullable(ip).flatMap(RequestPeer::parse),
+                    Optional.ofNullable(ip).map(CallerAddress::value),
                     scopes == null ? Set.of() : scopes);
         }
 
@@ -69,9 +68,7 @@ class VerifyResource {
                 .orElseGet(
                         () ->
                                 Uni.createFrom()
-                                        .item(
-                                                new KeyVerification.Malformed(
-                                                        KeyPrefix.of(question.key()))))
+                                        .item(verifier.malformed(KeyPrefix.of(question.key()))))
                 .map(VerifyAnswer::of);
     }
 
