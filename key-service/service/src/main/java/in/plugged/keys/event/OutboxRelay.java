@@ -1,9 +1,11 @@
 package in.plugged.keys.event;
 
+import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,6 +21,7 @@ class OutboxRelay {
     private final Outbox outbox;
     private final OutboxPublisher publisher;
     private final OutboxMetrics metrics;
+    private volatile boolean stopping;
 
     OutboxRelay(Outbox outbox, OutboxPublisher publisher, OutboxMetrics metrics) {
         this.outbox = outbox;
@@ -33,7 +36,7 @@ class OutboxRelay {
                 .invoke(metrics::waiting)
                 .replaceWithVoid()
                 .onFailure()
-                .invoke(OutboxRelay::log)
+                .invoke(this::log)
                 .onFailure()
                 .recoverWithNull(); // the next run tries again
     }
@@ -43,14 +46,23 @@ class OutboxRelay {
                 .onItem()
                 .transformToMulti(rows -> Multi.createFrom().iterable(rows))
                 .onItem()
-                .transformToUni(publisher::publish)
-                .merge(BATCH)
+                .transformToUniAndConcatenate(publisher::publish) // they share one session
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
-    private static void log(Throwable failure) {
+    /**
+     * Before the pool closes: what is left behind now is for another replica, or the next start.
+     */
+    void stop(@Observes ShutdownEvent event) {
+        stopping = true;
+    }
+
+    private void log(Throwable failure) {
+        if (stopping) {
+            return;
+        }
         LOG.warnf("The outbox could not be emptied (%s): check brokers and database", failure);
     }
 }
