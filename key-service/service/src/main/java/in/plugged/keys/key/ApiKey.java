@@ -13,10 +13,12 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
@@ -210,8 +212,9 @@ public class ApiKey {
         return KeyPrefix.valueOf(prefix);
     }
 
+    /** In the order of the alphabet, so that every replica shows the same. */
     public Set<String> scopes() {
-        return Set.of(scopes);
+        return Collections.unmodifiableSet(new TreeSet<>(List.of(scopes)));
     }
 
     public String userId() {
