@@ -16,6 +16,15 @@ import java.util.List;
  */
 public record KeyPlace(Instant createdAt, KeyId id) {
 
+    private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
+
+    /** No key was made at a time that the database can't even write down. */
+    public KeyPlace {
+        if (createdAt.isBefore(Instant.EPOCH) || createdAt.isAfter(LATEST)) {
+            throw new IllegalArgumentException("No key was made then");
+        }
+    }
+
     static KeyPlace of(ApiKey key) {
         return new KeyPlace(key.createdAt(), key.id());
     }
