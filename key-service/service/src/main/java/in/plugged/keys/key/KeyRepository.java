@@ -54,6 +54,20 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
         return update("announcedAt = ?1 where id = ?2 and version = ?3", at, id.value(), version);
     }
 
+    /**
+     * Keeps the secret under another hash. Zero when somebody else has done so meanwhile.
+     *
+     * @param pepper the version of the pepper that the hash was made under
+     */
+    public Uni<Integer> rehash(KeySecret secret, byte[] hash, int pepper) {
+        return update(
+                "update KeySecret set hash = ?1, pepper = ?2 where id = ?3 and pepper = ?4",
+                hash,
+                pepper,
+                secret.id(),
+                secret.hash().getKey());
+    }
+
     /** Keys of the hub, the newest first, that the filter lets through. */
     public Uni<List<ApiKey>> list(String hubId, KeyFilter filter, Instant now, int most) {
         var query = new KeyQuery(hubId, filter, now);

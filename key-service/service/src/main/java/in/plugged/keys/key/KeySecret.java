@@ -57,6 +57,10 @@ public class KeySecret {
         endedAt = now;
     }
 
+    String id() {
+        return id;
+    }
+
     public int version() {
         return version;
     }

@@ -24,6 +24,18 @@ public class Peppers {
 
     private final TreeMap<Integer, SecretKeySpec> byVersion = new TreeMap<>();
 
+    /** A hash needs a pepper that is not configured any more. */
+    public static final class MissingPepper extends RuntimeException {
+        MissingPepper(int version) {
+            super(
+                    "plugged.keys.peppers.\"%d\" is still needed and not configured: put it back"
+                            .formatted(version),
+                    null,
+                    false,
+                    false);
+        }
+    }
+
     Peppers(KeysConfig config) {
         config.peppers().forEach((version, text) -> byVersion.put(version, pepper(version, text)));
         if (byVersion.isEmpty()) {
@@ -49,8 +61,7 @@ public class Peppers {
     public byte[] hash(PresentedKey key, int version) {
         SecretKeySpec pepper = byVersion.get(version);
         if (pepper == null) {
-            throw new IllegalStateException(
-                    "plugged.keys.peppers.\"" + version + "\" is still needed and not configured");
+            throw new MissingPepper(version);
         }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);

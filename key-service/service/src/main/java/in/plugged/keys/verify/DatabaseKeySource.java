@@ -5,6 +5,7 @@ import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.KeySecret;
 import in.plugged.keys.key.KeyView;
 import in.plugged.keys.key.Peppers;
+import in.plugged.keys.key.Peppers.MissingPepper;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySnapshot;
 import in.plugged.resourceserver.keys.KeySource;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /**
  * Knows every key: one read by key id, then the hash of the whole presented key is compared in
@@ -23,60 +25,73 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class DatabaseKeySource implements KeySource {
 
+    private static final Logger LOG = Logger.getLogger(DatabaseKeySource.class);
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final BootstrapKeys bootstrap;
     private final KeyRepository keys;
     private final KeyView view;
     private final Peppers peppers;
+    private final Rehash rehash;
+    private final OwnContext ownContext;
 
-    DatabaseKeySource(BootstrapKeys bootstrap, KeyRepository keys, KeyView view, Peppers peppers) {
+    DatabaseKeySource(
+            BootstrapKeys bootstrap,
+            KeyRepository keys,
+            KeyView view,
+            Peppers peppers,
+            Rehash rehash,
+            OwnContext ownContext) {
         this.bootstrap = bootstrap;
         this.keys = keys;
         this.view = view;
         this.peppers = peppers;
+        this.rehash = rehash;
+        this.ownContext = ownContext;
     }
 
     @Override
     public Uni<Optional<KeySnapshot>> ask(PresentedKey key, Demand demand) {
         Optional<KeySnapshot> configured = bootstrap.find(key);
-        return configured.isPresent() ? Uni.createFrom().item(configured) : read(key);
+        return configured.isPresent()
+                ? Uni.createFrom().item(configured)
+                : ownContext.run(() -> read(key));
     }
+
+    private record Match(ApiKey key, KeySecret secret) {}
 
     private Uni<Optional<KeySnapshot>> read(PresentedKey key) {
         long readAt = System.nanoTime();
-        return Panache.withSession(
-                        () ->
-                                keys.byId(key.id())
-                                        .map(
-                                                found ->
-                                                        found.flatMap(
-                                                                stored ->
-                                                                        match(
-                                                                                key, stored,
-                                                                                readAt))))
+        return Panache.withSession(() -> keys.byId(key.id()))
+                .map(found -> found.flatMap(stored -> match(key, stored)))
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()
+                .onFailure(MissingPepper.class)
+                .invoke(missing -> LOG.error(missing.getMessage()))
                 .onFailure()
-                .transform(KeysUnavailable::new);
+                .transform(KeysUnavailable::new)
+                .call(match -> rehash.moveToNewest(key, match.map(Match::secret)))
+                .map(found -> found.map(match -> snapshot(key, match, readAt)));
     }
 
-    private Optional<KeySnapshot> match(PresentedKey key, ApiKey stored, long readAt) {
+    private Optional<Match> match(PresentedKey key, ApiKey stored) {
         return stored.secrets().stream()
                 .filter(secret -> peppers.matches(key, secret.hash()))
                 .findFirst()
-                .map(
-                        secret ->
-                                new KeySnapshot(
-                                        key.prefix(),
-                                        stored.version(),
-                                        secret.version(),
-                                        stored.userId(),
-                                        state(stored, secret),
-                                        validUntil(stored, secret),
-                                        view.of(stored),
-                                        readAt));
+                .map(secret -> new Match(stored, secret));
+    }
+
+    private KeySnapshot snapshot(PresentedKey key, Match match, long readAt) {
+        return new KeySnapshot(
+                key.prefix(),
+                match.key().version(),
+                match.secret().version(),
+                match.key().userId(),
+                state(match.key(), match.secret()),
+                validUntil(match.key(), match.secret()),
+                view.of(match.key()),
+                readAt);
     }
 
     private static KeySnapshot.State state(ApiKey key, KeySecret secret) {

@@ -1,0 +1,44 @@
+package in.plugged.keys.verify;
+
+import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
+import io.smallrye.common.vertx.VertxContext;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
+import java.util.function.Supplier;
+
+/**
+ * Runs work on a Vert.x context of its own. A database session belongs to its context and is shared
+ * by all that runs there: a look-up that is no part of the request (others wait for it too, or
+ * nobody does) must neither borrow the request's session nor leave it one that is about to close.
+ */
+@ApplicationScoped
+class OwnContext {
+
+    private final Vertx vertx;
+
+    OwnContext(Vertx vertx) {
+        this.vertx = vertx;
+    }
+
+    /** The outcome of the work, back on the caller's context. */
+    <T> Uni<T> run(Supplier<Uni<T>> work) {
+        Context own = fresh();
+        Context caller = Objects.requireNonNullElse(Vertx.currentContext(), own);
+        return Uni.createFrom()
+                .deferred(work::get)
+                .runSubscriptionOn(task -> own.runOnContext(_ -> task.run()))
+                .emitOn(task -> caller.runOnContext(_ -> task.run()));
+    }
+
+    private Context fresh() {
+        Context fresh =
+                Objects.requireNonNull(
+                        VertxContext.createNewDuplicatedContext(vertx.getOrCreateContext()),
+                        "every context can be duplicated");
+        VertxContextSafetyToggle.setContextSafe(fresh, true);
+        return fresh;
+    }
+}
