@@ -5,8 +5,10 @@ import static io.restassured.RestAssured.given;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
@@ -19,11 +21,12 @@ public record Hub(String id, String userId, String key) {
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     public static Hub fresh() {
-        int number = NEXT.getAndIncrement();
-        String key =
-                ConfigProvider.getConfig()
-                        .getValue("plugged.keys.bootstrap.hub" + number + ".key", String.class);
-        return new Hub("hub_" + number, "usr_" + number, key);
+        String name = "plugged.keys.bootstrap.hub" + NEXT.getAndIncrement();
+        Config config = ConfigProvider.getConfig();
+        return new Hub(
+                config.getValue(name + ".hub-id", String.class),
+                config.getValue(name + ".user-id", String.class),
+                config.getValue(name + ".key", String.class));
     }
 
     /** The key of a service that may verify keys. */
@@ -44,16 +47,68 @@ public record Hub(String id, String userId, String key) {
 
     /** A key that may read servers. */
     public Issued newKey() {
-        return newKey(Map.of("name", "a key"));
+        return newKey(Map.of());
     }
 
+    /** A key with these settings; a name is added when there is none. */
     public Issued newKey(Map<String, ?> wanted) {
-        return Issued.of(request().body(wanted).post("/api/auth/keys").then().statusCode(201));
+        var body = new HashMap<String, Object>(wanted);
+        body.putIfAbsent("name", "a key");
+        return Issued.of(request().body(body).post("/api/auth/keys").then().statusCode(201));
+    }
+
+    /** The answer to creating a key with that body. */
+    public ValidatableResponse create(Object body) {
+        return request().body(body).post("/api/auth/keys").then();
+    }
+
+    public ValidatableResponse get(String keyId) {
+        return request().get("/api/auth/keys/" + keyId).then();
+    }
+
+    public ValidatableResponse change(String keyId, Object body) {
+        return request().body(body).patch("/api/auth/keys/" + keyId).then();
+    }
+
+    public ValidatableResponse rotate(String keyId, Map<String, ?> body) {
+        return request().body(body).post("/api/auth/keys/" + keyId + "/rotate").then();
+    }
+
+    public ValidatableResponse revoke(String keyId) {
+        return request().delete("/api/auth/keys/" + keyId).then();
+    }
+
+    public ValidatableResponse endSecret(String keyId, Object version) {
+        return request().delete("/api/auth/keys/" + keyId + "/secrets/" + version).then();
+    }
+
+    public ValidatableResponse suspend(String keyId) {
+        return request().post("/api/auth/keys/" + keyId + "/suspend").then();
+    }
+
+    public ValidatableResponse resume(String keyId) {
+        return request().post("/api/auth/keys/" + keyId + "/resume").then();
     }
 
     /** What {@code verify} says of a key. */
     public static ValidatableResponse verify(String key) {
-        return with(verifier()).body(Map.of("key", key)).post("/api/auth/keys/verify").then();
+        return verify(key, Map.of());
+    }
+
+    /** What {@code verify} says of a key under more demands. */
+    public static ValidatableResponse verify(String key, Map<String, ?> demands) {
+        var body = new HashMap<String, Object>(demands);
+        body.put("key", key);
+        return with(verifier()).body(body).post("/api/auth/keys/verify").then();
+    }
+
+    public static String codeOf(String key) {
+        return verify(key).statusCode(200).extract().path("code");
+    }
+
+    /** What a gateway is told of a request with that key. */
+    public static ValidatableResponse check(String key) {
+        return given().header("Authorization", "Bearer " + key).get("/api/auth/check").then();
     }
 
     /** An issued key: its public id and its text. */

@@ -10,36 +10,40 @@ import java.util.Map;
 
 /**
  * Configures a bootstrap key for each of many hubs, so that a test has one for itself, and one that
- * may verify.
+ * may verify. Each start has hubs of its own, since the database outlives it.
  */
 public final class TestHubs implements QuarkusTestResourceLifecycleManager {
 
-    static final int MOST = 200;
+    static final int MOST = 1000;
+
+    private final SecureRandom random = new SecureRandom();
 
     @Override
     public Map<String, String> start() {
         var format = new KeyFormat(KeyFormat.DEFAULT_TAG);
         var configuration = new HashMap<String, String>();
+        String start = Long.toString(random.nextLong(Long.MAX_VALUE), Character.MAX_RADIX);
         for (int number = 0; number < MOST; number++) {
             String name = "plugged.keys.bootstrap.hub" + number;
             configuration.put(name + ".key", format.mint(KeyPrefix.SK_LIVE).text());
             configuration.put(name + ".scopes", "admin");
-            configuration.put(name + ".hub-id", "hub_" + number);
-            configuration.put(name + ".user-id", "usr_" + number);
+            configuration.put(name + ".hub-id", "hub_" + start + "_" + number);
+            configuration.put(name + ".user-id", "usr_" + start + "_" + number);
         }
         configuration.put(
                 "plugged.keys.bootstrap.verifier.key", format.mint(KeyPrefix.SK_LIVE).text());
         configuration.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
         configuration.put("plugged.keys.peppers.\"1\"", pepper());
+        configuration.put("plugged.keys.peppers.\"2\"", pepper());
         configuration.put("plugged.resource-server.environments", "live,test");
         configuration.put("plugged.resource-server.origin", "http://localhost:8080");
         configuration.put("plugged.resource-server.trusted-proxies", "127.0.0.1");
         return configuration;
     }
 
-    private static String pepper() {
+    private String pepper() {
         byte[] bytes = new byte[32];
-        new SecureRandom().nextBytes(bytes);
+        random.nextBytes(bytes);
         return Base64.getEncoder().encodeToString(bytes);
     }
 
