@@ -1,0 +1,110 @@
+package in.plugged.keys.key;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import in.plugged.keys.KeysConfig;
+import in.plugged.keys.key.Peppers.MissingPepper;
+import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.credential.PresentedKey;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.junit.jupiter.api.Test;
+
+class PeppersTest {
+
+    private static final String FIRST = "1".repeat(32);
+    private static final String SECOND = "2".repeat(32);
+
+    private final PresentedKey key = new KeyFormat("plg").mint(KeyPrefix.PK_LIVE);
+
+    @Test
+    void aHashIsTheHmacOfTheWholeKey() throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(FIRST.getBytes(StandardCharsets.US_ASCII), "HmacSHA256"));
+
+        assertArrayEquals(
+                mac.doFinal(key.text().getBytes(StandardCharsets.US_ASCII)),
+                peppers(Map.of(1, FIRST)).hash(key, 1));
+    }
+
+    @Test
+    void newHashesTakeTheHighestVersion() {
+        assertEquals(12, peppers(Map.of(2, FIRST, 12, SECOND, 1, FIRST)).newest());
+    }
+
+    @Test
+    void aHashUnderAnOlderPepperStillMatches() {
+        byte[] hash = peppers(Map.of(1, FIRST)).hash(key, 1);
+
+        assertTrue(peppers(Map.of(1, FIRST, 2, SECOND)).matches(key, Map.entry(1, hash)));
+    }
+
+    @Test
+    void aHashUnderAnotherPepperDoesNotMatch() {
+        byte[] hash = peppers(Map.of(1, FIRST)).hash(key, 1);
+
+        assertFalse(peppers(Map.of(1, SECOND)).matches(key, Map.entry(1, hash)));
+    }
+
+    @Test
+    void theHashOfAnotherKeyDoesNotMatch() {
+        Peppers peppers = peppers(Map.of(1, FIRST));
+        PresentedKey other = new KeyFormat("plg").mint(KeyPrefix.PK_LIVE, key.id());
+
+        assertFalse(peppers.matches(key, Map.entry(1, peppers.hash(other, 1))));
+    }
+
+    @Test
+    void withoutAnyPepperNothingStarts() {
+        var refused = assertThrows(IllegalStateException.class, () -> peppers(Map.of()));
+
+        assertEquals(
+                "plugged.keys.peppers.\"1\" must be set: base64 of 32 random bytes",
+                refused.getMessage());
+    }
+
+    @Test
+    void aShortPepperIsRefused() {
+        var refused =
+                assertThrows(IllegalStateException.class, () -> peppers(Map.of(1, "1".repeat(31))));
+
+        assertEquals(
+                "plugged.keys.peppers.\"1\" must be base64 of at least 32 bytes",
+                refused.getMessage());
+    }
+
+    @Test
+    void aPepperThatIsStillNeededIsNamed() {
+        byte[] hash = peppers(Map.of(1, FIRST)).hash(key, 1);
+
+        var refused =
+                assertThrows(
+                        MissingPepper.class,
+                        () -> peppers(Map.of(2, SECOND)).matches(key, Map.entry(1, hash)));
+
+        assertEquals(
+                "plugged.keys.peppers.\"1\" is still needed and not configured: put it back",
+                refused.getMessage());
+    }
+
+    private static Peppers peppers(Map<Integer, String> texts) {
+        var settings = new SmallRyeConfigBuilder().addDiscoveredConverters();
+        texts.forEach(
+                (version, text) ->
+                        settings.withDefaultValue(
+                                "plugged.keys.peppers.\"%d\"".formatted(version),
+                                Base64.getEncoder()
+                                        .encodeToString(text.getBytes(StandardCharsets.US_ASCII))));
+        return new Peppers(
+                settings.withMapping(KeysConfig.class).build().getConfigMapping(KeysConfig.class));
+    }
+}

@@ -1,0 +1,241 @@
+package in.plugged.keys.verify;
+
+import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThanOrEqualTo;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.not;
+import static org.hamcrest.Matchers.nullValue;
+
+import in.plugged.keys.Database;
+import in.plugged.keys.Hub;
+import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyServiceTest;
+import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@KeyServiceTest
+class VerifyTest {
+
+    private final Hub hub = Hub.fresh();
+
+    @Test
+    void aGoodKeyIsShownToWhoAsks() {
+        Issued key =
+                hub.newKey(
+                        Map.of(
+                                "name",
+                                "ci",
+                                "expires_at",
+                                "2090-01-01T00:00:00Z",
+                                "rate_limit",
+                                Map.of("limit", 5, "window_seconds", 60)));
+
+        Hub.verify(key.text())
+                .statusCode(200)
+                .body("valid", equalTo(true))
+                .body("code", equalTo("VALID"))
+                .body("http_status", equalTo(200))
+                .body("version", equalTo(1))
+                .body("age_ms", greaterThanOrEqualTo(0))
+                .body("age_ms", lessThan(5_000))
+                .body("secret_version", equalTo(1))
+                .body("valid_until", equalTo("2090-01-01T00:00:00Z"))
+                .body("user_id", equalTo(hub.userId()))
+                .body("rate_limit", equalTo(Map.of("limit", 5, "window_seconds", 60)))
+                .body("key.id", equalTo(key.id()))
+                .body("key.name", equalTo("ci"))
+                .body("key.hub_id", equalTo(hub.id()))
+                .body("$", not(hasKey("revoked_at")));
+    }
+
+    @Test
+    void aKeyThatNeverWasIsUnknown() {
+        Hub.verify(new KeyFormat("plg").mint(KeyPrefix.PK_LIVE).text())
+                .statusCode(200)
+                .body("valid", equalTo(false))
+                .body("code", equalTo("UNKNOWN"))
+                .body("http_status", equalTo(401))
+                .body("version", nullValue())
+                .body("secret_version", nullValue())
+                .body("$", not(hasKey("key")));
+    }
+
+    @Test
+    void anotherSecretOfAKeyThatExistsIsUnknown() {
+        Issued key = hub.newKey();
+        String forged =
+                new KeyFormat("plg").mint(KeyPrefix.PK_LIVE, KeyId.fromString(key.id())).text();
+
+        Hub.verify(forged).body("code", equalTo("UNKNOWN")).body("$", not(hasKey("key")));
+    }
+
+    @Test
+    void aForgedSecretOfARevokedKeyLearnsNothing() {
+        Issued key = hub.newKey();
+        hub.revoke(key.id());
+        String forged =
+                new KeyFormat("plg").mint(KeyPrefix.PK_LIVE, KeyId.fromString(key.id())).text();
+
+        Hub.verify(forged).body("code", equalTo("UNKNOWN"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "pk_live_", "nonsense", "pk_live_plg_\\u0000", "at_something"})
+    void whatIsNoKeyIsMalformed(String text) {
+        Hub.with(Hub.verifier())
+                .body("{\"key\": \"%s\"}".formatted(text))
+                .post("/api/auth/keys/verify")
+                .then()
+                .statusCode(200)
+                .body("code", equalTo("MALFORMED"))
+                .body("http_status", equalTo(401));
+    }
+
+    @Test
+    void anExpiredKeyIsExpired() {
+        Issued key = hub.newKey();
+        Database.expire(key.id());
+
+        Hub.verify(key.text())
+                .body("code", equalTo("EXPIRED"))
+                .body("http_status", equalTo(401))
+                .body("key.status", equalTo("expired"));
+    }
+
+    @Test
+    void aSuspendedKeyThatExpiresIsExpired() {
+        Issued key = hub.newKey();
+        hub.suspend(key.id());
+        Database.expire(key.id());
+
+        Hub.verify(key.text()).body("code", equalTo("EXPIRED"));
+    }
+
+    @Test
+    void aRevokedKeyThatExpiresIsRevoked() {
+        Issued key = hub.newKey();
+        hub.revoke(key.id());
+        Database.expire(key.id());
+
+        Hub.verify(key.text(), Map.of("fresh", true)).body("code", equalTo("REVOKED"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, VALID, 200",
+        "192.0.2.8, IP_NOT_ALLOWED, 403",
+        "::ffff:192.0.2.7, VALID, 200",
+        "2001:db8::1, VALID, 200",
+        "2001:db9::1, IP_NOT_ALLOWED, 403",
+    })
+    void anAddressIsJudgedByTheAllowList(String ip, String code, int status) {
+        Issued key = hub.newKey(Map.of("allowed_ips", List.of("192.0.2.7", "2001:db8::/32")));
+
+        Hub.verify(key.text(), Map.of("ip", ip))
+                .body("code", equalTo(code))
+                .body("http_status", equalTo(status));
+    }
+
+    @Test
+    void aKeyWithAnAllowListIsNotGoodFromNowhere() {
+        Issued key = hub.newKey(Map.of("allowed_ips", List.of("192.0.2.7")));
+
+        Hub.verify(key.text()).body("code", equalTo("IP_NOT_ALLOWED"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nowhere", "example.com", "192.0.2.0/24", ""})
+    void anAddressThatIsNoneIsRefused(String ip) {
+        Hub.verify(hub.newKey().text(), Map.of("ip", ip))
+                .statusCode(400)
+                .body("error.details.violations[0].field", equalTo("ip"));
+    }
+
+    @Test
+    void everyScopeMustBeGranted() {
+        Issued key = hub.newKey(Map.of("scopes", List.of("read:servers", "write:servers")));
+
+        Hub.verify(key.text(), Map.of("scopes", List.of("read:servers", "write:servers")))
+                .body("code", equalTo("VALID"));
+        Hub.verify(key.text(), Map.of("scopes", List.of("read:servers", "delete:servers")))
+                .body("code", equalTo("INSUFFICIENT_SCOPE"))
+                .body("http_status", equalTo(403));
+    }
+
+    @Test
+    void oneScopeDoesNotGrantAnother() {
+        Issued key = hub.newKey(Map.of("scopes", List.of("write:servers")));
+
+        Hub.verify(key.text(), Map.of("scopes", List.of("read:servers")))
+                .body("code", equalTo("INSUFFICIENT_SCOPE"));
+    }
+
+    @Test
+    void anAdminHasThePublicScopesAndNoInternalOne() {
+        Issued key = hub.newKey(Map.of("scopes", List.of("admin")));
+
+        Hub.verify(key.text(), Map.of("scopes", List.of("delete:servers")))
+                .body("code", equalTo("VALID"));
+        Hub.verify(key.text(), Map.of("scopes", List.of("keys:verify")))
+                .body("code", equalTo("INSUFFICIENT_SCOPE"));
+    }
+
+    @Test
+    void aFreshAnswerIsReadFromTheDatabase() {
+        Issued key = hub.newKey();
+        Hub.verify(key.text()).body("code", equalTo("VALID"));
+        Database.expire(key.id());
+
+        Hub.verify(key.text(), Map.of("fresh", true)).body("code", equalTo("EXPIRED"));
+    }
+
+    @Test
+    void whatIsKnownOfALowerVersionIsReadAnew() {
+        Issued key = hub.newKey();
+        Hub.verify(key.text()).body("version", equalTo(1));
+        Database.update(
+                "update api_key set version = 2, suspended_at = now() where id = ?",
+                Database.bare(key.id()));
+
+        Hub.verify(key.text(), Map.of("min_version", 2))
+                .body("code", equalTo("SUSPENDED"))
+                .body("version", equalTo(2));
+    }
+
+    @Test
+    void unknownFieldsAreRefusedAndNamed() {
+        Hub.verify("pk_live_", Map.of("colour", "red", "minVersion", 1))
+                .statusCode(400)
+                .body("error.details.violations.field", containsInAnyOrder("colour", "minVersion"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"key\": null}",
+                "{\"key\": 5}",
+                "{\"key\": \"a\", \"scopes\": \"read:servers\"}",
+                "{\"key\": \"a\", \"scopes\": [null]}",
+                "{\"key\": \"a\", \"min_version\": -1}",
+                "{\"key\": \"a\", \"min_version\": \"1\"}",
+                "{\"key\": \"a\", \"fresh\": \"true\"}"
+            })
+    void aQuestionMustBeComplete(String question) {
+        Hub.with(Hub.verifier())
+                .body(question)
+                .post("/api/auth/keys/verify")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo("INVALID_REQUEST"));
+    }
+}
