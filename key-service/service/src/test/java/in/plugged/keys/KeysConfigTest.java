@@ -1,0 +1,56 @@
+package in.plugged.keys;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class KeysConfigTest {
+
+    private static final String PREFIX = "plugged.keys.";
+
+    /** Names and defaults are a promise to everybody who has configured them. */
+    @Test
+    void namesAndDefaultsStayAsTheyAre() {
+        var settings = new HashMap<String, @Nullable String>();
+        ConfigClass.configClass(KeysConfig.class)
+                .getProperties()
+                .forEach((name, value) -> settings.put(name.substring(PREFIX.length()), value));
+        settings.keySet().removeIf(name -> name.endsWith("[*]"));
+
+        assertEquals(expected(), settings);
+    }
+
+    private static Map<String, @Nullable String> expected() {
+        var settings = new HashMap<String, @Nullable String>();
+        settings.put("peppers.*", null);
+        settings.put("bootstrap.*.key", null);
+        settings.put("bootstrap.*.scopes", null);
+        settings.put("bootstrap.*.hub-id", null);
+        settings.put("bootstrap.*.user-id", null);
+        settings.put("max-per-hub", "1000");
+        settings.put("rotation.overlap", "PT24H");
+        settings.put("rotation.due-after", "P90D");
+        settings.put("announcement.patience", "PT1S");
+        settings.put("announcement.lease", "PT5S");
+        return settings;
+    }
+
+    @Test
+    void daysAreAnAmountOfTime() {
+        KeysConfig config =
+                new SmallRyeConfigBuilder()
+                        .addDiscoveredConverters()
+                        .withMapping(KeysConfig.class)
+                        .build()
+                        .getConfigMapping(KeysConfig.class);
+
+        assertEquals(Duration.ofDays(90), config.rotation().dueAfter());
+        assertEquals(Duration.ofDays(1), config.rotation().overlap());
+    }
+}

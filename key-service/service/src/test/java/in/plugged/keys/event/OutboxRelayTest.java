@@ -1,0 +1,117 @@
+package in.plugged.keys.event;
+
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import in.plugged.keys.AtOnce;
+import in.plugged.keys.Database;
+import in.plugged.keys.Hub;
+import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.Topic;
+import io.quarkus.vertx.VertxContextSupport;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+@KeyServiceTest
+class OutboxRelayTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    /** Shorter than the lease: what had to be claimed a second time comes later. */
+    private static final Duration ONE_CLAIM = Duration.ofSeconds(4);
+
+    private final Hub hub = Hub.fresh();
+
+    @Inject Outbox outbox;
+
+    @Test
+    void whatWasLeftBehindIsPublishedAndGoes() {
+        String key = hub.newKey().id();
+        try (Topic topic = Topic.open("key-changed")) {
+            leaveBehind(key, "now() - interval '1 second'");
+
+            assertEquals(data(key), topic.record(key).value());
+            await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
+            hub.get(key).body("announced_at", notNullValue());
+        }
+    }
+
+    @Test
+    void whatSomebodyElseHasClaimedIsLeftToHim() {
+        String claimed = hub.newKey().id();
+        String left = hub.newKey().id();
+        try (Topic topic = Topic.open("key-changed")) {
+            leaveBehind(claimed, "now() + interval '1 hour'");
+            leaveBehind(left, "now() - interval '1 second'");
+
+            topic.record(left);
+            assertEquals(List.of(), topic.records(claimed));
+        } finally {
+            Database.update("delete from outbox where key_id = ?", claimed);
+        }
+    }
+
+    @Test
+    void aWholeBatchGoesWithOneClaim() {
+        String key = hub.newKey().id();
+        IntStream.range(0, 80).forEach(_ -> leaveBehind(key, "now() - interval '1 second'"));
+
+        await().atMost(ONE_CLAIM).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
+    }
+
+    @Test
+    void twoWhoClaimAtOnceGetDifferentRows() throws InterruptedException {
+        String key = hub.newKey().id();
+        Database.update(
+                """
+                insert into outbox (topic, type, key_id, version, data, claimed_until, created_at)
+                select 'key-changed', 'in.plugged.key.changed.v1', ?, 1, ?, now() - interval '1 second', now()
+                from generate_series(1, 500)""",
+                key,
+                data(key));
+
+        List<List<Long>> claims = AtOnce.all(2, () -> claim(100));
+
+        var all = new HashSet<Long>(claims.getFirst());
+        all.addAll(claims.getLast());
+        assertNotEquals(0, all.size());
+        assertEquals(claims.getFirst().size() + claims.getLast().size(), all.size());
+        Database.update("delete from outbox where key_id = ?", key);
+    }
+
+    private List<Long> claim(int most) {
+        try {
+            return VertxContextSupport.subscribeAndAwait(
+                    () ->
+                            outbox.claim(most)
+                                    .map(rows -> rows.stream().map(OutboxRow::position).toList()));
+        } catch (Throwable e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void leaveBehind(String key, String claimedUntil) {
+        Database.update(
+                """
+                insert into outbox (topic, type, key_id, version, data, claimed_until, created_at)
+                values ('key-changed', 'in.plugged.key.changed.v1', ?, 1, ?, %s, now())"""
+                        .formatted(claimedUntil),
+                key,
+                data(key));
+    }
+
+    private static String data(String key) {
+        return "{\"key_id\":\"%s\",\"version\":1,\"hub_id\":\"hub_x\",\"changed\":[\"name\"]}"
+                .formatted(key);
+    }
+
+    private static List<String> waiting(String key) {
+        return Database.column("select position from outbox where key_id = ?", key);
+    }
+}
