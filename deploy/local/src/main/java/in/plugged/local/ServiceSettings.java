@@ -23,6 +23,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("quarkus.datasource.username", PostgresServer.USER);
         settings.put("quarkus.datasource.password", PostgresServer.USER);
         settings.put("quarkus.flyway.migrate-at-start", "true");
+        settings.put("quarkus.log.console.json.enabled", "false");
         settings.put("plugged.keys.peppers.\"1\"", secrets.pepper());
         settings.put("plugged.keys.bootstrap.verifier.key", secrets.verifierKey());
         settings.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
@@ -49,7 +50,6 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("quarkus.http.port", Integer.toString(port));
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", Integer.toString(managementPort));
-        settings.put("quarkus.log.console.json.enabled", "false");
         settings.put("quarkus.shutdown.timeout", "2s");
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
         settings.put("plugged.resource-server.origin", ports.origin());

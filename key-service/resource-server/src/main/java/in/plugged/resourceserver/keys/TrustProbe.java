@@ -108,6 +108,9 @@ final class TrustProbe {
         try {
             long askedAt = System.nanoTime();
             answers.accept(new Ends(askedAt, standing, consumer.endOffsets(TrustFeed.PARTITIONS)));
+            if (!answeredBefore) {
+                LOG.info("The brokers say again how far the trust topics go");
+            }
             return true;
         } catch (InterruptException e) {
             throw e;

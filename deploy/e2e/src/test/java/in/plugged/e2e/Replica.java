@@ -1,0 +1,89 @@
+package in.plugged.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+
+/** One more instance of a service of the suite, beside the suite's own. */
+final class Replica implements AutoCloseable {
+
+    private final Program program;
+    private final URI origin;
+
+    private Replica(Program program, URI origin) {
+        this.program = program;
+        this.origin = origin;
+    }
+
+    /** An example backend that hears the brokers. */
+    static Replica backend(Stack stack, int port, Map<String, String> different) {
+        Path jar = Path.of("deploy/example-backend/target/quarkus-app/quarkus-run.jar");
+        return start(stack, "example-backend", jar, port, different)
+                .await("/q/health/group/dependencies");
+    }
+
+    /** A key-service that may hear nothing. */
+    static Replica keyService(Stack stack, int port, Map<String, String> different) {
+        Path jar = Path.of("key-service/service/target/quarkus-app/quarkus-run.jar");
+        return start(stack, "key-service", jar, port, different).await("/q/health/ready");
+    }
+
+    private static Replica start(
+            Stack stack, String part, Path jar, int port, Map<String, String> different) {
+        Path settings = stack.settings(part);
+        String name = part + "-" + port;
+        Path own = settings.resolveSibling(name + ".properties");
+        write(settings, own, port, different);
+        Program program =
+                Program.start(
+                        settings.resolveSibling(name + ".log"),
+                        "-Xmx256m",
+                        "-Dquarkus.config.locations=" + own.toUri(),
+                        "-jar",
+                        Program.HOME.resolve(jar).toString());
+        return new Replica(program, URI.create("http://127.0.0.1:" + port));
+    }
+
+    /** In a properties file the last line about a setting counts. */
+    private static void write(Path base, Path own, int port, Map<String, String> different) {
+        String lines =
+                different.entrySet().stream()
+                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                        .collect(Collectors.joining());
+        String ports =
+                "quarkus.http.port=%d\nquarkus.management.port=%d\n".formatted(port, port + 1);
+        try {
+            Files.writeString(own, Files.readString(base) + ports + lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Replica await(String path) {
+        var management = new Http(URI.create("http://127.0.0.1:" + (origin.getPort() + 1)), "");
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .until(() -> management.get(path).status() == 200);
+        return this;
+    }
+
+    /** How a backend answers to a key. */
+    int use(String key) {
+        return new Http(origin, key).get("/api/servers").status();
+    }
+
+    URI origin() {
+        return origin;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+    }
+}

@@ -1,0 +1,162 @@
+package in.plugged.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+
+/** The suite as {@code deploy/local/up} starts it, in a folder and on ports of its own. */
+final class Stack implements AutoCloseable {
+
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path folder;
+    private final Path data;
+    private final int offset;
+    private final Program up;
+
+    private Stack(Path folder, int offset, Program up) {
+        this.folder = folder;
+        this.data = folder.resolve("data");
+        this.offset = offset;
+        this.up = up;
+    }
+
+    /** The one that all tests share, which they leave as they found it. */
+    static Stack shared() {
+        return Shared.STACK;
+    }
+
+    private static final class Shared {
+        static final Stack STACK = start(20_000);
+    }
+
+    static Stack start(int offset) {
+        try {
+            Path folder = Files.createTempDirectory("plugged-e2e-");
+            return start(folder, folder.resolve("up.log"), offset);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    static Stack start(Path folder, Path log, int offset) {
+        Program up = launch(folder, log, offset);
+        await().atMost(START).until(() -> up.output().contains("Ready after") || !up.alive());
+        assertTrue(up.alive(), up::output);
+        return new Stack(folder, offset, up);
+    }
+
+    /** Runs {@code up}, whatever becomes of it. */
+    static Program launch(Path folder, Path log, int offset) {
+        return Program.start(
+                log,
+                "-Dplugged.home=" + Program.HOME,
+                "-cp",
+                Program.HOME.resolve("deploy/local/target/local.jar").toString(),
+                "in.plugged.local.Up",
+                "--data",
+                folder.resolve("data").toString(),
+                "--ports",
+                Integer.toString(offset));
+    }
+
+    /** What holds the data folder. */
+    Path folder() {
+        return folder;
+    }
+
+    Program up() {
+        return up;
+    }
+
+    URI gateway() {
+        return URI.create("http://localhost:" + (8080 + offset));
+    }
+
+    URI keyService() {
+        return URI.create("http://127.0.0.1:" + (8081 + offset));
+    }
+
+    int port(int usual) {
+        return usual + offset;
+    }
+
+    String brokers() {
+        return "127.0.0.1:" + (19092 + offset);
+    }
+
+    Path settings(String part) {
+        return data.resolve("conf").resolve(part + ".properties");
+    }
+
+    /** Calls through the gateway as the owner of the demo hub. */
+    Http owner() {
+        return new Http(gateway(), demo("secret_key"));
+    }
+
+    /** Calls through the gateway as a backend that may verify keys. */
+    Http verifier() {
+        return new Http(gateway(), demo("verify_key"));
+    }
+
+    private String demo(String name) {
+        try {
+            JsonNode demo = JSON.readTree(Files.readString(data.resolve("demo.json")));
+            return demo.path(name).asText();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A key that was just made, with the scope {@code read:servers}. */
+    Issued newKey() {
+        Answer made = owner().post("/api/auth/keys", "{\"name\":\"e2e\"}");
+        assertEquals(201, made.status(), made::text);
+        return new Issued(made.at("/id"), made.at("/key"));
+    }
+
+    record Issued(String id, String text) {
+        String path() {
+            return "/api/auth/keys/" + id;
+        }
+    }
+
+    /** What {@code deploy/local/part} does. It has happened when this returns. */
+    void part(String action, String name) {
+        try {
+            String[] control = Files.readString(data.resolve("run/control")).strip().split(" ", 2);
+            URI origin = URI.create("http://127.0.0.1:" + control[0]);
+            Answer done = new Http(origin, control[1]).patiently("/" + action + "/" + name);
+            assertEquals(200, done.status(), done::text);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Everything runs, and every instance hears the brokers. */
+    void awaitWell() {
+        await().atMost(START)
+                .untilAsserted(() -> assertEquals(200, owner().get("/health").status(), "health"));
+        await().atMost(START).until(() -> hears(9081) && hears(9090));
+    }
+
+    private boolean hears(int managementPort) {
+        var management = new Http(URI.create("http://127.0.0.1:" + port(managementPort)), "");
+        return management.get("/q/health/group/dependencies").status() == 200;
+    }
+
+    @Override
+    public void close() {
+        up.close();
+    }
+}
