@@ -10,7 +10,6 @@ import in.plugged.local.part.Parts;
 import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
@@ -63,18 +62,22 @@ final class Launcher {
     }
 
     private void start(Suite suite, DataFolder data, Secrets secrets) throws IOException {
-        List<Part> servers = suite.servers();
+        Part postgres = suite.postgres();
+        Part kafka = suite.kafka();
+        Part redis = suite.redis();
         Part keyService = suite.keyService();
         Part exampleBackend = suite.exampleBackend();
-        var all = new ArrayList<>(servers);
-        all.addAll(List.of(keyService, exampleBackend));
-        var parts = new Parts(all);
+        var parts = new Parts(List.of(postgres, kafka, redis, keyService, exampleBackend));
         Control.open(parts, this::ended, ports.control(), data.run().resolve("control"));
         openGateway(suite, parts);
         // never closed: that would wait for the others when one has failed
         var start = new Start(screen, Executors.newVirtualThreadPerTaskExecutor());
-        start.all(servers.stream().map(this::step).toList());
-        start.all(List.of(step(keyService), step(exampleBackend)));
+        start.all(
+                List.of(
+                        List.of(step(postgres), step(keyService)),
+                        List.of(step(kafka)),
+                        List.of(step(redis)),
+                        List.of(step(exampleBackend))));
         new DemoAccount(data.root().resolve("demo.json"), ports, secrets).prepare();
     }
 

@@ -21,26 +21,29 @@ final class Start {
         this.threads = threads;
     }
 
-    /** Returns when all have started, and fails as soon as one has failed. */
-    void all(List<Step> steps) {
-        CompletionService<Step> started = new ExecutorCompletionService<>(threads);
-        for (Step step : steps) {
-            screen.say("  starting  " + step.name());
-            var _ = started.submit(() -> timed(step), step);
+    /**
+     * Starts the chains side by side, the steps of each one after the other. Returns when all have
+     * started, and fails as soon as one has failed.
+     */
+    void all(List<List<Step>> chains) {
+        CompletionService<List<Step>> started = new ExecutorCompletionService<>(threads);
+        for (List<Step> chain : chains) {
+            var _ = started.submit(() -> chain.forEach(this::timed), chain);
         }
-        for (int i = 0; i < steps.size(); i++) {
+        for (int i = 0; i < chains.size(); i++) {
             awaitNext(started);
         }
     }
 
     private void timed(Step step) {
+        screen.say("  starting  " + step.name());
         long begin = System.nanoTime();
         step.run().run();
         double seconds = (System.nanoTime() - begin) / 1e9;
         screen.say("  ready     %s, after %.1f s".formatted(step.name(), seconds));
     }
 
-    private static void awaitNext(CompletionService<Step> started) {
+    private static void awaitNext(CompletionService<List<Step>> started) {
         try {
             started.take().get();
         } catch (ExecutionException e) {

@@ -11,7 +11,6 @@ import in.plugged.local.gateway.Upstream;
 import in.plugged.local.part.Part;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /** Which parts the suite has, what they need, and which paths are whose. */
@@ -32,20 +31,25 @@ final class Suite {
         this.settings = new ServiceSettings(ports, secrets);
     }
 
-    /** The servers that services need. */
-    List<Part> servers() {
+    Part postgres() {
+        return new Part(
+                "postgres", this::startPostgres, () -> PostgresServer.answers(ports.postgres()));
+    }
+
+    Part kafka() {
         var kafka =
                 new KafkaProcess(
                         place("kafka", ports.kafka()),
                         ports.kafkaController(),
                         System.getProperty("java.class.path"));
-        return List.of(
-                new Part(
-                        "postgres", this::postgres, () -> PostgresServer.answers(ports.postgres())),
-                new Part("kafka", () -> kafka(kafka), () -> KafkaProcess.answers(ports.kafka())),
-                new Part("redis", this::redis, () -> RedisServer.answers(ports.redis())));
+        return new Part("kafka", () -> start(kafka), () -> KafkaProcess.answers(ports.kafka()));
     }
 
+    Part redis() {
+        return new Part("redis", this::startRedis, () -> RedisServer.answers(ports.redis()));
+    }
+
+    /** Needs PostgreSQL to start; the brokers may come later. */
     Part keyService() throws IOException {
         Path jar = home.resolve("key-service/service/target/quarkus-app/quarkus-run.jar");
         return service("key-service", jar, settings.keyService(), ports.keyServiceManagement());
@@ -85,18 +89,18 @@ final class Suite {
         return new Service(name, jar, file, data.log(name), management).part();
     }
 
-    private ChildProcess postgres() {
+    private ChildProcess startPostgres() {
         var server = PostgresServer.start(place("postgres", ports.postgres()));
         server.createDatabase("keys");
         return server.process();
     }
 
-    private static ChildProcess kafka(KafkaProcess kafka) {
+    private static ChildProcess start(KafkaProcess kafka) {
         kafka.start().createTopics(Topics.SUITE);
         return kafka.process();
     }
 
-    private ChildProcess redis() {
+    private ChildProcess startRedis() {
         return RedisServer.start(place("redis", ports.redis())).process();
     }
 
