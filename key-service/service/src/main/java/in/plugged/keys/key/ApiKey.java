@@ -145,8 +145,16 @@ public class ApiKey {
         return secrets.stream().filter(secret -> secret.version() == secretVersion).findFirst();
     }
 
+    /**
+     * Ends one of two live secrets: the other one loses the end that the rotation gave it, so that
+     * ending the new secret undoes the rotation. Ending one that had run out changes no other.
+     */
     public void endSecret(KeySecret secret, Instant now) {
+        boolean lived = secret.live(now);
         secret.end(now);
+        if (lived) {
+            liveSecrets(now).forEach(KeySecret::goOn);
+        }
         touch();
     }
 

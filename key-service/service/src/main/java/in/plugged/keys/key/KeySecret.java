@@ -53,6 +53,11 @@ public class KeySecret {
         expiresAt = end;
     }
 
+    /** What is left of two goes on: no rotation replaces it any more. */
+    void goOn() {
+        expiresAt = null;
+    }
+
     void end(Instant now) {
         endedAt = now;
     }

@@ -52,7 +52,7 @@ public class KeyView {
     public KeyRepresentation of(ApiKey key) {
         Instant now = clock.instant();
         KeySettings settings = key.settings();
-        KeySecret newest = key.secrets().getLast();
+        KeySecret newest = newest(key, now);
         return new KeyRepresentation(
                 key.id(),
                 settings.name(),
@@ -76,6 +76,12 @@ public class KeyView {
                 settings.rateLimit(),
                 settings.allowedIps(),
                 settings.metadata());
+    }
+
+    /** Of the live ones; of a key whose secrets all ended, the last one. */
+    private static KeySecret newest(ApiKey key, Instant now) {
+        List<KeySecret> live = key.liveSecrets(now);
+        return live.isEmpty() ? key.secrets().getLast() : live.getLast();
     }
 
     private static String type(KeyPrefix prefix) {

@@ -2,6 +2,8 @@ package in.plugged.keys.revoke;
 
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.keys.AtOnce;
@@ -47,6 +49,32 @@ class EndSecretTest {
 
         assertEquals("REVOKED", Hub.codeOf(rotated.text()));
         assertEquals("VALID", Hub.codeOf(old.text()));
+    }
+
+    @Test
+    void endingTheNewSecretUndoesTheRotation() {
+        String hint = hub.get(old.id()).extract().path("hint");
+        hub.rotate(old.id(), Map.of("overlap_seconds", 60));
+
+        hub.endSecret(old.id(), 2).statusCode(204);
+
+        hub.get(old.id())
+                .body("hint", equalTo(hint))
+                .body("secrets.version", contains(1))
+                .body("secrets[0].expires_at", nullValue());
+        Hub.verify(old.text()).body("code", equalTo("VALID")).body("valid_until", nullValue());
+    }
+
+    @Test
+    void endingASecretThatHadRunOutLeavesTheOverlapOfTheOthers() {
+        hub.rotate(old.id(), Map.of("overlap_seconds", 0));
+        hub.rotate(old.id(), Map.of("overlap_seconds", 3_600));
+
+        hub.endSecret(old.id(), 1).statusCode(204);
+
+        hub.get(old.id())
+                .body("secrets.version", contains(2, 3))
+                .body("secrets[0].expires_at", notNullValue());
     }
 
     @Test
