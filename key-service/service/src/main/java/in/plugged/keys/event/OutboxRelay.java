@@ -1,11 +1,19 @@
 package in.plugged.keys.event;
 
+import in.plugged.keys.OwnContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.CompositeException;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jboss.logging.Logger;
 
 /**
@@ -21,17 +29,24 @@ class OutboxRelay {
     private final Outbox outbox;
     private final OutboxPublisher publisher;
     private final OutboxMetrics metrics;
+    private final OwnContext ownContext;
     private volatile boolean stopping;
 
-    OutboxRelay(Outbox outbox, OutboxPublisher publisher, OutboxMetrics metrics) {
+    OutboxRelay(
+            Outbox outbox,
+            OutboxPublisher publisher,
+            OutboxMetrics metrics,
+            OwnContext ownContext) {
         this.outbox = outbox;
         this.publisher = publisher;
         this.metrics = metrics;
+        this.ownContext = ownContext;
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return publishLeftBehind()
+        return outbox.claim(BATCH)
+                .flatMap(this::publishAll)
                 .chain(outbox::backlog)
                 .invoke(metrics::waiting)
                 .replaceWithVoid()
@@ -41,12 +56,42 @@ class OutboxRelay {
                 .recoverWithNull(); // the next run tries again
     }
 
-    private Uni<Void> publishLeftBehind() {
-        return outbox.claim(BATCH)
+    /** What fails stays, and neither keeps other topics waiting nor the backlog from being seen. */
+    private Uni<Void> publishAll(List<OutboxRow> rows) {
+        Map<String, List<OutboxRow>> byTopic =
+                rows.stream().collect(Collectors.groupingBy(OutboxRow::topic));
+        return atOnce(byTopic.values(), this::publishTopic)
+                .onFailure()
+                .invoke(this::log)
+                .onFailure()
+                .recoverWithNull(); // the rows can be claimed again
+    }
+
+    /**
+     * The first row goes ahead: while its topic is out of reach, each of the others would wait as
+     * long, in vain and one after the other.
+     */
+    private Uni<Void> publishTopic(List<OutboxRow> rows) {
+        return publish(rows.getFirst())
+                .onFailure(RecordTooLargeException.class)
+                .invoke(this::log)
+                .onFailure(RecordTooLargeException.class)
+                .recoverWithNull() // it is about this row alone
+                .chain(() -> atOnce(rows.subList(1, rows.size()), this::publish));
+    }
+
+    private Uni<Void> publish(OutboxRow row) {
+        return ownContext.run(() -> publisher.publish(row)).replaceWithVoid();
+    }
+
+    /** Fails when one of them did, once all are through. */
+    private static <T> Uni<Void> atOnce(Collection<T> items, Function<T, Uni<Void>> work) {
+        return Multi.createFrom()
+                .iterable(items)
                 .onItem()
-                .transformToMulti(rows -> Multi.createFrom().iterable(rows))
-                .onItem()
-                .transformToUniAndConcatenate(publisher::publish) // they share one session
+                .transformToUni(work::apply)
+                .collectFailures()
+                .merge(BATCH)
                 .collect()
                 .last()
                 .replaceWithVoid();
@@ -63,6 +108,12 @@ class OutboxRelay {
         if (stopping) {
             return;
         }
-        LOG.warnf("The outbox could not be emptied (%s): check brokers and database", failure);
+        LOG.warnf("The outbox could not be emptied (%s): check brokers and database", one(failure));
+    }
+
+    private static Throwable one(Throwable failure) {
+        return failure instanceof CompositeException all
+                ? one(all.getCauses().getFirst())
+                : failure;
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import in.plugged.keys.OwnContext;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.KeySecret;

@@ -26,6 +26,8 @@ class OutboxRelayTest {
     /** Shorter than the lease: what had to be claimed a second time comes later. */
     private static final Duration ONE_CLAIM = Duration.ofSeconds(4);
 
+    private static final String EXPIRED = "now() - interval '1 second'";
+
     private final Hub hub = Hub.fresh();
 
     @Inject Outbox outbox;
@@ -34,7 +36,7 @@ class OutboxRelayTest {
     void whatWasLeftBehindIsPublishedAndGoes() {
         String key = hub.newKey().id();
         try (Topic topic = Topic.open("key-changed")) {
-            leaveBehind(key, "now() - interval '1 second'");
+            leaveBehind(key, EXPIRED);
 
             assertEquals(data(key), topic.record(key).value());
             await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
@@ -48,7 +50,7 @@ class OutboxRelayTest {
         String left = hub.newKey().id();
         try (Topic topic = Topic.open("key-changed")) {
             leaveBehind(claimed, "now() + interval '1 hour'");
-            leaveBehind(left, "now() - interval '1 second'");
+            leaveBehind(left, EXPIRED);
 
             topic.record(left);
             assertEquals(List.of(), topic.records(claimed));
@@ -60,9 +62,39 @@ class OutboxRelayTest {
     @Test
     void aWholeBatchGoesWithOneClaim() {
         String key = hub.newKey().id();
-        IntStream.range(0, 80).forEach(_ -> leaveBehind(key, "now() - interval '1 second'"));
+        IntStream.range(0, 80).forEach(_ -> leaveBehind(key, EXPIRED));
 
         await().atMost(ONE_CLAIM).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
+    }
+
+    @Test
+    void aTopicThatDoesNotExistHoldsUpNoOther() {
+        String lost = hub.newKey().id();
+        String key = hub.newKey().id();
+        IntStream.range(0, 20).forEach(_ -> leaveBehind("no-such-topic", lost, EXPIRED));
+        IntStream.range(0, 20).forEach(_ -> leaveBehind(key, EXPIRED));
+
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
+            assertEquals(20, waiting(lost).size());
+        } finally {
+            Database.update("delete from outbox where key_id = ?", lost);
+        }
+    }
+
+    @Test
+    void aRowThatTheBrokersRefuseHoldsUpNoOther() {
+        String huge = hub.newKey().id();
+        String key = hub.newKey().id();
+        leaveBehind("key-changed", huge, EXPIRED, " ".repeat(2_000_000));
+        leaveBehind(key, EXPIRED);
+
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
+            assertEquals(1, waiting(huge).size());
+        } finally {
+            Database.update("delete from outbox where key_id = ?", huge);
+        }
     }
 
     @Test
@@ -97,13 +129,22 @@ class OutboxRelayTest {
     }
 
     private static void leaveBehind(String key, String claimedUntil) {
+        leaveBehind("key-changed", key, claimedUntil);
+    }
+
+    private static void leaveBehind(String topic, String key, String claimedUntil) {
+        leaveBehind(topic, key, claimedUntil, data(key));
+    }
+
+    private static void leaveBehind(String topic, String key, String claimedUntil, String data) {
         Database.update(
                 """
                 insert into outbox (topic, type, key_id, version, data, claimed_until, created_at)
-                values ('key-changed', 'in.plugged.key.changed.v1', ?, 1, ?, %s, now())"""
+                values (?, 'in.plugged.key.changed.v1', ?, 1, ?, %s, now())"""
                         .formatted(claimedUntil),
+                topic,
                 key,
-                data(key));
+                data);
     }
 
     private static String data(String key) {

@@ -1,4 +1,4 @@
-package in.plugged.keys.verify;
+package in.plugged.keys;
 
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
@@ -11,11 +11,12 @@ import java.util.function.Supplier;
 
 /**
  * Runs work on a Vert.x context of its own. A database session belongs to its context and is shared
- * by all that runs there: a look-up that is no part of the request (others wait for it too, or
- * nobody does) must neither borrow the request's session nor leave it one that is about to close.
+ * by all that runs there: work that is no part of the caller's (others wait for it too, or it runs
+ * beside its like) must neither borrow the caller's session nor leave it one that is about to
+ * close.
  */
 @ApplicationScoped
-class OwnContext {
+public class OwnContext {
 
     private final Vertx vertx;
 
@@ -24,7 +25,7 @@ class OwnContext {
     }
 
     /** The outcome of the work, back on the caller's context. */
-    <T> Uni<T> run(Supplier<Uni<T>> work) {
+    public <T> Uni<T> run(Supplier<Uni<T>> work) {
         Context own = fresh();
         Context caller = Objects.requireNonNullElse(Vertx.currentContext(), own);
         return Uni.createFrom()
