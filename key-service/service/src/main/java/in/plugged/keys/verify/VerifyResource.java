@@ -21,6 +21,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.Optional;
 import java.util.Set;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Tells services and backends whether a key is good. */
@@ -35,12 +36,28 @@ class VerifyResource {
         this.format = new KeyFormat(config.tag());
     }
 
-    /** A key, and what the one who asks wants to know of it. */
+    /**
+     * A key, and what the one who asks wants to know of it.
+     *
+     * @param insecure the key came in clear text: accepted, and marks nothing as exposed yet
+     * @param cost what the request takes from the key's limit: accepted, and takes nothing yet
+     */
     @StrictBody
     record Question(
             @NotNull String key,
             @Nullable Set<@NotNull String> scopes,
             @Nullable CallerAddress ip,
+            @Nullable
+                    @Schema(
+                            description =
+                                    "The key came in clear text. Has no effect yet: nothing is marked as exposed.")
+                    Boolean insecure,
+            @Nullable
+                    @Min(0)
+                    @Schema(
+                            description =
+                                    "What the request takes from the key's limit. Has no effect yet: limits are not enforced.")
+                    Long cost,
             @Nullable @Min(0) Long minVersion,
             @Nullable Boolean fresh) {
 
@@ -62,7 +79,7 @@ class VerifyResource {
 
     @POST
     @PermissionsAllowed("keys:verify")
-    public Uni<VerifyAnswer> verify(Question question) {
+    public Uni<VerifyAnswer> verify(@NotNull(message = "must be given") Question question) {
         return format.parse(question.key())
                 .map(key -> verify(key, question))
                 .orElseGet(

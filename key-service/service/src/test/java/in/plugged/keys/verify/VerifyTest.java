@@ -212,6 +212,22 @@ class VerifyTest {
     }
 
     @Test
+    void transportAndCostMayBeTold() {
+        Hub.verify(hub.newKey().text(), Map.of("insecure", true, "cost", 5))
+                .statusCode(200)
+                .body("code", equalTo("VALID"));
+    }
+
+    @Test
+    void noQuestionIsRefused() {
+        Hub.with(Hub.verifier())
+                .post("/api/auth/keys/verify")
+                .then()
+                .statusCode(400)
+                .body("error.code", equalTo("INVALID_REQUEST"));
+    }
+
+    @Test
     void unknownFieldsAreRefusedAndNamed() {
         Hub.verify("pk_live_", Map.of("colour", "red", "minVersion", 1))
                 .statusCode(400)
@@ -228,7 +244,11 @@ class VerifyTest {
                 "{\"key\": \"a\", \"scopes\": [null]}",
                 "{\"key\": \"a\", \"min_version\": -1}",
                 "{\"key\": \"a\", \"min_version\": \"1\"}",
-                "{\"key\": \"a\", \"fresh\": \"true\"}"
+                "{\"key\": \"a\", \"fresh\": \"true\"}",
+                "{\"key\": \"a\", \"insecure\": \"no\"}",
+                "{\"key\": \"a\", \"cost\": -1}",
+                "{\"key\": \"a\", \"cost\": 1.5}",
+                "null"
             })
     void aQuestionMustBeComplete(String question) {
         Hub.with(Hub.verifier())
