@@ -11,8 +11,10 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -35,9 +37,16 @@ class RevokeResource {
         this.announcer = announcer;
     }
 
+    /**
+     * Ends the key for good.
+     *
+     * @param descendants whether the keys made with it end too; {@code true} is refused so far
+     */
     @DELETE
     @Path("/{key_id}")
-    public Uni<RestResponse<Object>> revoke(@RestPath("key_id") KeyId id) {
+    public Uni<RestResponse<Object>> revoke(
+            @RestPath("key_id") KeyId id, @RestQuery List<String> descendants) {
+        Descendants.requireNone(descendants);
         return revocation.revoke(id, owner.caller()).flatMap(this::ended);
     }
 
