@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.keys;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -8,6 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -21,41 +25,72 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sets messages aside that are not what their topic carries, for people to look at: {@code
- * <topic>-dlq}, with the reason in a header.
+ * <topic>-dlq}, with the reason in a header. Whoever floods a topic with such messages neither
+ * stalls the one who reads it nor fills the log: what can't be set aside at once is counted only.
  */
 @ApplicationScoped
 class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+    private static final int MOST_WAITING = 100;
     private static final int MAX_BLOCK_MS = 1_000;
 
     private final Map<String, Object> kafka;
-    private @Nullable Producer<String, byte[]> producer;
+    private final Flood forged = new Flood(BETWEEN_WARNINGS, Ticker.systemTicker());
+    private final Flood lost = new Flood(BETWEEN_WARNINGS, Ticker.systemTicker());
+    private final ThreadPoolExecutor sender =
+            new ThreadPoolExecutor(
+                    1,
+                    1,
+                    0,
+                    TimeUnit.SECONDS,
+                    new ArrayBlockingQueue<>(MOST_WAITING),
+                    Thread.ofPlatform().name("dead-letters").daemon().factory(),
+                    (_, _) -> noteLost("too many at once"));
+    private @Nullable Producer<String, byte[]> producer; // belongs to the sender's thread
 
     DeadLetters(@Identifier("default-kafka-broker") Map<String, Object> kafka) {
         this.kafka = kafka;
     }
 
-    /** Never fails: a message that can't be set aside either is named in the log. */
+    /** Never fails and never waits. */
     void send(ConsumerRecord<String, byte[]> message, String reason) {
-        String topic = message.topic() + "-dlq";
+        long untold = forged.add();
+        if (untold > 0) {
+            LOG.warnf(
+                    "%d messages were no events of their topic, the last one %s:%d (%s), and go to %s: find out who wrote them",
+                    untold, message.topic(), message.offset(), reason, topic(message));
+        }
+        sender.execute(() -> setAside(message, reason));
+    }
+
+    private void setAside(ConsumerRecord<String, byte[]> message, String reason) {
         var letter =
                 new ProducerRecord<>(
-                        topic, null, message.key(), message.value(), message.headers());
+                        topic(message), null, message.key(), message.value(), message.headers());
         letter.headers().add("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8));
-        LOG.warnf(
-                "Message %s:%d is no event of its topic (%s) and goes to %s: find out who wrote it",
-                message.topic(), message.offset(), reason, topic);
         try {
-            var _ = producer().send(letter, (_, failure) -> note(topic, failure));
+            var _ = producer().send(letter, (_, failure) -> note(failure));
         } catch (KafkaException e) {
-            note(topic, e);
+            note(e);
         }
     }
 
-    private static void note(String topic, @Nullable Exception failure) {
+    private static String topic(ConsumerRecord<String, byte[]> message) {
+        return message.topic() + "-dlq";
+    }
+
+    private void note(@Nullable Exception failure) {
         if (failure != null) {
-            LOG.warnf("A message could not be set aside on %s: %s", topic, failure.getMessage());
+            noteLost(String.valueOf(failure.getMessage()));
+        }
+    }
+
+    private void noteLost(String why) {
+        long untold = lost.add();
+        if (untold > 0) {
+            LOG.warnf("%d messages could not be set aside (%s)", untold, why);
         }
     }
 
@@ -72,7 +107,14 @@ class DeadLetters {
         return producer;
     }
 
-    void close(@Observes ShutdownEvent event) {
+    /** What waits goes first, for a moment. */
+    void close(@Observes ShutdownEvent event) throws InterruptedException {
+        sender.execute(this::closeProducer);
+        sender.shutdown();
+        boolean ignored = sender.awaitTermination(2, TimeUnit.SECONDS);
+    }
+
+    private void closeProducer() {
         if (producer != null) {
             producer.close(Duration.ofSeconds(1));
         }
