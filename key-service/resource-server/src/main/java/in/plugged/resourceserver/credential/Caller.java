@@ -8,9 +8,9 @@ import java.util.Set;
  * Who makes a request, as far as a backend needs to know: the credential, its owner, the one hub in
  * which it acts and what it may do there.
  *
- * @param id the credential: {@code key_…}, or {@code bootstrap:<name>} for one that comes by
- *     configuration
- * @param userId the owner of the credential
+ * @param id the credential: {@code key_…}, also for a key that comes by configuration
+ * @param userId the owner of the credential; {@code bootstrap:<name>} for a configured key without
+ *     one
  * @param hubId the hub in which this request acts
  * @param scopes what it was granted, as written; {@code admin} is not spelt out
  * @param environment whether it acts on live or on test data

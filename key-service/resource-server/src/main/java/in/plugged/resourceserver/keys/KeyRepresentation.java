@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * values are null.
  *
  * @param status {@code active}, {@code suspended}, {@code expired} or {@code revoked}
- * @param createdBy the credential that made it
+ * @param createdBy the credential that made it: {@code key_…}, or {@code configuration}
  * @param announcedAt when the brokers acknowledged the newest change; null while one waits, and
  *     before the first
  * @param secrets the live ones, the newest last
