@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * Configures a bootstrap key for each of many hubs, so that a test has one for itself, and one that
@@ -33,12 +34,23 @@ public final class TestHubs implements QuarkusTestResourceLifecycleManager {
         configuration.put(
                 "plugged.keys.bootstrap.verifier.key", format.mint(KeyPrefix.SK_LIVE).text());
         configuration.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
+        configuration.put(
+                "plugged.keys.bootstrap.verifier-in-a-hub.key",
+                format.mint(KeyPrefix.SK_LIVE).text());
+        configuration.put("plugged.keys.bootstrap.verifier-in-a-hub.scopes", "keys:verify");
+        configuration.put("plugged.keys.bootstrap.verifier-in-a-hub.hub-id", "hub_" + start);
         configuration.put("plugged.keys.peppers.\"1\"", pepper());
         configuration.put("plugged.keys.peppers.\"2\"", pepper());
         configuration.put("plugged.resource-server.environments", "live,test");
         configuration.put("plugged.resource-server.origin", "http://localhost:8080");
         configuration.put("plugged.resource-server.trusted-proxies", "127.0.0.1");
         return configuration;
+    }
+
+    /** The key of a service that may verify keys and, by its prefix, manage those of its hub. */
+    public static String verifierInAHub() {
+        return ConfigProvider.getConfig()
+                .getValue("plugged.keys.bootstrap.verifier-in-a-hub.key", String.class);
     }
 
     private String pepper() {

@@ -24,6 +24,9 @@ import java.util.TreeSet;
 @ApplicationScoped
 public class KeyOwner {
 
+    /** Where a configured key acts that was given no hub. */
+    public static final String NO_HUB = "hub_none";
+
     private final SecurityIdentity identity;
     private final KeyRepository keys;
     private final Scopes scopes;
@@ -37,6 +40,10 @@ public class KeyOwner {
     /** The caller, who may manage keys; anybody else is refused with 403. */
     public Caller caller() {
         Caller caller = Caller.of(identity);
+        if (caller.hubId().equals(NO_HUB)) {
+            throw new ApiException(
+                    ApiError.forbidden("This key acts in no hub, so it manages no keys"));
+        }
         if (!caller.secret() && !caller.scopes().contains(Scopes.ADMIN)) {
             throw new ApiException(
                     ApiError.forbidden("Managing keys takes a secret key or the scope admin")
@@ -93,6 +100,8 @@ public class KeyOwner {
         added.removeAll(before);
         requireKnown(added);
         Set<String> missing = scopes.missing(caller.scopes(), added);
+        // not even by somebody who holds them: they come by configuration alone
+        added.stream().filter(Scopes::internal).forEach(missing::add);
         if (!missing.isEmpty()) {
             throw new ApiException(
                     ApiError.forbidden("A credential can't give scopes that it has not")

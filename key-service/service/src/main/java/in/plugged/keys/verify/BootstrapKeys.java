@@ -2,6 +2,7 @@ package in.plugged.keys.verify;
 
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.KeysConfig.BootstrapKey;
+import in.plugged.keys.key.KeyOwner;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.PresentedKey;
@@ -23,8 +24,6 @@ import java.util.Optional;
  */
 @ApplicationScoped
 class BootstrapKeys {
-
-    private static final String NO_HUB = "hub_none";
 
     private final Map<String, Known> byId = new HashMap<>();
 
@@ -82,7 +81,7 @@ class BootstrapKeys {
                 "bootstrap",
                 known.key().hint(),
                 known.settings().scopes(),
-                known.settings().hubId().orElse(NO_HUB),
+                known.settings().hubId().orElse(KeyOwner.NO_HUB),
                 "active",
                 known.since(),
                 "configuration",

@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.hasSize;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.TestHubs;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,26 @@ class CreateKeyScopesTest {
         hub.create(Map.of("name", "ci", "scopes", List.of(scope)))
                 .statusCode(403)
                 .body("error.details.required_scopes", contains(scope));
+    }
+
+    @Test
+    void aConfiguredKeyWithoutAHubManagesNoKeys() {
+        Hub.with(Hub.verifier())
+                .body(Map.of("name", "ci", "scopes", List.of("keys:verify")))
+                .post("/api/auth/keys")
+                .then()
+                .statusCode(403)
+                .body("error.code", equalTo("FORBIDDEN"));
+    }
+
+    @Test
+    void anInternalScopeIsForbiddenEvenForWhoHoldsIt() {
+        Hub.with(TestHubs.verifierInAHub())
+                .body(Map.of("name", "ci", "scopes", List.of("keys:verify")))
+                .post("/api/auth/keys")
+                .then()
+                .statusCode(403)
+                .body("error.details.required_scopes", contains("keys:verify"));
     }
 
     @Test
