@@ -15,6 +15,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -27,6 +28,8 @@ import org.jboss.logging.Logger;
 class DatabaseKeySource implements KeySource {
 
     private static final Logger LOG = Logger.getLogger(DatabaseKeySource.class);
+    private static final Comparator<KeySecret> NEWEST_PEPPER_FIRST =
+            Comparator.<KeySecret, Integer>comparing(secret -> secret.hash().getKey()).reversed();
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final BootstrapKeys bootstrap;
@@ -76,8 +79,12 @@ class DatabaseKeySource implements KeySource {
                 .map(found -> found.map(match -> snapshot(key, match, readAt)));
     }
 
+    /**
+     * The newest pepper first: a retired one stands in the way of those secrets alone that need it.
+     */
     private Optional<Match> match(PresentedKey key, ApiKey stored) {
         return stored.secrets().stream()
+                .sorted(NEWEST_PEPPER_FIRST)
                 .filter(secret -> peppers.matches(key, secret.hash()))
                 .findFirst()
                 .map(secret -> new Match(stored, secret));

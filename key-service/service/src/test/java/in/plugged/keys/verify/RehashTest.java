@@ -75,6 +75,18 @@ class RehashTest {
     }
 
     @Test
+    void aPepperThatIsGoneStopsOnlyTheSecretsUnderIt() {
+        Issued old = hub.newKey();
+        Issued rotated = Issued.of(hub.rotate(old.id(), Map.of()));
+        Database.update(
+                "update key_secret set pepper = 0 where key_id = ? and version = 1",
+                Database.bare(old.id()));
+
+        Hub.verify(rotated.text()).statusCode(200).body("code", equalTo("VALID"));
+        Hub.verify(old.text()).statusCode(503);
+    }
+
+    @Test
     void aWrongSecretMovesNothing() {
         Issued key = hub.newKey();
         putUnder(1, key);
