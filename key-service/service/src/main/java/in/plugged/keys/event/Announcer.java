@@ -1,6 +1,7 @@
 package in.plugged.keys.event;
 
 import in.plugged.keys.KeysConfig;
+import in.plugged.keys.OwnContext;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.keys.TrustState;
 import io.smallrye.mutiny.Uni;
@@ -16,8 +17,11 @@ public class Announcer {
     private final OutboxPublisher publisher;
     private final TrustState trust;
     private final KeysConfig config;
+    private final OwnContext ownContext;
 
-    Announcer(OutboxPublisher publisher, TrustState trust, KeysConfig config) {
+    Announcer(
+            OutboxPublisher publisher, TrustState trust, KeysConfig config, OwnContext ownContext) {
+        this.ownContext = ownContext;
         this.publisher = publisher;
         this.trust = trust;
         this.config = config;
@@ -36,8 +40,10 @@ public class Announcer {
 
     private Uni<Boolean> announce(Outcome outcome, OutboxRow row) {
         trust.heard(KeyId.fromString(row.keyId()), row.version());
-        return publisher
-                .publish(row)
+        return ownContext
+                .run(() -> publisher.publish(row))
+                .memoize()
+                .indefinitely() // goes on when the caller waits no longer
                 .invoke(outcome.key()::acknowledged)
                 .replaceWith(true)
                 .ifNoItem()
