@@ -92,7 +92,8 @@ final class TrustProbe {
             } while (!stopped.await(interval.toMillis(), TimeUnit.MILLISECONDS));
         } catch (InterruptException e) {
             throw e;
-        } catch (KafkaException e) {
+        } catch (RuntimeException e) {
+            // whatever it was: an instance that no longer asks would be deaf for good
             LOG.warnf(
                     "The brokers can't be asked (%s), trying again: check kafka.*", e.getMessage());
         }
