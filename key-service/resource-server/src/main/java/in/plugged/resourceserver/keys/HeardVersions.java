@@ -16,8 +16,10 @@ import java.time.Duration;
 final class HeardVersions {
 
     private final Cache<KeyId, Long> heard;
+    private volatile long completeSince;
 
     HeardVersions(int max, Duration keep, Ticker ticker, Runnable onOverflow) {
+        this.completeSince = ticker.read() - keep.toNanos();
         this.heard =
                 Caffeine.newBuilder()
                         .maximumSize(max)
@@ -27,6 +29,7 @@ final class HeardVersions {
                         .evictionListener(
                                 (id, version, cause) -> {
                                     if (cause == RemovalCause.SIZE) {
+                                        completeSince = ticker.read();
                                         onOverflow.run();
                                     }
                                 })
@@ -35,6 +38,14 @@ final class HeardVersions {
 
     void record(KeyId id, long version) {
         heard.asMap().merge(id, version, Math::max);
+    }
+
+    /**
+     * Whether the answer that was read then can be judged by what is remembered here: no version
+     * was crowded out since.
+     */
+    boolean judges(long readAt) {
+        return readAt - completeSince > 0;
     }
 
     /** The highest version heard of, 0 when none was. */

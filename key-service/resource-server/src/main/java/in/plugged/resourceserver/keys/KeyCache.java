@@ -48,15 +48,17 @@ final class KeyCache {
     }
 
     /**
-     * Remembers the answer, unless an event or another answer has named a higher version. Answers
-     * of lower versions go.
+     * Remembers the answer, unless an event or another answer has named a higher version, or may
+     * have done so and was forgotten. Answers of lower versions go.
      */
     void put(KeyDigest digest, KeySnapshot key) {
         entries.asMap()
                 .compute(
                         key.key().id(),
                         (id, before) ->
-                                key.version() < heard.of(id) || olderThanAny(before, key)
+                                key.version() < heard.of(id)
+                                                || !heard.judges(key.readAtNanos())
+                                                || olderThanAny(before, key)
                                         ? before
                                         : with(before, new Entry(digest, key)));
     }

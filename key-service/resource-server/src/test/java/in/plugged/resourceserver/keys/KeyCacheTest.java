@@ -65,6 +65,20 @@ class KeyCacheTest {
     }
 
     @Test
+    void anAnswerFromBeforeAnEventWasForgottenIsNotKept() {
+        var few = new HeardVersions(1, Duration.ofMinutes(2), Ticker.systemTicker(), () -> {});
+        var beside = new KeyCache(PLENTY, few);
+        KeySnapshot before = SnapshotBuilder.of(key).build();
+        IntStream.range(0, 100).forEach(i -> few.record(new KeyId("%016d".formatted(i)), 1));
+        KeySnapshot after = SnapshotBuilder.of(key).build();
+
+        beside.put(KeyDigest.of(key), before);
+        assertNull(beside.find(key.id(), KeyDigest.of(key)));
+        beside.put(KeyDigest.of(key), after);
+        assertEquals(after, beside.find(key.id(), KeyDigest.of(key)));
+    }
+
+    @Test
     void anAnswerAsNewAsTheEventIsKept() {
         heard.record(key.id(), 2);
         KeySnapshot snapshot = put(key, 2);
