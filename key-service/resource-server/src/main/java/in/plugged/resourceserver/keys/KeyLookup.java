@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.keys;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jboss.logging.Logger;
 
 /**
  * Asks the source for a key, and trusts the answer only as far as events allow: one that is older
@@ -23,6 +25,10 @@ class KeyLookup {
 
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
+    private static final Logger LOG = Logger.getLogger(KeyLookup.class);
+    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
+
+    private final Flood unanswered = new Flood(BETWEEN_WARNINGS, Ticker.systemTicker());
     private final KeySource source;
     private final TrustState trust;
     private final ConcurrentMap<KeyDigest, Uni<Optional<KeySnapshot>>> flights =
@@ -91,9 +97,17 @@ class KeyLookup {
 
     /** Only a source that can't be reached is left alone for a moment, not one that lags. */
     private Uni<Optional<KeySnapshot>> askSource(PresentedKey key, Demand demand) {
-        return source.ask(key, demand)
-                .onFailure(KeysUnavailable.class)
-                .invoke(() -> nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos());
+        return source.ask(key, demand).onFailure(KeysUnavailable.class).invoke(this::note);
+    }
+
+    private void note(Throwable failure) {
+        nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
+        long untold = unanswered.add();
+        if (untold > 0) {
+            LOG.warnf(
+                    "%d keys could not be asked for (%s): check key-service and the key that it is asked with",
+                    untold, failure.getCause());
+        }
     }
 
     private Demand sharpened(PresentedKey key, Demand demand) {
