@@ -9,12 +9,16 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** Asks key-service. What can be judged here (address, scopes, time) is not asked. */
 @ApplicationScoped
 @DefaultBean
 class RemoteKeySource implements KeySource {
+
+    /** Codes of texts to which no key belongs. */
+    private static final Set<String> NO_KEY = Set.of("UNKNOWN", "MALFORMED", "WRONG_ENVIRONMENT");
 
     private final VerifyApi keyService;
     private final String bearer;
@@ -59,10 +63,12 @@ class RemoteKeySource implements KeySource {
                 .map(answer -> snapshot(key, answer, askedAt));
     }
 
-    private static Optional<KeySnapshot> snapshot(
-            PresentedKey key, VerifyAnswer answer, long askedAt) {
-        if (answer.key() == null || answer.version() == null || answer.secretVersion() == null) {
+    static Optional<KeySnapshot> snapshot(PresentedKey key, VerifyAnswer answer, long askedAt) {
+        if (NO_KEY.contains(answer.code())) {
             return Optional.empty();
+        }
+        if (answer.key() == null || answer.version() == null || answer.secretVersion() == null) {
+            throw notUnderstood(answer);
         }
         return Optional.of(
                 new KeySnapshot(
@@ -85,11 +91,13 @@ class RemoteKeySource implements KeySource {
             case "VALID", "EXPIRED", "IP_NOT_ALLOWED", "INSUFFICIENT_SCOPE" ->
                     new KeySnapshot.State.Active();
             case "SUSPENDED" -> new KeySnapshot.State.Suspended();
-            default ->
-                    throw new KeysUnavailable(
-                            new IllegalStateException(
-                                    "key-service answered the code " + answer.code()));
+            default -> throw notUnderstood(answer);
         };
+    }
+
+    private static KeysUnavailable notUnderstood(VerifyAnswer answer) {
+        return new KeysUnavailable(
+                new IllegalStateException("key-service answered the code " + answer.code()));
     }
 
     @Override

@@ -66,12 +66,17 @@ public record VerifyAnswer(
                 code,
                 status,
                 key.version(),
-                (System.nanoTime() - key.readAtNanos()) / 1_000_000,
+                ageMs(key),
                 key.secretVersion(),
                 key.validUntil().orElse(null),
                 revokedAt,
                 key.userId(),
                 key.key().rateLimit(),
                 key.key());
+    }
+
+    /** Rounded up: an answer must not seem to be read after a change that it does not show. */
+    private static long ageMs(KeySnapshot key) {
+        return Math.ceilDiv(System.nanoTime() - key.readAtNanos(), 1_000_000L);
     }
 }

@@ -70,6 +70,27 @@ class VerifyAnswerTest {
         assertThrows(KeysUnavailable.class, () -> RemoteKeySource.state(answer));
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"RATE_LIMITED", "VALID", ""})
+    void anAnswerWithoutAKeyThatIsNotUnderstoodDoesNotMakeItUnknown(String code) {
+        var answer =
+                new VerifyAnswer(false, code, 429, null, 0, null, null, null, null, null, null);
+
+        assertThrows(
+                KeysUnavailable.class,
+                () -> RemoteKeySource.snapshot(presented, answer, System.nanoTime()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UNKNOWN", "MALFORMED", "WRONG_ENVIRONMENT"})
+    void noKeyIsBehindSomeRefusals(String code) {
+        var answer =
+                new VerifyAnswer(false, code, 401, null, 0, null, null, null, null, null, null);
+
+        assertEquals(
+                Optional.empty(), RemoteKeySource.snapshot(presented, answer, System.nanoTime()));
+    }
+
     @Test
     void theAgeOfTheReadGoesWithTheAnswer() {
         VerifyAnswer answer =
