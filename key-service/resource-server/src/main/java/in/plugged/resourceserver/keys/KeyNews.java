@@ -50,11 +50,16 @@ record KeyNews(KeyId id, long version, Instant at) {
         }
         JsonNode data = json(message.value());
         String id = data.path("key_id").asText("");
-        long version = data.path("version").asLong(0);
+        long version = version(data.path("version"));
         if (version < 1 || !id.equals(message.key())) {
             throw new BadEvent("key_id or version is missing, or the record key differs");
         }
         return new KeyNews(keyId(id), version, time(header(message, "ce_time")));
+    }
+
+    /** 0 for what is no whole number, or too large for one. */
+    private static long version(JsonNode value) {
+        return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : 0;
     }
 
     private static JsonNode json(byte[] value) throws BadEvent {
