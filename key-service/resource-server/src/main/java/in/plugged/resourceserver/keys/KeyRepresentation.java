@@ -46,6 +46,34 @@ public record KeyRepresentation(
         List<AddressBlock> allowedIps,
         Map<String, String> metadata) {
 
+    /** The same key once it has expired, or a secret of it has: for one that was read before. */
+    KeyRepresentation expiredBy(Instant now) {
+        boolean wholeKey = expiresAt != null && !now.isBefore(expiresAt);
+        return new KeyRepresentation(
+                id,
+                name,
+                description,
+                type,
+                hint,
+                scopes,
+                hubId,
+                wholeKey ? "expired" : status,
+                createdAt,
+                createdBy,
+                expiresAt,
+                lastUsedAt,
+                revokedAt,
+                revokedReason,
+                announcedAt,
+                exposedAt,
+                v1LastUsedAt,
+                secrets.stream().filter(secret -> secret.lives(now)).toList(),
+                rotationDue,
+                rateLimit,
+                allowedIps,
+                metadata);
+    }
+
     /** One of the at most two secrets that work at the same time. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record Secret(
@@ -53,7 +81,12 @@ public record KeyRepresentation(
             String hint,
             Instant createdAt,
             @Nullable Instant expiresAt,
-            @Nullable Instant lastUsedAt) {}
+            @Nullable Instant lastUsedAt) {
+
+        boolean lives(Instant now) {
+            return expiresAt == null || now.isBefore(expiresAt);
+        }
+    }
 
     /** A key's own limit, in place of the default. */
     @JsonNaming(SnakeCaseStrategy.class)

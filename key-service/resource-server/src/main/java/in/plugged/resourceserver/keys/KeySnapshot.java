@@ -50,11 +50,11 @@ public record KeySnapshot(
             case State.Revoked(var at) -> new KeyVerification.Revoked(this, at);
             case State.Suspended() ->
                     expired(now)
-                            ? new KeyVerification.Expired(this)
+                            ? new KeyVerification.Expired(expiredBy(now))
                             : new KeyVerification.Suspended(this);
             case State.Active() ->
                     expired(now)
-                            ? new KeyVerification.Expired(this)
+                            ? new KeyVerification.Expired(expiredBy(now))
                             : judgeActive(address, required, scopes);
         };
     }
@@ -72,6 +72,19 @@ public record KeySnapshot(
 
     boolean expired(Instant now) {
         return validUntil.isPresent() && !now.isBefore(validUntil.get());
+    }
+
+    /** It may have been read while it was still good. */
+    private KeySnapshot expiredBy(Instant now) {
+        return new KeySnapshot(
+                prefix,
+                version,
+                secretVersion,
+                userId,
+                state,
+                validUntil,
+                key.expiredBy(now),
+                readAtNanos);
     }
 
     private boolean allowedFrom(Optional<InetAddress> address) {

@@ -8,6 +8,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -33,6 +34,9 @@ class ExpiryTest {
                 .statusCode(401)
                 .body("error.details.reason", equalTo("expired"))
                 .body("error.details.key_prefix", equalTo("pk_live_"));
+        Hub.verify(key.text())
+                .body("key.status", equalTo("expired"))
+                .body("key.secrets.version", equalTo(List.of(1)));
         hub.get(key.id()).body("status", equalTo("expired"));
     }
 
