@@ -37,7 +37,8 @@ final class Stack implements AutoCloseable {
     }
 
     private static final class Shared {
-        static final Stack STACK = start(20_000);
+        // below the ports that systems give to outgoing connections
+        static final Stack STACK = start(12_000);
     }
 
     static Stack start(int offset) {

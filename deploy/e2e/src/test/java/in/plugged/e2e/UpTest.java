@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Starting and ending the suite. */
 class UpTest {
 
-    private static final int OFFSET = 20_300;
+    private static final int OFFSET = 12_300;
 
     @Test
     void itEndsWithAllItsProcessesAndStartsAgainWithItsData(@TempDir Path folder) {
@@ -54,7 +54,7 @@ class UpTest {
     void aTakenPortIsNamedWithWhoHasIt(@TempDir Path folder) {
         Stack.shared();
 
-        assertOneSentence(folder, folder.resolve("up.log"), 20_000, "28080");
+        assertOneSentence(folder, folder.resolve("up.log"), 12_000, "20080");
     }
 
     @Test
