@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** A monotonic clock that moves only when it is told to. */
-final class FakeTicker implements Ticker {
+public final class FakeTicker implements Ticker {
 
     private final AtomicLong nanos = new AtomicLong(Duration.ofDays(1).toNanos());
 
@@ -19,7 +19,7 @@ final class FakeTicker implements Ticker {
         return read() - duration.toNanos();
     }
 
-    void advance(Duration duration) {
+    public void advance(Duration duration) {
         nanos.addAndGet(duration.toNanos());
     }
 }
