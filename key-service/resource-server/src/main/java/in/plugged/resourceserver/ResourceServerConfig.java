@@ -74,6 +74,8 @@ public interface ResourceServerConfig {
 
     Cache cache();
 
+    UnknownKeys unknownKeys();
+
     /** Where and as whom to ask. */
     interface KeyService {
         /** The base address, such as {@code http://key-service:8080}. */
@@ -116,6 +118,24 @@ public interface ResourceServerConfig {
         @Min(1)
         @Max(10_000_000)
         int maxVersions();
+    }
+
+    /** How guessing is slowed down. */
+    interface UnknownKeys {
+        /**
+         * How many keys that turn out to be nobody's one address may have looked up in a minute; 0
+         * for any number. An address is one of IPv4, or a /64 of IPv6.
+         */
+        @WithDefault("100")
+        @Min(0)
+        @Max(1_000_000)
+        int maxPerMinute();
+
+        /** For how many addresses that is counted. */
+        @WithDefault("100000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxAddresses();
     }
 
     enum InsecureTransport {

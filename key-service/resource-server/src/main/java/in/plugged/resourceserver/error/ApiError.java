@@ -14,6 +14,9 @@ import java.util.Map;
  */
 public record ApiError(int status, String code, String message, Map<String, Object> details) {
 
+    /** The detail that says how many seconds to wait; it becomes the header of that meaning. */
+    static final String RETRY_AFTER = "retry_after_seconds";
+
     /** One field that was refused, and why. */
     public record Violation(String field, String message) {}
 
@@ -79,6 +82,21 @@ public record ApiError(int status, String code, String message, Map<String, Obje
                 "PAYLOAD_TOO_LARGE",
                 "The body is larger than this API accepts",
                 hint("Send less in one request."));
+    }
+
+    /**
+     * Too much in too short a time.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1, after which it is worth trying again
+     */
+    public static ApiError rateLimited(String message, long retryAfterSeconds) {
+        return new ApiError(
+                        429,
+                        "RATE_LIMITED",
+                        message,
+                        hint(
+                                "Wait for the time in the header Retry-After, then back off exponentially."))
+                .with(RETRY_AFTER, retryAfterSeconds);
     }
 
     public static ApiError internal() {

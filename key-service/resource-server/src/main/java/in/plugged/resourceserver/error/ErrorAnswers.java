@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** A refusal as HTTP: status, envelope, and the headers that go with the status. */
 @ApplicationScoped
@@ -40,8 +41,9 @@ public class ErrorAnswers {
         if (error.status() == 401) {
             answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(error));
         }
-        if (error.status() == 503) {
-            answer.header(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        Object seconds = retryAfter(error);
+        if (seconds != null) {
+            answer.header(HttpHeaders.RETRY_AFTER, seconds);
         }
         return answer.build();
     }
@@ -57,6 +59,11 @@ public class ErrorAnswers {
 
     private Envelope envelope(ApiError error) {
         return Envelope.of(error, RequestId.of(request.getCurrent()));
+    }
+
+    private static @Nullable Object retryAfter(ApiError error) {
+        Object said = error.details().get(ApiError.RETRY_AFTER);
+        return said == null && error.status() == 503 ? (Object) RETRY_AFTER_SECONDS : said;
     }
 
     /** RFC 6750, section 3: a request without a credential learns the scheme only, not an error. */

@@ -5,6 +5,7 @@ import in.plugged.resourceserver.keys.KeyVerification.Expired;
 import in.plugged.resourceserver.keys.KeyVerification.InsufficientScope;
 import in.plugged.resourceserver.keys.KeyVerification.IpNotAllowed;
 import in.plugged.resourceserver.keys.KeyVerification.Malformed;
+import in.plugged.resourceserver.keys.KeyVerification.RateLimited;
 import in.plugged.resourceserver.keys.KeyVerification.Refused;
 import in.plugged.resourceserver.keys.KeyVerification.Revoked;
 import in.plugged.resourceserver.keys.KeyVerification.Suspended;
@@ -22,6 +23,9 @@ public final class KeyRefusal {
                     case Malformed _ ->
                             ApiError.unauthorized("malformed", "Invalid API key provided");
                     case Unknown _ -> ApiError.unauthorized("unknown", "Invalid API key provided");
+                    case RateLimited(_, var seconds) ->
+                            ApiError.rateLimited(
+                                    "Too many unknown API keys came from this address", seconds);
                     case WrongEnvironment _ -> wrongEnvironment();
                     case Expired _ -> expired();
                     case Revoked(var key, var at) ->

@@ -33,6 +33,13 @@ public sealed interface KeyVerification {
 
     record Unknown(Optional<KeyPrefix> prefix) implements Refused {}
 
+    /**
+     * Nobody was asked: too many unknown keys came from that address.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    record RateLimited(Optional<KeyPrefix> prefix, long retryAfterSeconds) implements Refused {}
+
     record WrongEnvironment(Optional<KeyPrefix> prefix) implements Refused {}
 
     record Expired(KeySnapshot key) implements RefusedKey {}

@@ -30,6 +30,7 @@ public class KeyVerifier {
 
     private final ResourceServerConfig config;
     private final KeyLookup lookup;
+    private final UnknownKeyLimit limit;
     private final TrustState trust;
     private final VerifierMetrics metrics;
     private final Clock clock;
@@ -39,11 +40,13 @@ public class KeyVerifier {
     KeyVerifier(
             ResourceServerConfig config,
             KeyLookup lookup,
+            UnknownKeyLimit limit,
             TrustState trust,
             VerifierMetrics metrics,
             Clock clock) {
         this.config = config;
         this.lookup = lookup;
+        this.limit = limit;
         this.trust = trust;
         this.metrics = metrics;
         this.clock = clock;
@@ -85,7 +88,18 @@ public class KeyVerifier {
             metrics.unknownHit();
             return refuse(new KeyVerification.Unknown(Optional.of(key.prefix())));
         }
-        return resolve(key, digest, remembered, demand).map(found -> outcome(key, found, demands));
+        Optional<Long> wait = secondsToWait(key, digest, demands);
+        return wait.isPresent()
+                ? refuse(new KeyVerification.RateLimited(Optional.of(key.prefix()), wait.get()))
+                : resolve(key, digest, remembered, demand)
+                        .map(found -> outcome(key, digest, found, demands));
+    }
+
+    /** A key that was good here once is looked up at any time, even when its memory is outdated. */
+    private Optional<Long> secondsToWait(PresentedKey key, KeyDigest digest, Demands demands) {
+        return trust.keys().find(key.id(), digest) == null
+                ? limit.secondsToWait(demands.address())
+                : Optional.empty();
     }
 
     /** What a text is worth that can't be a key, whatever it is. Nobody is asked. */
@@ -103,12 +117,17 @@ public class KeyVerifier {
     }
 
     private KeyVerification outcome(
-            PresentedKey key, Optional<KeySnapshot> found, Demands demands) {
+            PresentedKey key, KeyDigest digest, Optional<KeySnapshot> found, Demands demands) {
         return found.map(snapshot -> judge(snapshot, demands))
-                .orElseGet(
-                        () ->
-                                metrics.count(
-                                        new KeyVerification.Unknown(Optional.of(key.prefix()))));
+                .orElseGet(() -> unknown(key, digest, demands));
+    }
+
+    /** Those who asked for the same key at the same moment share one look-up: it counts once. */
+    private KeyVerification unknown(PresentedKey key, KeyDigest digest, Demands demands) {
+        if (unknown.asMap().put(digest, Boolean.TRUE) == null) {
+            limit.count(demands.address());
+        }
+        return metrics.count(new KeyVerification.Unknown(Optional.of(key.prefix())));
     }
 
     /**
@@ -152,15 +171,8 @@ public class KeyVerifier {
         }
         metrics.miss();
         return lookup.ask(key, digest, demand)
-                .invoke(answer -> noteUnknown(digest, answer))
                 .onFailure(KeysUnavailable.class)
                 .recoverWithUni(failure -> goOn(failure, remembered(key, digest, demand)));
-    }
-
-    private void noteUnknown(KeyDigest digest, Optional<KeySnapshot> answer) {
-        if (answer.isEmpty()) {
-            unknown.put(digest, Boolean.TRUE);
-        }
     }
 
     /**

@@ -21,6 +21,7 @@ class VerifierMetrics {
         VALID,
         MALFORMED,
         UNKNOWN,
+        RATE_LIMITED,
         WRONG_ENVIRONMENT,
         EXPIRED,
         REVOKED,
@@ -33,6 +34,7 @@ class VerifierMetrics {
                 case KeyVerification.Valid _ -> VALID;
                 case KeyVerification.Malformed _ -> MALFORMED;
                 case KeyVerification.Unknown _ -> UNKNOWN;
+                case KeyVerification.RateLimited _ -> RATE_LIMITED;
                 case KeyVerification.WrongEnvironment _ -> WRONG_ENVIRONMENT;
                 case KeyVerification.Expired _ -> EXPIRED;
                 case KeyVerification.Revoked _ -> REVOKED;

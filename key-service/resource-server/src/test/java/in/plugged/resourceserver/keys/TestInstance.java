@@ -29,6 +29,7 @@ final class TestInstance {
     final TrustState trust;
     final KeyLookup lookup;
     final KeyVerifier verifier;
+    final FakeTicker limitTime = new FakeTicker();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
     private volatile long backNanos;
@@ -41,6 +42,7 @@ final class TestInstance {
                 new KeyVerifier(
                         config,
                         lookup,
+                        new UnknownKeyLimit(config, limitTime),
                         trust,
                         new VerifierMetrics(meters, trust),
                         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
