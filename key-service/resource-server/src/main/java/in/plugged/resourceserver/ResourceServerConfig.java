@@ -76,6 +76,8 @@ public interface ResourceServerConfig {
 
     UnknownKeys unknownKeys();
 
+    Cors cors();
+
     /** Where and as whom to ask. */
     interface KeyService {
         /** The base address, such as {@code http://key-service:8080}. */
@@ -136,6 +138,13 @@ public interface ResourceServerConfig {
         @Min(1)
         @Max(10_000_000)
         int maxAddresses();
+    }
+
+    /** Scripts of other origins. */
+    interface Cors {
+        /** The origins that may read answers, such as {@code https://app.example}; * for all. */
+        @WithDefault("*")
+        Set<String> origins();
     }
 
     enum InsecureTransport {

@@ -52,6 +52,7 @@ class ResourceServerConfigTest {
         settings.put("cache.max-versions", "100000");
         settings.put("unknown-keys.max-per-minute", "100");
         settings.put("unknown-keys.max-addresses", "100000");
+        settings.put("cors.origins", "*");
         return settings;
     }
 

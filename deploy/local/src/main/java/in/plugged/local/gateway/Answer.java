@@ -1,5 +1,6 @@
 package in.plugged.local.gateway;
 
+import in.plugged.resourceserver.edge.ExposedHeaders;
 import in.plugged.resourceserver.error.ApiError;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -14,9 +15,6 @@ final class Answer {
 
     private static final String REQUEST_ID = "X-Request-Id";
     private static final Pattern SANE_ID = Pattern.compile("[A-Za-z0-9._:/+=@-]{1,128}");
-    private static final String EXPOSED =
-            "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit,"
-                    + " X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate";
 
     private Answer() {}
 
@@ -51,7 +49,7 @@ final class Answer {
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .putHeader(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, "*")
-                .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED)
+                .putHeader(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, ExposedHeaders.NAMES)
                 .putHeader(REQUEST_ID, requestId)
                 .end(body.toBuffer());
     }

@@ -1,0 +1,13 @@
+package in.plugged.resourceserver.edge;
+
+/** Headers of answers that a script of another origin may read. */
+public final class ExposedHeaders {
+
+    /** Their names, as the value of {@code Access-Control-Expose-Headers}. */
+    public static final String NAMES =
+            "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit,"
+                    + " X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate, Deprecation,"
+                    + " Sunset, Link";
+
+    private ExposedHeaders() {}
+}
