@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -76,6 +77,8 @@ public interface ResourceServerConfig {
 
     UnknownKeys unknownKeys();
 
+    V1 v1();
+
     Cors cors();
 
     /** Where and as whom to ask. */
@@ -138,6 +141,28 @@ public interface ResourceServerConfig {
         @Min(1)
         @Max(10_000_000)
         int maxAddresses();
+    }
+
+    /** Callers of version 1 of the API. */
+    interface V1 {
+        /**
+         * Whether {@code /api/v1/…} is answered like {@code /api/…}, and {@code X-API-Key} read. If
+         * not, these paths are 404 and that header is like none.
+         */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** Since when callers are asked to move, told in {@code Deprecation}. */
+        @WithDefault("2026-01-01T00:00:00Z")
+        Instant deprecatedAt();
+
+        /** When version 1 ends, told in {@code Sunset}. Nothing ends by itself: see enabled. */
+        @WithDefault("2027-12-31T00:00:00Z")
+        Instant sunsetAt();
+
+        /** The page that says how to move, told in {@code Link}. */
+        @WithDefault("https://plugged.in/openapi")
+        URI link();
     }
 
     /** Scripts of other origins. */

@@ -52,6 +52,10 @@ class ResourceServerConfigTest {
         settings.put("cache.max-versions", "100000");
         settings.put("unknown-keys.max-per-minute", "100");
         settings.put("unknown-keys.max-addresses", "100000");
+        settings.put("v1.enabled", "true");
+        settings.put("v1.deprecated-at", "2026-01-01T00:00:00Z");
+        settings.put("v1.sunset-at", "2027-12-31T00:00:00Z");
+        settings.put("v1.link", "https://plugged.in/openapi");
         settings.put("cors.origins", "*");
         return settings;
     }

@@ -16,14 +16,25 @@ public final class CredentialReader {
     private static final String BEARER = "Bearer";
 
     private final KeyFormat format;
+    private final boolean v1;
 
-    public CredentialReader(KeyFormat format) {
+    /**
+     * @param v1 whether {@code X-API-Key} is read; if not, it is a header like any other
+     */
+    public CredentialReader(KeyFormat format, boolean v1) {
         this.format = format;
+        this.v1 = v1;
+    }
+
+    /** Whether a request brings its credential in {@code X-API-Key} alone, as in version 1. */
+    public static boolean isV1(MultiMap headers) {
+        return headers.contains(API_KEY)
+                && headers.getAll(AUTHORIZATION).stream().allMatch(each -> bearer(each).isEmpty());
     }
 
     public Credential read(MultiMap headers) {
         List<String> authorizations = headers.getAll(AUTHORIZATION);
-        List<String> apiKeys = headers.getAll(API_KEY);
+        List<String> apiKeys = v1 ? headers.getAll(API_KEY) : List.of();
         if (authorizations.size() > 1 || apiKeys.size() > 1) {
             return new Credential.Ambiguous();
         }
@@ -38,9 +49,9 @@ public final class CredentialReader {
                 .orElseGet(Credential.None::new);
     }
 
-    private Credential key(String text, boolean v1) {
+    private Credential key(String text, boolean inOldHeader) {
         return format.parse(text)
-                .<Credential>map(key -> new Credential.ApiKey(key, v1))
+                .<Credential>map(key -> new Credential.ApiKey(key, inOldHeader))
                 .orElseGet(() -> new Credential.Malformed(KeyPrefix.of(text)));
     }
 

@@ -35,7 +35,7 @@ class KeyAuthentication {
 
     KeyAuthentication(ResourceServerConfig config, KeyVerifier verifier, VerifierMetrics metrics) {
         this.config = config;
-        this.credentials = new CredentialReader(new KeyFormat(config.tag()));
+        this.credentials = new CredentialReader(new KeyFormat(config.tag()), config.v1().enabled());
         this.peer =
                 new RequestPeer(
                         config.trustedProxies().orElse(List.of()).stream()

@@ -1,6 +1,8 @@
 package in.plugged.resourceserver.credential;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.vertx.core.MultiMap;
 import java.util.Optional;
@@ -11,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialReaderTest {
 
     private final KeyFormat format = new KeyFormat("plg");
-    private final CredentialReader reader = new CredentialReader(format);
+    private final CredentialReader reader = new CredentialReader(format, true);
     private final PresentedKey key = format.mint(KeyPrefix.PK_LIVE);
     private final PresentedKey other = format.mint(KeyPrefix.PK_LIVE);
 
@@ -111,6 +113,42 @@ class CredentialReaderTest {
         assertEquals(
                 new Credential.Malformed(Optional.of(KeyPrefix.SK_TEST)),
                 reader.read(headers("Authorization", "Bearer sk_test_plg_nothing")));
+    }
+
+    @Test
+    void withoutVersionOneItsHeaderIsNoCredential() {
+        var current = new CredentialReader(format, false);
+
+        assertEquals(new Credential.None(), current.read(headers("X-API-Key", key.text())));
+    }
+
+    @Test
+    void withoutVersionOneAnotherKeyInItsHeaderIsNotNoticed() {
+        var current = new CredentialReader(format, false);
+        var headers =
+                headers("Authorization", "Bearer " + key.text()).add("X-API-Key", other.text());
+
+        assertEquals(new Credential.ApiKey(key, false), current.read(headers));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Basic dXNlcjpwdw==", "Digest x", ""})
+    void theOldHeaderBesideASchemeOfSomebodyElseIsVersionOne(String authorization) {
+        assertTrue(
+                CredentialReader.isV1(
+                        headers("Authorization", authorization).add("X-API-Key", "any")));
+    }
+
+    @Test
+    void theOldHeaderBesideABearerIsNotVersionOne() {
+        assertFalse(
+                CredentialReader.isV1(
+                        headers("Authorization", "bearer x").add("X-API-Key", key.text())));
+    }
+
+    @Test
+    void aBearerAloneIsNotVersionOne() {
+        assertFalse(CredentialReader.isV1(headers("Authorization", "Bearer " + key.text())));
     }
 
     private static MultiMap headers(String name, String value) {

@@ -1,6 +1,7 @@
 package in.plugged.resourceserver.edge;
 
 import in.plugged.resourceserver.ResourceServerConfig;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.vertx.http.runtime.filters.Filter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -21,6 +22,7 @@ import java.util.Map;
 /** A server with nothing but the edge in front of a few resources. */
 final class EdgeServer implements AutoCloseable {
 
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final HttpClient client = HttpClient.newHttpClient();
     private final Vertx vertx = Vertx.vertx();
     private final HttpServer server;
@@ -28,6 +30,7 @@ final class EdgeServer implements AutoCloseable {
     EdgeServer(Map<String, String> settings) {
         ResourceServerConfig config = config(settings);
         var filters = new Filters();
+        new OldCallers(config, meters).install(filters);
         new CrossOrigin(config).install(filters);
         Router router = Router.router(vertx);
         filters.getFilters().stream()
@@ -98,6 +101,11 @@ final class EdgeServer implements AutoCloseable {
         } catch (IOException | InterruptedException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** How many requests of version 1 were counted. */
+    double counted(String kind) {
+        return meters.counter("plugged.v1.requests", "kind", kind).count();
     }
 
     @Override
