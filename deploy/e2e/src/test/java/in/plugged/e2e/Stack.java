@@ -54,7 +54,9 @@ final class Stack implements AutoCloseable {
         Program up = launch(folder, log, offset);
         await().atMost(START).until(() -> up.output().contains("Ready after") || !up.alive());
         assertTrue(up.alive(), up::output);
-        return new Stack(folder, offset, up);
+        var stack = new Stack(folder, offset, up);
+        stack.awaitWell();
+        return stack;
     }
 
     /** Runs {@code up}, whatever becomes of it. */
@@ -144,11 +146,14 @@ final class Stack implements AutoCloseable {
         }
     }
 
-    /** Everything runs, and every instance hears the brokers. */
+    /**
+     * Everything runs, every instance hears the brokers, and what key-service says reaches them.
+     */
     void awaitWell() {
         await().atMost(START)
                 .untilAsserted(() -> assertEquals(200, owner().get("/health").status(), "health"));
         await().atMost(START).until(() -> hears(9081) && hears(9090));
+        await().atMost(START).until(() -> owner().delete(newKey().path()).status() == 204);
     }
 
     private boolean hears(int managementPort) {
