@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 
 @AnalyzeClasses(
         packages = "in.plugged.resourceserver",
@@ -68,4 +69,15 @@ class HouseTest {
                     .areAnnotatedWith(Path.class)
                     .should()
                     .haveNameMatching(".*(Resource|Page|Api)");
+
+    /** Where a comparison stops at the first difference, its time tells how much was right. */
+    @ArchTest
+    static final ArchRule BYTES_ARE_COMPARED_IN_CONSTANT_TIME =
+            noClasses()
+                    .should()
+                    .callMethod(Arrays.class, "equals", byte[].class, byte[].class)
+                    .orShould()
+                    .callMethod(Arrays.class, "compare", byte[].class, byte[].class)
+                    .orShould()
+                    .callMethod(Arrays.class, "mismatch", byte[].class, byte[].class);
 }

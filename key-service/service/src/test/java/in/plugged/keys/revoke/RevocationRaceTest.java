@@ -24,9 +24,9 @@ import org.junit.jupiter.api.Test;
 @KeyServiceTest
 class RevocationRaceTest {
 
-    private static final int ROUNDS = 200;
-    private static final int CALLERS = 3;
-    private static final int CALLS_AFTERWARDS = 3;
+    private static final int ROUNDS = 1_000;
+    private static final int CALLERS = 2;
+    private static final int CALLS_AFTERWARDS = 2;
 
     private final Hub hub = Hub.fresh();
 

@@ -6,17 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.LogLines;
 import in.plugged.keys.RawHttp;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
 import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Who reads the logs gets no key. */
@@ -24,61 +18,33 @@ import org.junit.jupiter.api.Test;
 class NoSecretInLogsTest {
 
     private final Hub hub = Hub.fresh();
-    private final Logger own = Logger.getLogger("in.plugged");
-    private final Lines lines = new Lines();
-
-    private static final class Lines extends Handler {
-        private final List<String> all = new CopyOnWriteArrayList<>();
-        private final PatternFormatter format = new PatternFormatter("%s%e");
-
-        @Override
-        public void publish(LogRecord line) {
-            all.add(format.format(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
-    @BeforeEach
-    void listen() {
-        own.setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(lines);
-    }
-
-    @AfterEach
-    void stopListening() {
-        Logger.getLogger("").removeHandler(lines);
-        own.setLevel(null);
-    }
 
     @Test
     void noLineHoldsASecret() throws Exception {
-        Issued key = hub.newKey();
-        Issued rotated = Issued.of(hub.rotate(key.id(), Map.of()));
-        Hub.codeOf(key.text());
-        Hub.check(rotated.text() + "x");
-        Hub.verify(key.text(), Map.of("colour", "red"));
-        hub.create(Map.of("name", "ci", "type", key.text()));
-        hub.get(key.text());
-        RawHttp.statusOf(
-                "/api/auth/keys?key=" + key.text(), "X-API-Key: " + rotated.text() + "\u0001");
-        hub.revoke(key.id());
-        Hub.check(key.text());
-        Logger.getLogger("in.plugged.check").info("a line to be seen");
+        try (var lines = LogLines.of("in.plugged")) {
+            Issued key = hub.newKey();
+            Issued rotated = Issued.of(hub.rotate(key.id(), Map.of()));
+            Hub.codeOf(key.text());
+            Hub.check(rotated.text() + "x");
+            Hub.verify(key.text(), Map.of("colour", "red"));
+            hub.create(Map.of("name", "ci", "type", key.text()));
+            hub.get(key.text());
+            RawHttp.statusOf(
+                    "/api/auth/keys?key=" + key.text(), "X-API-Key: " + rotated.text() + "\u0001");
+            hub.revoke(key.id());
+            Hub.check(key.text());
+            Logger.getLogger("in.plugged.check").info("a line to be seen");
 
-        assertFalse(lines.all.isEmpty());
-        assertEquals(
-                List.of(),
-                lines.all.stream()
-                        .filter(
-                                line ->
-                                        line.contains(secret(key))
-                                                || line.contains(secret(rotated)))
-                        .toList());
+            assertFalse(lines.all().isEmpty());
+            assertEquals(
+                    List.of(),
+                    lines.all().stream()
+                            .filter(
+                                    line ->
+                                            line.contains(secret(key))
+                                                    || line.contains(secret(rotated)))
+                            .toList());
+        }
     }
 
     private static String secret(Issued key) {
