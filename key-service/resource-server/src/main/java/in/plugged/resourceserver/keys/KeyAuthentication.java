@@ -73,12 +73,16 @@ class KeyAuthentication {
                                 new ApiException(
                                         ApiError.unavailable(
                                                 "API keys can't be verified right now")))
-                .map(KeyAuthentication::validOrRefused);
+                .map(verification -> validOrRefused(verification, request));
     }
 
-    private static Optional<KeySnapshot> validOrRefused(KeyVerification verification) {
+    private static Optional<KeySnapshot> validOrRefused(
+            KeyVerification verification, HttpServerRequest request) {
         return switch (verification) {
-            case Valid(var key) -> Optional.of(key);
+            case Valid(var key) -> {
+                NamedHub.require(key.key().hubId(), request);
+                yield Optional.of(key);
+            }
             case Refused refused -> throw new ApiException(KeyRefusal.of(refused));
         };
     }

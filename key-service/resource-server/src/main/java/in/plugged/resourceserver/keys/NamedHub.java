@@ -1,0 +1,43 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The hub that a request names, in {@code X-Hub-Id} or as {@code hub_id} in its query. A key acts
+ * in one hub for good, so naming another one is a mistake that must not go unnoticed: what was
+ * meant for one tenant would happen in another.
+ */
+final class NamedHub {
+
+    private static final String HEADER = "X-Hub-Id";
+    private static final String PARAMETER = "hub_id";
+
+    private NamedHub() {}
+
+    /** An {@link ApiException} with status 403 when another hub is named than this one. */
+    static void require(String hubId, HttpServerRequest request) {
+        if (named(request).anyMatch(named -> !named.equals(hubId))) {
+            throw new ApiException(
+                    ApiError.forbidden("This credential acts in one hub, and that is another one")
+                            .with("hint", "Use a key of the hub that you mean, or name none."));
+        }
+    }
+
+    private static Stream<String> named(HttpServerRequest request) {
+        return Stream.concat(request.headers().getAll(HEADER).stream(), inQuery(request).stream());
+    }
+
+    private static List<String> inQuery(HttpServerRequest request) {
+        String query = request.query();
+        // most requests have no such thing, and are spared the parsing
+        return query == null || !query.contains(PARAMETER)
+                ? List.of()
+                : request.params().getAll(PARAMETER).stream()
+                        .filter(named -> !named.isEmpty())
+                        .toList();
+    }
+}
