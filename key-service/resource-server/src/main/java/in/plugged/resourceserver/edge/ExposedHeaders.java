@@ -7,7 +7,7 @@ public final class ExposedHeaders {
     public static final String NAMES =
             "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit,"
                     + " X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate, Deprecation,"
-                    + " Sunset, Link";
+                    + " Sunset, Link, Idempotency-Replayed";
 
     private ExposedHeaders() {}
 }

@@ -71,6 +71,19 @@ public record ApiError(int status, String code, String message, Map<String, Obje
                 hint("Read the current state, then decide whether to send the request again."));
     }
 
+    /**
+     * A conflict with a request that has not ended yet.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1, after which it is worth trying again
+     */
+    public static ApiError underWay(String message, long retryAfterSeconds) {
+        return conflict(message)
+                .with(
+                        "hint",
+                        "Send the same request again after the time in the header Retry-After.")
+                .with(RETRY_AFTER, retryAfterSeconds);
+    }
+
     public static ApiError gone(String message) {
         return new ApiError(
                 410, "GONE", message, hint("Generate a new API key and use it from now on."));

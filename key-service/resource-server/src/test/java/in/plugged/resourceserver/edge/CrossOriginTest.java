@@ -17,7 +17,7 @@ class CrossOriginTest {
     private static final String EXPOSED =
             "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit,"
                     + " X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate, Deprecation,"
-                    + " Sunset, Link";
+                    + " Sunset, Link, Idempotency-Replayed";
     private static final String SHOP = "https://shop.example";
     private static final Map<String, String> TWO_ORIGINS =
             Map.of("plugged.resource-server.cors.origins", SHOP + ",http://localhost:5173");
