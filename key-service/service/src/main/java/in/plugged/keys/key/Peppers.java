@@ -9,7 +9,10 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Map;
 import java.util.TreeMap;
+import javax.crypto.KDF;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -21,6 +24,7 @@ public class Peppers {
 
     private static final String ALGORITHM = "HmacSHA256";
     private static final int LEAST_BYTES = 32;
+    private static final int AES_KEY_BYTES = 32;
 
     private final TreeMap<Integer, SecretKeySpec> byVersion = new TreeMap<>();
 
@@ -59,17 +63,41 @@ public class Peppers {
     }
 
     public byte[] hash(PresentedKey key, int version) {
-        SecretKeySpec pepper = byVersion.get(version);
-        if (pepper == null) {
-            throw new MissingPepper(version);
-        }
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
-            mac.init(pepper);
+            mac.init(pepper(version));
             return mac.doFinal(key.text().getBytes(StandardCharsets.US_ASCII));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("Every JDK has HMAC-SHA-256", e);
         }
+    }
+
+    /**
+     * A key for AES-256 that depends on the pepper and serves one purpose, so that what is
+     * encrypted with it and what is hashed tell nothing of each other.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
+     */
+    public SecretKey derive(int version, String purpose) {
+        byte[] info = purpose.getBytes(StandardCharsets.US_ASCII);
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "AES",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(pepper(version))
+                                    .thenExpand(info, AES_KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HKDF with SHA-256", e);
+        }
+    }
+
+    private SecretKeySpec pepper(int version) {
+        SecretKeySpec pepper = byVersion.get(version);
+        if (pepper == null) {
+            throw new MissingPepper(version);
+        }
+        return pepper;
     }
 
     /** Compares in a time that does not depend on where the hashes differ. */

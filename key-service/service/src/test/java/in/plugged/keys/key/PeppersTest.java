@@ -96,6 +96,21 @@ class PeppersTest {
                 refused.getMessage());
     }
 
+    /** RFC 5869, section 2: extract without a salt, then one block of 32 bytes. */
+    @Test
+    void aDerivedKeyIsTheHkdfOfThePepper() throws Exception {
+        byte[] extracted = hmac(new byte[32], FIRST.getBytes(StandardCharsets.US_ASCII));
+        byte[] expanded = hmac(extracted, "a purpose\u0001".getBytes(StandardCharsets.US_ASCII));
+
+        assertArrayEquals(expanded, peppers(Map.of(1, FIRST)).derive(1, "a purpose").getEncoded());
+    }
+
+    private static byte[] hmac(byte[] key, byte[] text) throws Exception {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec(key, "HmacSHA256"));
+        return mac.doFinal(text);
+    }
+
     private static Peppers peppers(Map<Integer, String> texts) {
         var settings = new SmallRyeConfigBuilder().addDiscoveredConverters();
         texts.forEach(
