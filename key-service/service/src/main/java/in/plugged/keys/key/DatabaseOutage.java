@@ -4,6 +4,7 @@ import in.plugged.resourceserver.error.OutageSign;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.ClosedConnectionException;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.SocketException;
 
 /**
  * Tells a database that is away from one that refuses a statement.
@@ -21,6 +22,7 @@ class DatabaseOutage implements OutageSign {
     @Override
     public boolean isOutage(Throwable cause) {
         return cause instanceof ClosedConnectionException
+                || cause instanceof SocketException // reset in the middle of a statement
                 || (cause instanceof PgException refused
                         && away(String.valueOf(refused.getSqlState())));
     }
