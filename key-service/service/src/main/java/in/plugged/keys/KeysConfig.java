@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Every setting of key-service. */
 @ConfigMapping(prefix = "plugged.keys")
@@ -31,6 +33,8 @@ public interface KeysConfig {
     Rotation rotation();
 
     Announcement announcement();
+
+    SafeRetry safeRetry();
 
     /** A key without a row in the database. */
     interface BootstrapKey {
@@ -67,5 +71,20 @@ public interface KeysConfig {
         /** How long one process may try to publish a row before any other takes over. */
         @WithDefault("PT5S")
         Duration lease();
+    }
+
+    /** How calls with an {@code Idempotency-Key} are remembered. */
+    interface SafeRetry {
+        /** How long repeating a call makes nothing new. */
+        @WithDefault("PT24H")
+        @DurationMin(minutes = 1)
+        @DurationMax(days = 7)
+        Duration kept();
+
+        /** How long the secret is kept, encrypted, for a caller that missed the answer. */
+        @WithDefault("PT1M")
+        @DurationMin
+        @DurationMax(minutes = 10)
+        Duration secretFor();
     }
 }

@@ -8,6 +8,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The tables themselves, past the service. */
 public final class Database {
@@ -34,6 +35,21 @@ public final class Database {
         try (Connection connection = source().getConnection();
                 PreparedStatement statement = prepare(connection, sql, values)) {
             return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** Does the work while a transaction is open that has run the statement. */
+    public static <T> T during(Supplier<T> work, String sql, Object... values) {
+        try (Connection connection = source().getConnection()) {
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = prepare(connection, sql, values)) {
+                statement.execute();
+                return work.get();
+            } finally {
+                connection.rollback();
+            }
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }

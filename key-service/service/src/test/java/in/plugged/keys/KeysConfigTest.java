@@ -4,11 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.smallrye.config.ConfigMappings.ConfigClass;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import jakarta.validation.Validation;
+import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class KeysConfigTest {
 
@@ -38,19 +42,39 @@ class KeysConfigTest {
         settings.put("rotation.due-after", "P90D");
         settings.put("announcement.patience", "PT1S");
         settings.put("announcement.lease", "PT5S");
+        settings.put("safe-retry.kept", "PT24H");
+        settings.put("safe-retry.secret-for", "PT1M");
         return settings;
     }
 
     @Test
     void daysAreAnAmountOfTime() {
-        KeysConfig config =
-                new SmallRyeConfigBuilder()
-                        .addDiscoveredConverters()
-                        .withMapping(KeysConfig.class)
-                        .build()
-                        .getConfigMapping(KeysConfig.class);
+        KeysConfig config = defaults();
 
         assertEquals(Duration.ofDays(90), config.rotation().dueAfter());
         assertEquals(Duration.ofDays(1), config.rotation().overlap());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"kept, PT59S", "kept, P8D", "secretFor, PT-1S", "secretFor, PT10M1S"})
+    void aCallIsRememberedWithinBounds(String setting, Duration time) throws Exception {
+        Method asked = KeysConfig.SafeRetry.class.getMethod(setting);
+        try (var validation = Validation.buildDefaultValidatorFactory()) {
+            var broken =
+                    validation
+                            .getValidator()
+                            .forExecutables()
+                            .validateReturnValue(defaults().safeRetry(), asked, time);
+
+            assertEquals(1, broken.size());
+        }
+    }
+
+    private static KeysConfig defaults() {
+        return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
+                .withMapping(KeysConfig.class)
+                .build()
+                .getConfigMapping(KeysConfig.class);
     }
 }

@@ -8,6 +8,9 @@ import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.Peppers;
+import in.plugged.keys.retry.RetryRow;
+import in.plugged.keys.retry.SafeCall;
+import in.plugged.keys.retry.SafeRetry;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyFormat;
@@ -23,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes keys and new secrets of keys. The text of a secret leaves in the answer and stays nowhere.
@@ -33,6 +37,7 @@ class KeyIssue {
     private final KeyRepository keys;
     private final Outbox outbox;
     private final KeyOwner owner;
+    private final SafeRetry retries;
     private final Peppers peppers;
     private final KeyFormat format;
     private final KeysConfig config;
@@ -42,6 +47,7 @@ class KeyIssue {
             KeyRepository keys,
             Outbox outbox,
             KeyOwner owner,
+            SafeRetry retries,
             Peppers peppers,
             ResourceServerConfig resourceServer,
             KeysConfig config,
@@ -49,21 +55,76 @@ class KeyIssue {
         this.keys = keys;
         this.outbox = outbox;
         this.owner = owner;
+        this.retries = retries;
         this.peppers = peppers;
         this.format = new KeyFormat(resourceServer.tag());
         this.config = config;
         this.clock = clock;
     }
 
-    /** A key and the text of the secret that was made for it. */
-    record Made(Outcome outcome, PresentedKey secret) {}
+    /**
+     * A key and the text of the secret that was made for it.
+     *
+     * @param secret always there the first time
+     * @param repeated an earlier call made it
+     */
+    record Made(Outcome outcome, Optional<PresentedKey> secret, boolean repeated) {
 
-    /** Fails with 403 when the caller can't give that, with 409 when its hub is full. */
+        static Made now(Outcome outcome, PresentedKey secret) {
+            return new Made(outcome, Optional.of(secret), false);
+        }
+
+        static Made before(ApiKey key, Optional<PresentedKey> secret) {
+            return new Made(Outcome.unchanged(key), secret, true);
+        }
+    }
+
+    /**
+     * Fails with 403 when the caller can't give that, with 409 when its hub is full.
+     *
+     * @param call what makes it safe to repeat
+     */
     @WithTransaction
-    Uni<Made> create(NewKey wanted, Caller caller) {
+    Uni<Made> create(NewKey wanted, Caller caller, Optional<SafeCall> call) {
         owner.requireHub(caller, Optional.ofNullable(wanted.hubId()));
         owner.requireWithin(caller, wanted.settings().scopes());
         owner.requireMaking(caller, wanted.prefix());
+        return once(call, caller, () -> create(wanted, caller));
+    }
+
+    /** Does the work, unless an earlier call has done it. */
+    private Uni<Made> once(Optional<SafeCall> call, Caller caller, Supplier<Uni<Made>> work) {
+        return call.map(safe -> once(safe, caller, work)).orElseGet(work);
+    }
+
+    private Uni<Made> once(SafeCall call, Caller caller, Supplier<Uni<Made>> work) {
+        return retries.begin(call)
+                .flatMap(
+                        earlier ->
+                                earlier.map(row -> again(row, caller))
+                                        .orElseGet(() -> first(call, work)));
+    }
+
+    private Uni<Made> first(SafeCall call, Supplier<Uni<Made>> work) {
+        return work.get()
+                .call(
+                        made ->
+                                retries.remember(
+                                        call, made.outcome().key(), made.secret().orElseThrow()));
+    }
+
+    /**
+     * The key as it is now, which may be stronger than it was: who could not give it that is
+     * refused like anybody who asks for it first.
+     */
+    private Uni<Made> again(RetryRow row, Caller caller) {
+        return keys.find(row.keyId(), caller.hubId())
+                .map(found -> owner.own(found, caller))
+                .invoke(key -> owner.requireWithin(caller, key.scopes()))
+                .map(key -> Made.before(key, retries.secretOf(row, key)));
+    }
+
+    private Uni<Made> create(NewKey wanted, Caller caller) {
         return keys.countStanding(caller.hubId())
                 .invoke(this::requireRoom)
                 .flatMap(_ -> persist(wanted, caller));
@@ -84,16 +145,22 @@ class KeyIssue {
         var origin = new ApiKey.Origin(caller.userId(), caller.hubId(), caller.id());
         var key = new ApiKey(secret.id(), secret.prefix(), origin, wanted.settings(), now);
         addSecret(key, secret, now);
-        return keys.persist(key).map(stored -> new Made(Outcome.unchanged(stored), secret));
+        return keys.persist(key).map(stored -> Made.now(Outcome.unchanged(stored), secret));
     }
 
     /**
      * Gives the key a new secret and lets the old one work on for a while. Fails with 404 for a key
      * of somebody else, 409 for one that can't be rotated now, or that somebody else has just
      * rotated.
+     *
+     * @param call what makes it safe to repeat
      */
     @WithTransaction
-    Uni<Made> rotate(KeyId id, Optional<Duration> overlap, Caller caller) {
+    Uni<Made> rotate(KeyId id, Optional<Duration> overlap, Caller caller, Optional<SafeCall> call) {
+        return once(call, caller, () -> rotate(id, overlap, caller));
+    }
+
+    private Uni<Made> rotate(KeyId id, Optional<Duration> overlap, Caller caller) {
         return keys.newestSecret(id)
                 .flatMap(
                         newest ->
@@ -121,7 +188,7 @@ class KeyIssue {
         key.rotate(now.plus(overlap), now);
         addSecret(key, secret, now);
         return outbox.add(KeyEvent.changed(key, List.of("rotated")))
-                .map(news -> new Made(new Outcome(key, Optional.of(news)), secret));
+                .map(news -> Made.now(new Outcome(key, Optional.of(news)), secret));
     }
 
     private void addSecret(ApiKey key, PresentedKey secret, Instant now) {

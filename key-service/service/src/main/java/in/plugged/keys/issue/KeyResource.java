@@ -4,29 +4,47 @@ import in.plugged.keys.event.Announcer;
 import in.plugged.keys.issue.KeyIssue.Made;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyView;
+import in.plugged.keys.retry.IdempotencyKey;
+import in.plugged.keys.retry.SafeCall;
+import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.StrictBody;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Making, rotating and changing keys. */
-@Path("/api/auth/keys")
+@Path(KeyResource.KEYS)
 @Authenticated
 class KeyResource {
+
+    static final String KEYS = "/api/auth/keys";
+
+    private static final String REPLAYED = "Idempotency-Replayed";
+    private static final String SAFE_RETRY =
+            "Visible ASCII characters that name this call. For 24 hours the same call with the same name makes"
+                    + " nothing new and answers the key as it is now, in the first minute with its secret.";
 
     private final KeyIssue issue;
     private final KeyOwner owner;
@@ -41,8 +59,16 @@ class KeyResource {
     }
 
     @POST
-    public Uni<RestResponse<IssuedKey>> create(@NotNull(message = "must be given") NewKey body) {
-        return issue.create(body, owner.caller()).map(this::created);
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = SAFE_RETRY,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+    public Uni<RestResponse<IssuedKey>> create(
+            @NotNull(message = "must be given") NewKey body, @Context HttpServerRequest request) {
+        Caller caller = owner.caller();
+        return issue.create(body, caller, call(request, caller, KEYS, body.meaning()))
+                .map(this::created);
     }
 
     /** How long the old secret goes on working. */
@@ -56,9 +82,20 @@ class KeyResource {
 
     @POST
     @Path("/{key_id}/rotate")
+    @Parameter(
+            name = IdempotencyKey.HEADER,
+            in = ParameterIn.HEADER,
+            description = SAFE_RETRY,
+            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
     public Uni<RestResponse<IssuedKey>> rotate(
-            @RestPath("key_id") KeyId id, @Nullable Rotation body) {
-        return issue.rotate(id, Rotation.overlap(body), owner.caller())
+            @RestPath("key_id") KeyId id,
+            @Nullable Rotation body,
+            @Context HttpServerRequest request) {
+        Caller caller = owner.caller();
+        Optional<Duration> overlap = Rotation.overlap(body);
+        String path = KEYS + "/" + id + "/rotate";
+        List<Duration> meaning = overlap.stream().toList();
+        return issue.rotate(id, overlap, caller, call(request, caller, path, meaning))
                 .call(made -> announcer.announce(made.outcome()))
                 .map(this::created);
     }
@@ -72,13 +109,20 @@ class KeyResource {
                 .map(outcome -> view.of(outcome.key()));
     }
 
+    private static Optional<SafeCall> call(
+            HttpServerRequest request, Caller caller, String path, Object meaning) {
+        return IdempotencyKey.of(request.headers())
+                .map(key -> SafeCall.of(key, caller, "POST " + path, meaning));
+    }
+
     private RestResponse<IssuedKey> created(Made made) {
         KeyRepresentation key = view.of(made.outcome().key());
-        return ResponseBuilder.create(
-                        RestResponse.Status.CREATED, new IssuedKey(key, made.secret().text()))
-                // relative, since only the gateway knows by which name it was called
-                .header(HttpHeaders.LOCATION, "/api/auth/keys/" + key.id())
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .build();
+        String text = made.secret().map(PresentedKey::text).orElse(null);
+        var answer =
+                ResponseBuilder.create(RestResponse.Status.CREATED, new IssuedKey(key, text))
+                        // relative, since only the gateway knows by which name it was called
+                        .header(HttpHeaders.LOCATION, KEYS + "/" + key.id())
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        return (made.repeated() ? answer.header(REPLAYED, true) : answer).build();
     }
 }

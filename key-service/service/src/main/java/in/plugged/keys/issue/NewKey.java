@@ -14,6 +14,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What a caller says of the key that it wants. */
@@ -62,9 +63,14 @@ record NewKey(
                 name,
                 description,
                 expiresAt == null ? null : expiresAt.truncatedTo(ChronoUnit.MICROS),
-                scopes == null ? DEFAULT_SCOPES : scopes,
+                scopes == null ? DEFAULT_SCOPES : new TreeSet<>(scopes),
                 Limit.of(rateLimit),
                 allowedIps == null ? List.of() : allowedIps,
                 metadata == null ? Map.of() : metadata);
+    }
+
+    /** Equal for two bodies that ask for the same key, however they are written. */
+    Object meaning() {
+        return List.of(prefix(), settings());
     }
 }

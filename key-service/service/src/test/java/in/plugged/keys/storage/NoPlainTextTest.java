@@ -2,6 +2,7 @@ package in.plugged.keys.storage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
@@ -40,6 +41,38 @@ class NoPlainTextTest {
                         .toList();
 
         assertEquals(List.of(), found);
+    }
+
+    @Test
+    void whatIsKeptForARepetitionHoldsNeitherTheSecretNorTheHeader() {
+        String header = "header-" + hub.id();
+        Issued made =
+                Issued.of(
+                        hub.request()
+                                .header("Idempotency-Key", header)
+                                .body(Map.of("name", "ci"))
+                                .post("/api/auth/keys")
+                                .then()
+                                .statusCode(201));
+        Issued rotated =
+                Issued.of(
+                        hub.request()
+                                .header("Idempotency-Key", header)
+                                .post("/api/auth/keys/" + made.id() + "/rotate")
+                                .then()
+                                .statusCode(201));
+
+        List<String> found =
+                columns()
+                        .filter(
+                                column ->
+                                        holds(column, secret(made))
+                                                || holds(column, secret(rotated))
+                                                || holds(column, header))
+                        .toList();
+
+        assertEquals(List.of(), found);
+        assertTrue(holds("safe_retry.key_id", Database.bare(made.id())));
     }
 
     @Test
