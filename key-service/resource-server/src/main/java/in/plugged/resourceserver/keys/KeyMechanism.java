@@ -33,7 +33,12 @@ class KeyMechanism implements HttpAuthenticationMechanism {
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager ignored) {
-        context.response().headers().set(HttpHeaders.VARY, CREDENTIAL_HEADERS);
+        // a cache keeps what came with X-API-Key, unless it is told not to; a resource that knows
+        // better says so in a Cache-Control of its own
+        context.response()
+                .headers()
+                .set(HttpHeaders.VARY, CREDENTIAL_HEADERS)
+                .set(HttpHeaders.CACHE_CONTROL, "no-store");
         return keys.authenticate(context.request())
                 .map(
                         key ->

@@ -18,6 +18,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -53,6 +54,14 @@ class CreateKeyTest {
                     "metadata");
 
     private final Hub hub = Hub.fresh();
+
+    @Test
+    void cachesAreToldOnce() {
+        var headers = hub.create(Map.of("name", "ci")).extract().headers();
+
+        assertEquals(List.of("no-store"), headers.getValues("Cache-Control"));
+        assertEquals(List.of("Authorization, X-API-Key, Cookie"), headers.getValues("Vary"));
+    }
 
     @Test
     void aNewKeyIsShownWithItsTextThisOnce() {

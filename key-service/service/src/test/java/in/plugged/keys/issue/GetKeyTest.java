@@ -25,6 +25,7 @@ class GetKeyTest {
         hub.get(key.id())
                 .statusCode(200)
                 .header("Vary", "Authorization, X-API-Key, Cookie")
+                .header("Cache-Control", "no-store")
                 .body("id", equalTo(key.id()))
                 .body("name", equalTo("mine"));
     }
