@@ -48,8 +48,9 @@ public interface ResourceServerConfig {
     String origin();
 
     /**
-     * What becomes of a credential that came in clear text, as a trusted proxy says: {@code refuse}
-     * or {@code allow}.
+     * What becomes of a credential that came in clear text, as a trusted proxy says: {@code
+     * refuse}, {@code revoke} or {@code allow}. A key that is not let in so is reported to
+     * key-service, whose own setting decides whether it is marked for its owner or revoked.
      */
     @WithDefault("refuse")
     InsecureTransport insecureTransport();
@@ -174,6 +175,7 @@ public interface ResourceServerConfig {
 
     enum InsecureTransport {
         REFUSE,
+        REVOKE,
         ALLOW
     }
 }

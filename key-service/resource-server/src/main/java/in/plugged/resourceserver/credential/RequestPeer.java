@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.credential;
 
+import in.plugged.resourceserver.ResourceServerConfig;
 import io.netty.util.NetUtil;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.InetAddress;
@@ -20,6 +21,14 @@ public final class RequestPeer {
 
     public RequestPeer(List<AddressBlock> trustedProxies) {
         this.trustedProxies = trustedProxies;
+    }
+
+    /** As the settings of this application have it. */
+    public static RequestPeer of(ResourceServerConfig config) {
+        return new RequestPeer(
+                config.trustedProxies().orElse(List.of()).stream()
+                        .map(AddressBlock::fromString)
+                        .toList());
     }
 
     /** The caller's address; empty when a trusted proxy names none that can be read. */

@@ -55,6 +55,13 @@ public record ApiError(int status, String code, String message, Map<String, Obje
                 403, "FORBIDDEN", message, hint("Generate a key with the right permissions."));
     }
 
+    /** Something secret came in clear text. */
+    public static ApiError insecureTransport() {
+        return forbidden("Credentials are accepted over HTTPS only")
+                .with("reason", "insecure_transport")
+                .with("hint", "Use https, and replace this key: it has travelled in clear text.");
+    }
+
     public static ApiError notFound() {
         return new ApiError(
                 404,

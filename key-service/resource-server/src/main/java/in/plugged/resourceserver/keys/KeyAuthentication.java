@@ -2,7 +2,6 @@ package in.plugged.resourceserver.keys;
 
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.ResourceServerConfig.InsecureTransport;
-import in.plugged.resourceserver.credential.AddressBlock;
 import in.plugged.resourceserver.credential.Credential;
 import in.plugged.resourceserver.credential.CredentialReader;
 import in.plugged.resourceserver.credential.KeyFormat;
@@ -32,23 +31,26 @@ class KeyAuthentication {
     private final RequestPeer peer;
     private final KeyVerifier verifier;
     private final VerifierMetrics metrics;
+    private final ExposedKeys exposed;
 
-    KeyAuthentication(ResourceServerConfig config, KeyVerifier verifier, VerifierMetrics metrics) {
+    KeyAuthentication(
+            ResourceServerConfig config,
+            KeyVerifier verifier,
+            VerifierMetrics metrics,
+            ExposedKeys exposed) {
         this.config = config;
         this.credentials = new CredentialReader(new KeyFormat(config.tag()), config.v1().enabled());
-        this.peer =
-                new RequestPeer(
-                        config.trustedProxies().orElse(List.of()).stream()
-                                .map(AddressBlock::fromString)
-                                .toList());
+        this.peer = RequestPeer.of(config);
         this.verifier = verifier;
         this.metrics = metrics;
+        this.exposed = exposed;
     }
 
     Uni<Optional<KeySnapshot>> authenticate(HttpServerRequest request) {
         Credential credential = credentials.read(request.headers());
         if (!(credential instanceof Credential.None) && refusedAsInsecure(request)) {
-            return refuse(insecureTransport());
+            report(credential, request);
+            return refuse(ApiError.insecureTransport());
         }
         return switch (credential) {
             case Credential.None() -> Uni.createFrom().item(Optional.empty());
@@ -63,6 +65,12 @@ class KeyAuthentication {
                     refuse(inBrowser(key));
             case Credential.ApiKey(var key, _) -> verify(key, request);
         };
+    }
+
+    private void report(Credential credential, HttpServerRequest request) {
+        if (credential instanceof Credential.ApiKey(var key, _)) {
+            exposed.report(key, peer.address(request));
+        }
     }
 
     private Uni<Optional<KeySnapshot>> verify(PresentedKey key, HttpServerRequest request) {
@@ -88,19 +96,13 @@ class KeyAuthentication {
     }
 
     private boolean refusedAsInsecure(HttpServerRequest request) {
-        return config.insecureTransport() == InsecureTransport.REFUSE
+        return config.insecureTransport() != InsecureTransport.ALLOW
                 && peer.cameInClearText(request);
     }
 
     private boolean fromBrowser(HttpServerRequest request) {
         String origin = request.getHeader("Origin");
         return origin != null && !origin.equals(config.origin());
-    }
-
-    private static ApiError insecureTransport() {
-        return ApiError.forbidden("Credentials are accepted over HTTPS only")
-                .with("reason", "insecure_transport")
-                .with("hint", "Use https, and replace this key: it has travelled in clear text.");
     }
 
     private static ApiError inBrowser(PresentedKey key) {

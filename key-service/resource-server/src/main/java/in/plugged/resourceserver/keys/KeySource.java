@@ -15,6 +15,15 @@ public interface KeySource {
     Uni<Optional<KeySnapshot>> ask(PresentedKey key, Demand demand);
 
     /**
+     * Says that the presented key came in clear text. True when there is one with that id and
+     * secret; only then is anything done about it. Fails like {@link #ask}. A source that keeps no
+     * note of such keys looks, and no more.
+     */
+    default Uni<Boolean> exposed(PresentedKey key) {
+        return ask(key, Demand.ANY).map(Optional::isPresent);
+    }
+
+    /**
      * How long one answer may serve again while this instance can't prove that it hears
      * revocations.
      */

@@ -11,6 +11,15 @@ import java.util.Set;
  */
 public sealed interface KeyVerification {
 
+    /** The key, when the presented secret is one of its own. */
+    default Optional<KeySnapshot> matched() {
+        return switch (this) {
+            case Valid(var key) -> Optional.of(key);
+            case RefusedKey refused -> Optional.of(refused.key());
+            case Refused _ -> Optional.empty();
+        };
+    }
+
     record Valid(KeySnapshot key) implements KeyVerification {}
 
     /** Every outcome that keeps the caller out. */

@@ -48,19 +48,22 @@ class RemoteKeySource implements KeySource {
     @Override
     public Uni<Optional<KeySnapshot>> ask(PresentedKey key, Demand demand) {
         long askedAt = System.nanoTime();
-        var question =
-                new Question(
-                        key.text(),
-                        demand.minVersion() > 0 ? demand.minVersion() : null,
-                        demand.fresh() ? Boolean.TRUE : null);
+        return answer(Question.of(key, demand)).map(answer -> snapshot(key, answer, askedAt));
+    }
+
+    @Override
+    public Uni<Boolean> exposed(PresentedKey key) {
+        return answer(Question.ofExposed(key)).map(answer -> !NO_KEY.contains(answer.code()));
+    }
+
+    private Uni<VerifyAnswer> answer(Question question) {
         return keyService
                 .verify(bearer, question)
                 .ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure()
-                .transform(KeysUnavailable::new)
-                .map(answer -> snapshot(key, answer, askedAt));
+                .transform(KeysUnavailable::new);
     }
 
     static Optional<KeySnapshot> snapshot(PresentedKey key, VerifyAnswer answer, long askedAt) {

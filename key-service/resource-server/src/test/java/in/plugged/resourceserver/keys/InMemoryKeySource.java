@@ -20,6 +20,7 @@ final class InMemoryKeySource implements KeySource {
 
     private final Map<String, KeySnapshot> keys = new ConcurrentHashMap<>();
     private final Queue<Demand> questions = new ConcurrentLinkedQueue<>();
+    private final Queue<PresentedKey> exposed = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> held = new ConcurrentLinkedQueue<>();
     private final Duration reuseWhileDeaf;
     private volatile boolean holding;
@@ -35,6 +36,10 @@ final class InMemoryKeySource implements KeySource {
 
     void forgets(PresentedKey key) {
         keys.remove(key.text());
+    }
+
+    void comesBack() {
+        away = false;
     }
 
     void goesAway() {
@@ -56,6 +61,17 @@ final class InMemoryKeySource implements KeySource {
     /** All that was asked so far, in its order. */
     List<Demand> questions() {
         return List.copyOf(questions);
+    }
+
+    /** All keys of which it was told that they came in clear text. */
+    List<PresentedKey> exposed() {
+        return List.copyOf(exposed);
+    }
+
+    @Override
+    public Uni<Boolean> exposed(PresentedKey key) {
+        exposed.add(key);
+        return KeySource.super.exposed(key);
     }
 
     @Override

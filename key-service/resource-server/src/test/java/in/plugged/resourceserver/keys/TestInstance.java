@@ -29,6 +29,7 @@ final class TestInstance {
     final TrustState trust;
     final KeyLookup lookup;
     final KeyVerifier verifier;
+    final KeyAuthentication authentication;
     final FakeTicker limitTime = new FakeTicker();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -38,14 +39,19 @@ final class TestInstance {
         this.source = source;
         this.trust = new TrustState(config, () -> System.nanoTime() - backNanos);
         this.lookup = new KeyLookup(source, trust);
+        var limit = new UnknownKeyLimit(config, limitTime);
+        var metrics = new VerifierMetrics(meters, trust);
         this.verifier =
                 new KeyVerifier(
                         config,
                         lookup,
-                        new UnknownKeyLimit(config, limitTime),
+                        limit,
                         trust,
-                        new VerifierMetrics(meters, trust),
+                        metrics,
                         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
+        this.authentication =
+                new KeyAuthentication(
+                        config, verifier, metrics, new ExposedKeys(source, limit, trust, meters));
     }
 
     /** A backend that has proven just now that it hears, and has listened for long. */

@@ -125,13 +125,6 @@ class VerifyAnswerTest {
                         .key());
     }
 
-    @Test
-    void theQuestionHidesTheKeyFromLogs() {
-        assertEquals(
-                "Question[hidden]",
-                new VerifyApi.Question(presented.text(), null, null).toString());
-    }
-
     private static State read(KeyVerification verification) {
         return RemoteKeySource.state(VerifyAnswer.of(verification));
     }

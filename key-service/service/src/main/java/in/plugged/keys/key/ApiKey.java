@@ -169,6 +169,20 @@ public class ApiKey {
         return true;
     }
 
+    /** Whether that secret of it is good, or would be again once a suspension is over. */
+    public boolean standsWith(int secretVersion, Instant now) {
+        return !revoked()
+                && (expiresAt == null || now.isBefore(expiresAt))
+                && secret(secretVersion).filter(secret -> secret.live(now)).isPresent();
+    }
+
+    /** It was seen in clear text: the first time stays. */
+    public void expose(Instant now) {
+        if (exposedAt == null) {
+            exposedAt = now;
+        }
+    }
+
     /** True only for the call that suspended it. */
     public boolean suspend(Instant now) {
         if (suspendedAt != null) {

@@ -39,13 +39,14 @@ class KeyRevocation {
     /** Repeating it changes and publishes nothing. */
     @WithTransaction
     Uni<Outcome> revoke(KeyId id, Caller caller) {
-        return owner.findForUpdate(id, caller).flatMap(this::revoke);
+        return owner.findForUpdate(id, caller).flatMap(key -> revoke(key, BY_OWNER));
     }
 
-    private Uni<Outcome> revoke(ApiKey key) {
+    /** The same within a transaction that holds the key's lock, for any reason. */
+    Uni<Outcome> revoke(ApiKey key, String reason) {
         Instant now = clock.instant();
-        return key.revoke(now, BY_OWNER)
-                ? news(key, KeyEvent.revoked(key, now, BY_OWNER))
+        return key.revoke(now, reason)
+                ? news(key, KeyEvent.revoked(key, now, reason))
                 : unchanged(key);
     }
 

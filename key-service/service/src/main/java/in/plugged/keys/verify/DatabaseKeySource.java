@@ -7,6 +7,7 @@ import in.plugged.keys.key.KeySecret;
 import in.plugged.keys.key.KeyView;
 import in.plugged.keys.key.Peppers;
 import in.plugged.keys.key.Peppers.MissingPepper;
+import in.plugged.keys.revoke.KeyExposure;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySnapshot;
 import in.plugged.resourceserver.keys.KeySource;
@@ -37,6 +38,7 @@ class DatabaseKeySource implements KeySource {
     private final KeyView view;
     private final Peppers peppers;
     private final Rehash rehash;
+    private final KeyExposure exposure;
     private final OwnContext ownContext;
 
     DatabaseKeySource(
@@ -45,12 +47,14 @@ class DatabaseKeySource implements KeySource {
             KeyView view,
             Peppers peppers,
             Rehash rehash,
+            KeyExposure exposure,
             OwnContext ownContext) {
         this.bootstrap = bootstrap;
         this.keys = keys;
         this.view = view;
         this.peppers = peppers;
         this.rehash = rehash;
+        this.exposure = exposure;
         this.ownContext = ownContext;
     }
 
@@ -60,6 +64,17 @@ class DatabaseKeySource implements KeySource {
         return configured.isPresent()
                 ? Uni.createFrom().item(configured)
                 : ownContext.run(() -> read(key));
+    }
+
+    @Override
+    public Uni<Boolean> exposed(PresentedKey key) {
+        return ask(key, Demand.ANY)
+                .call(found -> found.map(this::note).orElseGet(() -> Uni.createFrom().item(false)))
+                .map(Optional::isPresent);
+    }
+
+    private Uni<Boolean> note(KeySnapshot seen) {
+        return ownContext.run(() -> exposure.note(seen));
     }
 
     private record Match(ApiKey key, KeySecret secret) {}

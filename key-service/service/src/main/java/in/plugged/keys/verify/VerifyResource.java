@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import in.plugged.keys.revoke.KeyExposure;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
@@ -28,18 +29,22 @@ import org.jspecify.annotations.Nullable;
 @Path("/api/auth/keys/verify")
 class VerifyResource {
 
+    private static final Demand ANEW = new Demand(0, true);
+
     private final KeyVerifier verifier;
+    private final KeyExposure exposure;
     private final KeyFormat format;
 
-    VerifyResource(KeyVerifier verifier, ResourceServerConfig config) {
+    VerifyResource(KeyVerifier verifier, KeyExposure exposure, ResourceServerConfig config) {
         this.verifier = verifier;
+        this.exposure = exposure;
         this.format = new KeyFormat(config.tag());
     }
 
     /**
      * A key, and what the one who asks wants to know of it.
      *
-     * @param insecure the key came in clear text: accepted, and marks nothing as exposed yet
+     * @param insecure the key came in clear text: one that is good is marked or ended by it
      * @param cost what the request takes from the key's limit: accepted, and takes nothing yet
      */
     @StrictBody
@@ -50,7 +55,7 @@ class VerifyResource {
             @Nullable
                     @Schema(
                             description =
-                                    "The key came in clear text. Has no effect yet: nothing is marked as exposed.")
+                                    "The key came in clear text. If its secret is right and works, the key is marked as exposed for its owner, or revoked where key-service is set so.")
                     Boolean insecure,
             @Nullable
                     @Min(0)
@@ -69,6 +74,10 @@ class VerifyResource {
 
         Demand demand() {
             return new Demand(minVersion == null ? 0 : minVersion, Boolean.TRUE.equals(fresh));
+        }
+
+        boolean cameInClearText() {
+            return Boolean.TRUE.equals(insecure);
         }
 
         @Override
@@ -91,10 +100,28 @@ class VerifyResource {
 
     private Uni<KeyVerification> verify(PresentedKey key, Question question) {
         return verifier.verify(key, question.demands(), question.demand())
+                .flatMap(
+                        outcome ->
+                                question.cameInClearText()
+                                        ? noted(key, question, outcome)
+                                        : Uni.createFrom().item(outcome))
                 .onFailure(KeysUnavailable.class)
                 .transform(
                         _ ->
                                 new ApiException(
                                         ApiError.unavailable("Keys can't be verified right now")));
+    }
+
+    /** What the key is worth after its exposure is noted, which may have ended it. */
+    private Uni<KeyVerification> noted(
+            PresentedKey key, Question question, KeyVerification before) {
+        return before.matched()
+                .map(exposure::note)
+                .orElseGet(() -> Uni.createFrom().item(false))
+                .flatMap(
+                        outdated ->
+                                outdated
+                                        ? verifier.verify(key, question.demands(), ANEW)
+                                        : Uni.createFrom().item(before));
     }
 }
