@@ -6,6 +6,7 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.credential.PresentedKey;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -21,6 +22,7 @@ import org.jboss.logging.Logger;
  * minutes, few at a time, and a report that finds nobody's key counts like any other look-up of
  * such a key. What is beyond that is left out and counted; a key in use comes again.
  */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class ExposedKeys {
 
