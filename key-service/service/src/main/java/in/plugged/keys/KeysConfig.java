@@ -15,11 +15,14 @@ import org.hibernate.validator.constraints.time.DurationMin;
 @ConfigMapping(prefix = "plugged.keys")
 public interface KeysConfig {
 
-    /**
-     * Secrets that hashes are keyed with, base64 of at least 32 bytes, by version. New hashes take
-     * the highest version.
-     */
+    /** Secrets that hashes are keyed with, base64 of at least 32 bytes, by version. */
     Map<Integer, String> peppers();
+
+    /**
+     * The version that new hashes are made with, and that older ones move to; the highest one if
+     * nothing else is said. A new pepper must be known to every replica before one of them uses it.
+     */
+    Optional<Integer> currentPepper();
 
     /** Keys that exist by configuration alone: they are gone when they are gone from here. */
     Map<String, BootstrapKey> bootstrap();

@@ -33,6 +33,7 @@ class KeysConfigTest {
     private static Map<String, @Nullable String> expected() {
         var settings = new HashMap<String, @Nullable String>();
         settings.put("peppers.*", null);
+        settings.put("current-pepper", null);
         settings.put("bootstrap.*.key", null);
         settings.put("bootstrap.*.scopes", null);
         settings.put("bootstrap.*.hub-id", null);

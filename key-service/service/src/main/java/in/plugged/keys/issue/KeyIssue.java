@@ -192,7 +192,7 @@ class KeyIssue {
     }
 
     private void addSecret(ApiKey key, PresentedKey secret, Instant now) {
-        int pepper = peppers.newest();
+        int pepper = peppers.current();
         key.addSecret(peppers.hash(secret, pepper), pepper, secret.hint(), now);
     }
 

@@ -7,7 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import javax.crypto.KDF;
 import javax.crypto.Mac;
@@ -27,6 +30,7 @@ public class Peppers {
     private static final int AES_KEY_BYTES = 32;
 
     private final TreeMap<Integer, SecretKeySpec> byVersion = new TreeMap<>();
+    private final int current;
 
     /** A hash needs a pepper that is not configured any more. */
     public static final class MissingPepper extends RuntimeException {
@@ -46,20 +50,58 @@ public class Peppers {
             throw new IllegalStateException(
                     "plugged.keys.peppers.\"1\" must be set: base64 of 32 random bytes");
         }
+        this.current = config.currentPepper().orElseGet(byVersion::lastKey);
+        if (!byVersion.containsKey(current)) {
+            throw new IllegalStateException(
+                    "plugged.keys.current-pepper is %d, but plugged.keys.peppers.\"%d\" is not set"
+                            .formatted(current, current));
+        }
     }
 
     private static SecretKeySpec pepper(int version, String text) {
-        byte[] bytes = Base64.getDecoder().decode(text);
+        byte[] bytes = bytes(version, text.strip());
         if (bytes.length < LEAST_BYTES) {
             throw new IllegalStateException(
-                    "plugged.keys.peppers.\"" + version + "\" must be base64 of at least 32 bytes");
+                    "plugged.keys.peppers.\"%d\" has %d bytes and must have at least %d: take what \"openssl rand -base64 32\" prints"
+                            .formatted(version, bytes.length, LEAST_BYTES));
         }
         return new SecretKeySpec(bytes, ALGORITHM);
     }
 
+    private static byte[] bytes(int version, String text) {
+        try {
+            return Base64.getDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalStateException( // without the cause, which quotes the secret
+                    "plugged.keys.peppers.\"%d\" is no base64: take what \"openssl rand -base64 32\" prints"
+                            .formatted(version));
+        }
+    }
+
     /** The version that new hashes are made with. */
-    public int newest() {
-        return byVersion.lastKey();
+    public int current() {
+        return current;
+    }
+
+    public boolean has(int version) {
+        return byVersion.containsKey(version);
+    }
+
+    /** Every version that is configured. */
+    Set<Integer> versions() {
+        return Collections.unmodifiableSet(byVersion.keySet());
+    }
+
+    /** Fails with {@link MissingPepper} when one of the secrets can't be compared with any text. */
+    public void requireFor(List<KeySecret> secrets) {
+        secrets.stream()
+                .map(secret -> secret.hash().getKey())
+                .filter(version -> !has(version))
+                .findFirst()
+                .ifPresent(
+                        version -> {
+                            throw new MissingPepper(version);
+                        });
     }
 
     public byte[] hash(PresentedKey key, int version) {

@@ -39,7 +39,7 @@ class SecretSeal {
     SealedSecret seal(String secret, String place) {
         byte[] nonce = new byte[NONCE_BYTES];
         random.nextBytes(nonce);
-        int pepper = peppers.newest();
+        int pepper = peppers.current();
         try {
             byte[] encrypted =
                     cipher(Cipher.ENCRYPT_MODE, pepper, nonce, place)

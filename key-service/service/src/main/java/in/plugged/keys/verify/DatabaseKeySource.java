@@ -14,9 +14,9 @@ import in.plugged.resourceserver.keys.KeySource;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
@@ -29,8 +29,6 @@ import org.jboss.logging.Logger;
 class DatabaseKeySource implements KeySource {
 
     private static final Logger LOG = Logger.getLogger(DatabaseKeySource.class);
-    private static final Comparator<KeySecret> NEWEST_PEPPER_FIRST =
-            Comparator.<KeySecret, Integer>comparing(secret -> secret.hash().getKey()).reversed();
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private final BootstrapKeys bootstrap;
@@ -40,6 +38,7 @@ class DatabaseKeySource implements KeySource {
     private final Rehash rehash;
     private final KeyExposure exposure;
     private final OwnContext ownContext;
+    private final Clock clock;
 
     DatabaseKeySource(
             BootstrapKeys bootstrap,
@@ -48,7 +47,8 @@ class DatabaseKeySource implements KeySource {
             Peppers peppers,
             Rehash rehash,
             KeyExposure exposure,
-            OwnContext ownContext) {
+            OwnContext ownContext,
+            Clock clock) {
         this.bootstrap = bootstrap;
         this.keys = keys;
         this.view = view;
@@ -56,6 +56,7 @@ class DatabaseKeySource implements KeySource {
         this.rehash = rehash;
         this.exposure = exposure;
         this.ownContext = ownContext;
+        this.clock = clock;
     }
 
     @Override
@@ -90,19 +91,22 @@ class DatabaseKeySource implements KeySource {
                 .invoke(missing -> LOG.error(missing.getMessage()))
                 .onFailure()
                 .transform(KeysUnavailable::new)
-                .call(match -> rehash.moveToNewest(key, match.map(Match::secret)))
+                .call(match -> rehash.moveToCurrent(key, match.map(Match::secret)))
                 .map(found -> found.map(match -> snapshot(key, match, readAt)));
     }
 
-    /**
-     * The newest pepper first: a retired one stands in the way of those secrets alone that need it.
-     */
+    /** A pepper that is missing stands in the way of those secrets alone that need it. */
     private Optional<Match> match(PresentedKey key, ApiKey stored) {
-        return stored.secrets().stream()
-                .sorted(NEWEST_PEPPER_FIRST)
-                .filter(secret -> peppers.matches(key, secret.hash()))
-                .findFirst()
-                .map(secret -> new Match(stored, secret));
+        Optional<KeySecret> matched =
+                stored.secrets().stream()
+                        .filter(secret -> peppers.has(secret.hash().getKey()))
+                        .filter(secret -> peppers.matches(key, secret.hash()))
+                        .findFirst();
+        if (matched.isEmpty() && !stored.revoked()) {
+            // a good key must not seem unknown; what has ended anyway may
+            peppers.requireFor(stored.liveSecrets(clock.instant()));
+        }
+        return matched.map(secret -> new Match(stored, secret));
     }
 
     private KeySnapshot snapshot(PresentedKey key, Match match, long readAt) {

@@ -12,8 +12,11 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * Moves a secret to the newest pepper when its text is at hand, which is when somebody presents it
+ * Moves a secret to the current pepper when its text is at hand, which is when somebody presents it
  * and it is read from the database: an old pepper can go once no hash is left under it.
+ *
+ * <p>Only ever to a higher version: while replicas change over one by one, two of them would move
+ * the same hash back and forth.
  */
 @ApplicationScoped
 class Rehash {
@@ -32,28 +35,28 @@ class Rehash {
     }
 
     /** Never fails: the old hash is as good until the next time. */
-    Uni<Void> moveToNewest(PresentedKey key, Optional<KeySecret> matched) {
-        return matched.filter(secret -> secret.hash().getKey() < peppers.newest())
+    Uni<Void> moveToCurrent(PresentedKey key, Optional<KeySecret> matched) {
+        return matched.filter(secret -> secret.hash().getKey() < peppers.current())
                 .map(secret -> move(key, secret))
                 .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Void> move(PresentedKey key, KeySecret secret) {
-        int newest = peppers.newest();
-        byte[] hash = peppers.hash(key, newest);
-        return Panache.withTransaction(() -> keys.rehash(secret, hash, newest))
+        int current = peppers.current();
+        byte[] hash = peppers.hash(key, current);
+        return Panache.withTransaction(() -> keys.rehash(secret, hash, current))
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()
                 .replaceWithVoid()
                 .onFailure()
-                .recoverWithUni(failure -> left(key, newest, failure));
+                .recoverWithUni(failure -> left(key, current, failure));
     }
 
-    private static Uni<Void> left(PresentedKey key, int newest, Throwable failure) {
+    private static Uni<Void> left(PresentedKey key, int current, Throwable failure) {
         LOG.warnf(
                 "A hash of %s could not move to pepper %d (%s): the next check tries again",
-                key.id(), newest, failure);
+                key.id(), current, failure);
         return Uni.createFrom().voidItem();
     }
 }

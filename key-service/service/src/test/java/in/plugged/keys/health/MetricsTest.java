@@ -107,6 +107,13 @@ class MetricsTest {
     }
 
     @Test
+    void liveSecretsAreCountedByPepper() {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () -> assertTrue(value("plugged_keys_secrets_to_move{pepper=\"1\"}") >= 0));
+    }
+
+    @Test
     void noIdIsATag() {
         Issued key = hub.newKey();
         Hub.codeOf(key.text());

@@ -3,21 +3,23 @@ package in.plugged.keys.key;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.keys.KeysConfig;
 import in.plugged.keys.key.Peppers.MissingPepper;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
-import io.smallrye.config.SmallRyeConfigBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PeppersTest {
 
@@ -38,7 +40,24 @@ class PeppersTest {
 
     @Test
     void newHashesTakeTheHighestVersion() {
-        assertEquals(12, peppers(Map.of(2, FIRST, 12, SECOND, 1, FIRST)).newest());
+        assertEquals(12, peppers(Map.of(2, FIRST, 12, SECOND, 1, FIRST)).current());
+    }
+
+    @Test
+    void newHashesTakeTheVersionThatIsNamed() {
+        assertEquals(1, TestPeppers.of(Map.of(1, FIRST, 2, SECOND), Optional.of(1)).current());
+    }
+
+    @Test
+    void aCurrentPepperThatIsNotSetIsRefused() {
+        var refused =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> TestPeppers.of(Map.of(1, FIRST), Optional.of(2)));
+
+        assertEquals(
+                "plugged.keys.current-pepper is 2, but plugged.keys.peppers.\"2\" is not set",
+                refused.getMessage());
     }
 
     @Test
@@ -78,8 +97,31 @@ class PeppersTest {
                 assertThrows(IllegalStateException.class, () -> peppers(Map.of(1, "1".repeat(31))));
 
         assertEquals(
-                "plugged.keys.peppers.\"1\" must be base64 of at least 32 bytes",
+                "plugged.keys.peppers.\"1\" has 31 bytes and must have at least 32: take what \"openssl rand -base64 32\" prints",
                 refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"not base64 at all, but long enough for it", "MTIzNA=x", "p\u00e9pper"})
+    void aPepperThatIsNoBase64IsRefusedAndNotQuoted(String text) {
+        var refused =
+                assertThrows(
+                        IllegalStateException.class,
+                        () -> TestPeppers.ofTexts(Map.of(1, text), Optional.empty()));
+
+        assertEquals(
+                "plugged.keys.peppers.\"1\" is no base64: take what \"openssl rand -base64 32\" prints",
+                refused.getMessage());
+        assertNull(refused.getCause());
+    }
+
+    @Test
+    void theEndOfALineBehindItDoesNoHarm() {
+        String text = Base64.getEncoder().encodeToString(FIRST.getBytes(StandardCharsets.US_ASCII));
+
+        assertArrayEquals(
+                peppers(Map.of(1, FIRST)).hash(key, 1),
+                TestPeppers.ofTexts(Map.of(1, text + "\n"), Optional.empty()).hash(key, 1));
     }
 
     @Test
@@ -112,14 +154,6 @@ class PeppersTest {
     }
 
     private static Peppers peppers(Map<Integer, String> texts) {
-        var settings = new SmallRyeConfigBuilder().addDiscoveredConverters();
-        texts.forEach(
-                (version, text) ->
-                        settings.withDefaultValue(
-                                "plugged.keys.peppers.\"%d\"".formatted(version),
-                                Base64.getEncoder()
-                                        .encodeToString(text.getBytes(StandardCharsets.US_ASCII))));
-        return new Peppers(
-                settings.withMapping(KeysConfig.class).build().getConfigMapping(KeysConfig.class));
+        return TestPeppers.of(texts, Optional.empty());
     }
 }

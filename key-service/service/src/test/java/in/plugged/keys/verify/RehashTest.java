@@ -15,9 +15,10 @@ import in.plugged.resourceserver.credential.PresentedKey;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The tests' newest pepper is the second. */
+/** The tests' current pepper is the second. */
 @KeyServiceTest
 class RehashTest {
 
@@ -28,7 +29,7 @@ class RehashTest {
     @Inject Peppers peppers;
 
     @Test
-    void aNewHashIsMadeUnderTheNewestPepper() {
+    void aNewHashIsMadeUnderTheCurrentPepper() {
         assertEquals(List.of("2"), peppersOf(hub.newKey()));
     }
 
@@ -41,7 +42,7 @@ class RehashTest {
     }
 
     @Test
-    void itMovesToTheNewestWhenTheKeyIsPresented() {
+    void itMovesToTheCurrentOneWhenTheKeyIsPresented() {
         Issued key = hub.newKey();
         List<String> before = hashesOf(key);
         putUnder(1, key);
@@ -78,12 +79,53 @@ class RehashTest {
     void aPepperThatIsGoneStopsOnlyTheSecretsUnderIt() {
         Issued old = hub.newKey();
         Issued rotated = Issued.of(hub.rotate(old.id(), Map.of()));
-        Database.update(
-                "update key_secret set pepper = 0 where key_id = ? and version = 1",
-                Database.bare(old.id()));
+        losePepperOfFirstSecret(old);
 
         Hub.verify(rotated.text()).statusCode(200).body("code", equalTo("VALID"));
         Hub.verify(old.text()).statusCode(503);
+    }
+
+    @Test
+    void aPepperThatIsMissingStopsOnlyTheSecretsUnderIt() {
+        Issued old = hub.newKey();
+        Issued rotated = Issued.of(hub.rotate(old.id(), Map.of()));
+        Database.update(
+                "update key_secret set pepper = 99 where key_id = ? and version = 2",
+                Database.bare(old.id()));
+
+        Hub.verify(old.text()).statusCode(200).body("code", equalTo("VALID"));
+        Hub.verify(rotated.text()).statusCode(503);
+    }
+
+    @Test
+    void whatEndedUnderAPepperThatIsGoneIsUnknown() {
+        Issued old = hub.newKey();
+        Issued rotated = Issued.of(hub.rotate(old.id(), Map.of("overlap_seconds", 0)));
+        losePepperOfFirstSecret(old);
+
+        Hub.verify(old.text()).statusCode(200).body("code", equalTo("UNKNOWN"));
+        Hub.verify(rotated.text()).body("code", equalTo("VALID"));
+    }
+
+    @Test
+    void aRevokedKeyUnderAPepperThatIsGoneIsUnknown() {
+        Issued key = hub.newKey();
+        hub.revoke(key.id());
+        losePepperOfFirstSecret(key);
+
+        Hub.verify(key.text()).statusCode(200).body("code", equalTo("UNKNOWN"));
+    }
+
+    /** Nobody could start any more with secrets that can't be compared. */
+    @AfterEach
+    void forgetSecretsUnderNoPepper() {
+        Database.update("delete from key_secret where pepper not in (1, 2)");
+    }
+
+    private static void losePepperOfFirstSecret(Issued key) {
+        Database.update(
+                "update key_secret set pepper = 0 where key_id = ? and version = 1",
+                Database.bare(key.id()));
     }
 
     @Test
