@@ -27,6 +27,8 @@ public interface KeysConfig {
     /** Keys that exist by configuration alone: they are gone when they are gone from here. */
     Map<String, BootstrapKey> bootstrap();
 
+    FirstKey firstKey();
+
     /** How many keys one hub may hold, revoked ones not counted. */
     @WithDefault("1000")
     @Min(1)
@@ -38,6 +40,15 @@ public interface KeysConfig {
     Announcement announcement();
 
     SafeRetry safeRetry();
+
+    /** How an installation begins that has no key yet. */
+    interface FirstKey {
+        /**
+         * Who knows it may make one key with the scope {@code admin}, in any hub: at least 32
+         * characters. To be removed afterwards.
+         */
+        Optional<String> secret();
+    }
 
     /** A key without a row in the database. */
     interface BootstrapKey {

@@ -38,6 +38,7 @@ class KeysConfigTest {
         settings.put("bootstrap.*.scopes", null);
         settings.put("bootstrap.*.hub-id", null);
         settings.put("bootstrap.*.user-id", null);
+        settings.put("first-key.secret", null);
         settings.put("max-per-hub", "1000");
         settings.put("rotation.overlap", "PT24H");
         settings.put("rotation.due-after", "P90D");

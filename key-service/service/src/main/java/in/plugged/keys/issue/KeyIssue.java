@@ -7,6 +7,7 @@ import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyRepository;
+import in.plugged.keys.key.KeySettings;
 import in.plugged.keys.key.Peppers;
 import in.plugged.keys.retry.RetryRow;
 import in.plugged.keys.retry.SafeCall;
@@ -15,6 +16,7 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -140,10 +142,15 @@ class KeyIssue {
     }
 
     private Uni<Made> persist(NewKey wanted, Caller caller) {
-        PresentedKey secret = format.mint(wanted.prefix());
-        Instant now = clock.instant();
         var origin = new ApiKey.Origin(caller.userId(), caller.hubId(), caller.id());
-        var key = new ApiKey(secret.id(), secret.prefix(), origin, wanted.settings(), now);
+        return persist(wanted.prefix(), origin, wanted.settings());
+    }
+
+    /** Within a transaction, for somebody of whom it is settled that he may have it. */
+    Uni<Made> persist(KeyPrefix prefix, ApiKey.Origin origin, KeySettings settings) {
+        PresentedKey secret = format.mint(prefix);
+        Instant now = clock.instant();
+        var key = new ApiKey(secret.id(), secret.prefix(), origin, settings, now);
         addSecret(key, secret, now);
         return keys.persist(key).map(stored -> Made.now(Outcome.unchanged(stored), secret));
     }

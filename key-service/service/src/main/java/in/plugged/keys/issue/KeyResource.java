@@ -8,7 +8,6 @@ import in.plugged.keys.retry.IdempotencyKey;
 import in.plugged.keys.retry.SafeCall;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
-import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.StrictBody;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import io.quarkus.security.Authenticated;
@@ -21,7 +20,6 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -31,7 +29,6 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
-import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 /** Making, rotating and changing keys. */
@@ -116,13 +113,7 @@ class KeyResource {
     }
 
     private RestResponse<IssuedKey> created(Made made) {
-        KeyRepresentation key = view.of(made.outcome().key());
-        String text = made.secret().map(PresentedKey::text).orElse(null);
-        var answer =
-                ResponseBuilder.create(RestResponse.Status.CREATED, new IssuedKey(key, text))
-                        // relative, since only the gateway knows by which name it was called
-                        .header(HttpHeaders.LOCATION, KEYS + "/" + key.id())
-                        .header(HttpHeaders.CACHE_CONTROL, "no-store");
+        var answer = IssuedKey.created(view.of(made.outcome().key()), made.secret());
         return (made.repeated() ? answer.header(REPLAYED, true) : answer).build();
     }
 }

@@ -1,0 +1,46 @@
+package in.plugged.keys.issue;
+
+import in.plugged.keys.issue.KeyIssue.Made;
+import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+
+/**
+ * Makes the key with which an installation begins, or begins anew after its last one was lost. Each
+ * secret makes one, for good: the use is written in the transaction that makes the key.
+ */
+@ApplicationScoped
+class FirstKeyIssue {
+
+    private final FirstKeyUses uses;
+    private final KeyIssue issue;
+    private final Clock clock;
+
+    FirstKeyIssue(FirstKeyUses uses, KeyIssue issue, Clock clock) {
+        this.uses = uses;
+        this.issue = issue;
+        this.clock = clock;
+    }
+
+    /** A secret key with the scope {@code admin}. Fails with 409 when that secret has made one. */
+    @WithTransaction
+    Uni<Made> make(FirstKey wanted, byte[] secretDigest) {
+        return uses.take(secretDigest, clock.instant())
+                .invoke(FirstKeyIssue::requireFirst)
+                .flatMap(_ -> issue.persist(KeyPrefix.SK_LIVE, wanted.origin(), wanted.settings()));
+    }
+
+    private static void requireFirst(boolean taken) {
+        if (!taken) {
+            throw new ApiException(
+                    ApiError.conflict("This secret has made its key already")
+                            .with(
+                                    "hint",
+                                    "Remove the setting. If that key is lost, configure a new secret."));
+        }
+    }
+}
