@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** News of one key. The version tells which news is newer; order and repetition don't matter. */
 public sealed interface KeyEvent {
 
+    /** All that carry such news. */
+    List<String> TOPICS = List.of("key-revoked", "key-changed");
+
     KeyId keyId();
 
     long version();
