@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Java program of the suite, in a process of its own, with its output in a file. */
@@ -24,6 +25,13 @@ final class Program implements AutoCloseable {
     }
 
     static Program start(Path log, String... arguments) {
+        return start(log, Map.of(), arguments);
+    }
+
+    /**
+     * @param environment what it has beside the environment of the tests
+     */
+    static Program start(Path log, Map<String, String> environment, String... arguments) {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(
@@ -32,13 +40,13 @@ final class Program implements AutoCloseable {
                         "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of(arguments));
         try {
-            Process process =
+            var builder =
                     new ProcessBuilder(command)
                             .redirectInput(new File("/dev/null"))
                             .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
-                            .start();
-            var program = new Program(process, log);
+                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+            builder.environment().putAll(environment);
+            var program = new Program(builder.start(), log);
             Runtime.getRuntime().addShutdownHook(new Thread(program::close));
             return program;
         } catch (IOException e) {

@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The suite as {@code deploy/local/up} starts it, in a folder and on ports of its own. */
 final class Stack implements AutoCloseable {
@@ -42,16 +43,27 @@ final class Stack implements AutoCloseable {
     }
 
     static Stack start(int offset) {
+        return start(offset, Map.of());
+    }
+
+    /**
+     * @param environment what the suite has beside the environment of the tests
+     */
+    static Stack start(int offset, Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory("plugged-e2e-");
-            return start(folder, folder.resolve("up.log"), offset);
+            return start(folder, folder.resolve("up.log"), offset, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     static Stack start(Path folder, Path log, int offset) {
-        Program up = launch(folder, log, offset);
+        return start(folder, log, offset, Map.of());
+    }
+
+    private static Stack start(Path folder, Path log, int offset, Map<String, String> environment) {
+        Program up = launch(folder, log, offset, environment);
         await().atMost(START).until(() -> up.output().contains("Ready after") || !up.alive());
         assertTrue(up.alive(), up::output);
         var stack = new Stack(folder, offset, up);
@@ -61,8 +73,14 @@ final class Stack implements AutoCloseable {
 
     /** Runs {@code up}, whatever becomes of it. */
     static Program launch(Path folder, Path log, int offset) {
+        return launch(folder, log, offset, Map.of());
+    }
+
+    private static Program launch(
+            Path folder, Path log, int offset, Map<String, String> environment) {
         return Program.start(
                 log,
+                environment,
                 "-Dplugged.home=" + Program.HOME,
                 "-cp",
                 Program.HOME.resolve("deploy/local/target/local.jar").toString(),

@@ -87,7 +87,10 @@ final class Launcher {
 
     private void openGateway(Suite suite, Parts parts) {
         var gateway =
-                new Gateway(suite.routes(), () -> new Gateway.Health(parts.up(), parts.health()));
+                new Gateway(
+                        suite.routes(),
+                        () -> new Gateway.Health(parts.up(), parts.health()),
+                        Telemetry.configured(System.getenv()));
         try {
             gateway.listen(Vertx.vertx(), ports.gateway())
                     .toCompletionStage()

@@ -1,5 +1,6 @@
 package in.plugged.keys;
 
+import in.plugged.resourceserver.trace.SameTrace;
 import io.quarkus.vertx.core.runtime.context.VertxContextSafetyToggle;
 import io.smallrye.common.vertx.VertxContext;
 import io.smallrye.mutiny.Uni;
@@ -13,7 +14,7 @@ import java.util.function.Supplier;
  * Runs work on a Vert.x context of its own. A database session belongs to its context and is shared
  * by all that runs there: work that is no part of the caller's (others wait for it too, or it runs
  * beside its like) must neither borrow the caller's session nor leave it one that is about to
- * close.
+ * close. The trace is the caller's all the same.
  */
 @ApplicationScoped
 public class OwnContext {
@@ -28,8 +29,9 @@ public class OwnContext {
     public <T> Uni<T> run(Supplier<Uni<T>> work) {
         Context own = fresh();
         Context caller = Objects.requireNonNullElse(Vertx.currentContext(), own);
+        Supplier<Uni<T>> traced = SameTrace.of(work);
         return Uni.createFrom()
-                .deferred(work::get)
+                .deferred(traced::get)
                 .runSubscriptionOn(task -> own.runOnContext(_ -> task.run()))
                 .emitOn(task -> caller.runOnContext(_ -> task.run()));
     }

@@ -1,6 +1,7 @@
 package in.plugged.local.gateway;
 
 import in.plugged.resourceserver.error.ApiError;
+import io.opentelemetry.api.trace.Span;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClient;
@@ -29,8 +30,10 @@ final class Forwarding {
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.DELETE);
 
     private final HttpClient client;
+    private final CallTraces traces;
 
-    Forwarding(Vertx vertx) {
+    Forwarding(Vertx vertx, CallTraces traces) {
+        this.traces = traces;
         client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -47,17 +50,19 @@ final class Forwarding {
             request.pause();
         }
         boolean repeatable = REPEATABLE.contains(request.method()) && !hasBody;
-        send(request, upstream)
+        Span span = traces.begin(request, upstream);
+        send(request, upstream, span)
                 .recover(
                         failure ->
                                 repeatable && failure instanceof HttpClosedException
-                                        ? send(request, upstream)
+                                        ? send(request, upstream, span)
                                         : Future.failedFuture(failure))
                 .onSuccess(answer -> giveBack(answer, request))
                 .onFailure(_ -> refuse(request, upstream));
     }
 
-    private Future<HttpClientResponse> send(HttpServerRequest request, Upstream upstream) {
+    private Future<HttpClientResponse> send(
+            HttpServerRequest request, Upstream upstream, Span span) {
         var options =
                 new RequestOptions()
                         .setHost("127.0.0.1")
@@ -66,12 +71,13 @@ final class Forwarding {
                         .setURI(request.uri())
                         .setConnectTimeout(TO_CONNECT.toMillis())
                         .setIdleTimeout(TO_ANSWER.toMillis());
-        return client.request(options).compose(passed -> sendBody(request, passed));
+        return client.request(options).compose(passed -> sendBody(request, passed, span));
     }
 
     private static Future<HttpClientResponse> sendBody(
-            HttpServerRequest request, HttpClientRequest passed) {
+            HttpServerRequest request, HttpClientRequest passed, Span span) {
         PassedHeaders.toService(request, passed.headers());
+        CallTraces.passOn(span, passed.headers());
         request.response().closeHandler(_ -> passed.reset());
         if (!PassedHeaders.announceBody(request)) {
             return passed.send();

@@ -3,6 +3,7 @@ package in.plugged.local.gateway;
 import in.plugged.resourceserver.error.ApiError;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.AbstractVerticle;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
@@ -29,6 +30,7 @@ public final class Gateway {
 
     private final Routes routes;
     private final Supplier<Health> health;
+    private final CallTraces traces;
 
     /**
      * What {@code /health} answers.
@@ -37,9 +39,10 @@ public final class Gateway {
      */
     public record Health(boolean up, JsonObject json) {}
 
-    public Gateway(Routes routes, Supplier<Health> health) {
+    public Gateway(Routes routes, Supplier<Health> health, OpenTelemetry telemetry) {
         this.routes = routes;
         this.health = health;
+        this.traces = new CallTraces(telemetry);
     }
 
     /** Listens on {@code localhost}, on as many threads as there are cores. */
@@ -59,7 +62,7 @@ public final class Gateway {
 
         @Override
         public void start(Promise<Void> started) {
-            var forwarding = new Forwarding(vertx);
+            var forwarding = new Forwarding(vertx, traces);
             List<Future<?>> servers = new ArrayList<>();
             for (String address : addresses()) {
                 servers.add(

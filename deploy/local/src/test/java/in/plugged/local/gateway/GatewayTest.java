@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.embedded.FreePort;
+import io.opentelemetry.api.OpenTelemetry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpServerRequest;
@@ -48,7 +49,7 @@ class GatewayTest {
                         .routeExactly("/openapi/keys", keys)
                         .route("/api/gone", new Upstream("gone", FreePort.find()))
                         .route("/api", backend);
-        wait(new Gateway(routes, () -> health).listen(VERTX, PORT));
+        wait(new Gateway(routes, () -> health, OpenTelemetry.noop()).listen(VERTX, PORT));
     }
 
     @AfterAll

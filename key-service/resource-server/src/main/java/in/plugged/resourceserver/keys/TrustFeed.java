@@ -3,15 +3,22 @@ package in.plugged.resourceserver.keys;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.keys.KeyNews.BadEvent;
 import in.plugged.resourceserver.keys.TrustProbe.Ends;
+import in.plugged.resourceserver.trace.MessageTraces;
+import in.plugged.resourceserver.trace.TraceParent;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.StatusCode;
+import io.opentelemetry.context.Scope;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,6 +28,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +52,7 @@ class TrustFeed {
     private final TrustConsumers consumers;
     private final DeadLetters deadLetters;
     private final VerifierMetrics metrics;
+    private final MessageTraces traces;
     private final Clock clock;
     private final TrustProbe probe;
     private final AtomicReference<@Nullable Ends> newest = new AtomicReference<>();
@@ -57,11 +66,13 @@ class TrustFeed {
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             DeadLetters deadLetters,
             VerifierMetrics metrics,
+            MessageTraces traces,
             Clock clock) {
         this.trust = trust;
         this.consumers = new TrustConsumers(kafka);
         this.deadLetters = deadLetters;
         this.metrics = metrics;
+        this.traces = traces;
         this.clock = clock;
         this.probe =
                 new TrustProbe(consumers, config.proofInterval(), () -> positions, newest::set);
@@ -130,12 +141,30 @@ class TrustFeed {
     }
 
     private void apply(ConsumerRecord<String, byte[]> message) {
+        Span span = traces.process(message.topic(), cause(message));
+        try (Scope _ = span.makeCurrent()) {
+            span.setAttribute("messaging.kafka.offset", message.offset());
+            hear(message, span);
+        } finally {
+            span.end();
+        }
+    }
+
+    private static Optional<TraceParent> cause(ConsumerRecord<String, byte[]> message) {
+        return Optional.ofNullable(message.headers().lastHeader(TraceParent.HEADER))
+                .map(Header::value)
+                .map(value -> new String(value, StandardCharsets.UTF_8))
+                .flatMap(TraceParent::parse);
+    }
+
+    private void hear(ConsumerRecord<String, byte[]> message, Span span) {
         try {
             KeyNews news = KeyNews.of(message);
             trust.heard(news.id(), news.version());
             metrics.applied(Duration.between(news.at(), clock.instant()));
         } catch (BadEvent e) {
             metrics.refusedEvent();
+            span.setStatus(StatusCode.ERROR);
             deadLetters.send(message, e.why());
         }
     }

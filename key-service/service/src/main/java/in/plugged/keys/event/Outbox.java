@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.trace.TraceParent;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepository;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -37,7 +38,12 @@ public class Outbox implements PanacheRepository<OutboxRow> {
     public Uni<OutboxRow> add(KeyEvent event) {
         Instant now = clock.instant();
         return persist(
-                new OutboxRow(event, data(event), now, now.plus(config.announcement().lease())));
+                new OutboxRow(
+                        event,
+                        data(event),
+                        TraceParent.current(),
+                        now,
+                        now.plus(config.announcement().lease())));
     }
 
     private String data(KeyEvent event) {

@@ -1,5 +1,6 @@
 package in.plugged.keys.event;
 
+import in.plugged.resourceserver.trace.TraceParent;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -7,6 +8,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One piece of news that the brokers have not acknowledged yet. */
@@ -23,6 +25,7 @@ public class OutboxRow {
     private String keyId;
     private long version;
     private String data;
+    private @Nullable String traceparent;
 
     @SuppressWarnings("UnusedVariable") // read by queries
     private Instant claimedUntil;
@@ -31,12 +34,21 @@ public class OutboxRow {
 
     protected OutboxRow() {}
 
-    OutboxRow(KeyEvent event, String data, Instant createdAt, Instant claimedUntil) {
+    /**
+     * @param cause the call that makes the news, as far as somebody traces it
+     */
+    OutboxRow(
+            KeyEvent event,
+            String data,
+            Optional<TraceParent> cause,
+            Instant createdAt,
+            Instant claimedUntil) {
         this.topic = event.topic();
         this.type = event.type();
         this.keyId = event.keyId().toString();
         this.version = event.version();
         this.data = data;
+        this.traceparent = cause.map(TraceParent::text).orElse(null);
         this.createdAt = createdAt;
         this.claimedUntil = claimedUntil;
     }
@@ -67,6 +79,10 @@ public class OutboxRow {
 
     String data() {
         return data;
+    }
+
+    Optional<TraceParent> cause() {
+        return Optional.ofNullable(traceparent).flatMap(TraceParent::parse);
     }
 
     Instant createdAt() {

@@ -1,6 +1,7 @@
 package in.plugged.keys.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -71,6 +72,19 @@ class AnnouncementTest {
                     Instant.parse(hub.get(key.id()).extract().path("revoked_at")).toEpochMilli()
                             / 1_000,
                     Instant.parse(Topic.header(record, "ce_time")).getEpochSecond());
+        }
+    }
+
+    @Test
+    void whereNothingIsTracedAnEventCarriesNoTrace() {
+        try (Topic topic = Topic.open("key-revoked")) {
+            hub.request()
+                    .header(
+                            "traceparent",
+                            "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01")
+                    .delete("/api/auth/keys/" + key.id());
+
+            assertNull(topic.record(key.id()).headers().lastHeader("traceparent"));
         }
     }
 

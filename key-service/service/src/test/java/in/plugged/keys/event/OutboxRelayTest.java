@@ -45,6 +45,21 @@ class OutboxRelayTest {
     }
 
     @Test
+    void theTraceOfTheCallGoesAlongEvenWhereNothingIsTraced() {
+        String traceparent = "00-4bf92f3577b34da6a3ce929d0e0e4736-00f067aa0ba902b7-01";
+        String key = hub.newKey().id();
+        try (Topic topic = Topic.open("key-changed")) {
+            leaveBehind(key, "now() + interval '1 hour'");
+            Database.update(
+                    "update outbox set traceparent = ?, claimed_until = now() where key_id = ?",
+                    traceparent,
+                    key);
+
+            assertEquals(traceparent, Topic.header(topic.record(key), "traceparent"));
+        }
+    }
+
+    @Test
     void whatSomebodyElseHasClaimedIsLeftToHim() {
         String claimed = hub.newKey().id();
         String left = hub.newKey().id();
