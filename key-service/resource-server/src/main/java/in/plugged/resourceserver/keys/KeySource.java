@@ -30,6 +30,14 @@ public interface KeySource {
     Duration reuseWhileDeaf();
 
     /**
+     * Whether changes of its keys come on the trust topics. If not, nobody listens there, and every
+     * key is asked for at each request.
+     */
+    default boolean announcesChanges() {
+        return true;
+    }
+
+    /**
      * How fresh an answer must be.
      *
      * @param minVersion a lower version of the key is known to be outdated

@@ -48,6 +48,7 @@ class TrustFeed {
     private static final Logger LOG = Logger.getLogger(TrustFeed.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private final KeySource source;
     private final TrustState trust;
     private final TrustConsumers consumers;
     private final DeadLetters deadLetters;
@@ -62,12 +63,14 @@ class TrustFeed {
 
     TrustFeed(
             ResourceServerConfig config,
+            KeySource source,
             TrustState trust,
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             DeadLetters deadLetters,
             VerifierMetrics metrics,
             MessageTraces traces,
             Clock clock) {
+        this.source = source;
         this.trust = trust;
         this.consumers = new TrustConsumers(kafka);
         this.deadLetters = deadLetters;
@@ -79,8 +82,10 @@ class TrustFeed {
     }
 
     void start(@Observes StartupEvent event) {
-        reader = Thread.ofPlatform().name("trust-feed").daemon().start(this::run);
-        probe.start();
+        if (source.announcesChanges()) {
+            reader = Thread.ofPlatform().name("trust-feed").daemon().start(this::run);
+            probe.start();
+        }
     }
 
     /** Comes after the last request was answered: an instance that drains goes on hearing. */

@@ -13,9 +13,11 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 @ApplicationScoped
 class TrustHealth implements HealthCheck {
 
+    private final KeySource source;
     private final TrustState trust;
 
-    TrustHealth(TrustState trust) {
+    TrustHealth(KeySource source, TrustState trust) {
+        this.source = source;
         this.trust = trust;
     }
 
@@ -23,7 +25,7 @@ class TrustHealth implements HealthCheck {
     public HealthCheckResponse call() {
         return HealthCheckResponse.builder()
                 .name("kafka: revocations are heard")
-                .status(!trust.deaf())
+                .status(!source.announcesChanges() || !trust.deaf())
                 .build();
     }
 }

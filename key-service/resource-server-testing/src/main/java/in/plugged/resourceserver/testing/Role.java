@@ -1,0 +1,41 @@
+package in.plugged.resourceserver.testing;
+
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** As whom a test acts: what stands nearest to it counts. */
+final class Role {
+
+    private Role() {}
+
+    /**
+     * A new key for the test; empty when it acts as nobody.
+     *
+     * @param classes the test's own, then those around it
+     */
+    static Optional<TestKey> of(Method test, Stream<Class<?>> classes) {
+        return Stream.concat(Stream.<AnnotatedElement>of(test), classes)
+                .filter(Role::says)
+                .findFirst()
+                .flatMap(place -> AnnotationSupport.findAnnotation(place, ActAs.class))
+                .map(Role::issue);
+    }
+
+    private static boolean says(AnnotatedElement place) {
+        return AnnotationSupport.isAnnotated(place, ActAs.class)
+                || AnnotationSupport.isAnnotated(place, ActAsNobody.class);
+    }
+
+    private static TestKey issue(ActAs wanted) {
+        return TestKeys.in(wanted.value())
+                .scopes(wanted.scopes())
+                .hub(wanted.hub())
+                .user(wanted.user())
+                .prefix(wanted.prefix())
+                .allowedIps(wanted.allowedIps())
+                .issue();
+    }
+}
