@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
  * @see <a href="https://fetch.spec.whatwg.org/#http-cors-protocol">Fetch, CORS protocol</a>
  */
 @ApplicationScoped
-class CrossOrigin {
+public class CrossOrigin {
 
     private static final int BEFORE_ANY_REFUSAL = 1_100;
     private static final int AFTER_THE_REQUEST_ID = 900;
@@ -58,7 +58,7 @@ class CrossOrigin {
     }
 
     /** Whether a browser asks if a script may send what it wants to send. */
-    static boolean isPreflight(HttpServerRequest request) {
+    public static boolean isPreflight(HttpServerRequest request) {
         return request.method().equals(HttpMethod.OPTIONS)
                 && request.headers().contains(HttpHeaders.ORIGIN)
                 && request.headers().contains(HttpHeaders.ACCESS_CONTROL_REQUEST_METHOD);
