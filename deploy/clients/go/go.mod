@@ -1,0 +1,3 @@
+module plugged.in/hello
+
+go 1.19
