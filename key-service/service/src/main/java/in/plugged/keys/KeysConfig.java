@@ -41,6 +41,8 @@ public interface KeysConfig {
 
     SafeRetry safeRetry();
 
+    Descendants descendants();
+
     /** How an installation begins that has no key yet. */
     interface FirstKey {
         /**
@@ -100,5 +102,18 @@ public interface KeysConfig {
         @DurationMin
         @DurationMax(minutes = 10)
         Duration secretFor();
+    }
+
+    /** How a key ends with all that was made with it. */
+    interface Descendants {
+        /** How many keys end in one transaction. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(5_000)
+        int batch();
+
+        /** How long one process may take for a batch before any other takes over. */
+        @WithDefault("PT10S")
+        Duration lease();
     }
 }

@@ -46,6 +46,8 @@ class KeysConfigTest {
         settings.put("announcement.lease", "PT5S");
         settings.put("safe-retry.kept", "PT24H");
         settings.put("safe-retry.secret-for", "PT1M");
+        settings.put("descendants.batch", "500");
+        settings.put("descendants.lease", "PT10S");
         return settings;
     }
 

@@ -31,6 +31,11 @@ public record KeyId(String value) {
         return new KeyId(shown.substring(SHOWN_PREFIX.length()));
     }
 
+    /** Whether a credential's id is that of a key, as {@link #toString} writes it. */
+    public static boolean isShown(String id) {
+        return id.startsWith(SHOWN_PREFIX);
+    }
+
     @JsonValue
     @Override
     public String toString() {

@@ -1,5 +1,7 @@
 package in.plugged.resourceserver.keys;
 
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.keys.KeyVerification.Expired;
 import in.plugged.resourceserver.keys.KeyVerification.InsufficientScope;
@@ -11,6 +13,7 @@ import in.plugged.resourceserver.keys.KeyVerification.Revoked;
 import in.plugged.resourceserver.keys.KeyVerification.Suspended;
 import in.plugged.resourceserver.keys.KeyVerification.Unknown;
 import in.plugged.resourceserver.keys.KeyVerification.WrongEnvironment;
+import java.time.Instant;
 
 /** The one place where a refused key becomes an answer. */
 public final class KeyRefusal {
@@ -28,9 +31,7 @@ public final class KeyRefusal {
                                     "Too many unknown API keys came from this address", seconds);
                     case WrongEnvironment _ -> wrongEnvironment();
                     case Expired _ -> expired();
-                    case Revoked(var key, var at) ->
-                            ApiError.gone("API key " + key.key().id() + " was revoked")
-                                    .with("revoked_at", at.toString());
+                    case Revoked(var key, var at) -> revoked(key.key().id(), at);
                     case Suspended _ -> suspended();
                     case IpNotAllowed _ -> ipNotAllowed();
                     case InsufficientScope(_, var required) ->
@@ -40,6 +41,15 @@ public final class KeyRefusal {
         return refused.prefix()
                 .map(prefix -> error.with("key_prefix", prefix.text()))
                 .orElse(error);
+    }
+
+    /** For a key that was good when its request began, and has been revoked since. */
+    public static ApiError revoked(KeyId id, KeyPrefix prefix, Instant at) {
+        return revoked(id, at).with("key_prefix", prefix.text());
+    }
+
+    private static ApiError revoked(KeyId id, Instant at) {
+        return ApiError.gone("API key " + id + " was revoked").with("revoked_at", at.toString());
     }
 
     private static ApiError wrongEnvironment() {

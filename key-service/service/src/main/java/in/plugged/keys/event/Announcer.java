@@ -6,6 +6,7 @@ import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.keys.TrustState;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import org.jboss.logging.Logger;
 
 /** Tells the world what a committed transaction changed, and says whether the brokers have it. */
@@ -36,6 +37,22 @@ public class Announcer {
         return outcome.news()
                 .map(row -> announce(outcome, row))
                 .orElseGet(() -> Uni.createFrom().item(outcome.key().announced()));
+    }
+
+    /** Makes committed news of many keys hold in this process at once. */
+    public void apply(List<OutboxRow> news) {
+        news.forEach(row -> trust.heard(KeyId.fromString(row.keyId()), row.version()));
+    }
+
+    /**
+     * Publishes news of many keys, and waits for the brokers. False when they have not acknowledged
+     * all of it: the relay goes on. Needs a context of its own.
+     */
+    public Uni<Boolean> publish(List<OutboxRow> news) {
+        return publisher
+                .publishAll(news)
+                .onFailure()
+                .recoverWithItem(failure -> unannounced(news.getFirst(), failure));
     }
 
     private Uni<Boolean> announce(Outcome outcome, OutboxRow row) {

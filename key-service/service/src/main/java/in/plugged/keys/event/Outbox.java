@@ -14,6 +14,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.hibernate.LockMode;
@@ -36,14 +37,25 @@ public class Outbox implements PanacheRepository<OutboxRow> {
 
     /** Adds the news to the running transaction. This process has the first claim to publish it. */
     public Uni<OutboxRow> add(KeyEvent event) {
+        return persist(row(event, clock.instant()));
+    }
+
+    /** The same for many, in their order. */
+    public Uni<List<OutboxRow>> addAll(List<KeyEvent> events) {
         Instant now = clock.instant();
-        return persist(
-                new OutboxRow(
-                        event,
-                        data(event),
-                        TraceParent.current(),
-                        now,
-                        now.plus(config.announcement().lease())));
+        List<OutboxRow> rows = events.stream().map(event -> row(event, now)).toList();
+        return Panache.getSession()
+                .call(session -> session.persistAll(rows.toArray()))
+                .replaceWith(rows);
+    }
+
+    private OutboxRow row(KeyEvent event, Instant now) {
+        return new OutboxRow(
+                event,
+                data(event),
+                TraceParent.current(),
+                now,
+                now.plus(config.announcement().lease()));
     }
 
     private String data(KeyEvent event) {
@@ -87,6 +99,22 @@ public class Outbox implements PanacheRepository<OutboxRow> {
         return delete("position", row.position())
                 .chain(() -> keys.announced(KeyId.fromString(row.keyId()), row.version(), now))
                 .replaceWith(now);
+    }
+
+    /** The same for many rows, in one transaction. */
+    @WithTransaction
+    Uni<Void> acknowledged(List<OutboxRow> rows) {
+        var versions = new HashMap<KeyId, Long>();
+        rows.forEach(
+                row -> versions.merge(KeyId.fromString(row.keyId()), row.version(), Math::max));
+        return delete("position in ?1", rows.stream().map(OutboxRow::position).toList())
+                .chain(() -> keys.announced(versions, clock.instant()))
+                .replaceWithVoid();
+    }
+
+    /** Whether news of the key waits to be published. */
+    public Uni<Boolean> holds(KeyId key) {
+        return count("keyId", key.toString()).map(rows -> rows > 0);
     }
 
     /** What waits to be published. */

@@ -4,6 +4,7 @@ import in.plugged.resourceserver.trace.MessageTraces;
 import in.plugged.resourceserver.trace.TraceParent;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.MutinyEmitter;
 import io.smallrye.reactive.messaging.ce.OutgoingCloudEventMetadata;
@@ -15,8 +16,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.eclipse.microprofile.reactive.messaging.Channel;
 import org.eclipse.microprofile.reactive.messaging.Message;
@@ -31,6 +34,7 @@ import org.jspecify.annotations.Nullable;
 class OutboxPublisher {
 
     private static final URI SOURCE = URI.create("/key-service");
+    private static final int MOST_UNDER_WAY = 500;
 
     private final MutinyEmitter<String> announcements;
     private final Outbox outbox;
@@ -51,6 +55,34 @@ class OutboxPublisher {
      * acknowledge.
      */
     Uni<Instant> publish(OutboxRow row) {
+        return send(row).chain(() -> outbox.acknowledged(row));
+    }
+
+    /**
+     * Publishes many rows together and takes out those that the brokers have. The first one goes
+     * ahead: while its topic is out of reach, each of the others would wait as long. False when one
+     * of the others was left; fails when the first one was, and leaves all.
+     */
+    Uni<Boolean> publishAll(List<OutboxRow> rows) {
+        return send(rows.getFirst())
+                .chain(() -> sendEach(rows.subList(1, rows.size())))
+                .map(sent -> Stream.concat(Stream.of(rows.getFirst()), sent.stream()).toList())
+                .call(outbox::acknowledged)
+                .map(sent -> sent.size() == rows.size());
+    }
+
+    private Uni<List<OutboxRow>> sendEach(List<OutboxRow> rows) {
+        return Multi.createFrom()
+                .iterable(rows)
+                .onItem()
+                .transformToUni(row -> send(row).onFailure().recoverWithNull()) // stays a row
+                .merge(MOST_UNDER_WAY)
+                .collect()
+                .asList();
+    }
+
+    /** The row, back on the context from which it was sent. */
+    private Uni<OutboxRow> send(OutboxRow row) {
         Context context =
                 Objects.requireNonNull(Vertx.currentContext(), "publishing needs a Vert.x context");
         Span span = traces.publish(row.topic(), row.cause());
@@ -59,7 +91,7 @@ class OutboxPublisher {
                 .onTermination()
                 .invoke((_, failure, _) -> end(span, failure))
                 .emitOn(task -> context.runOnContext(_ -> task.run()))
-                .chain(() -> outbox.acknowledged(row));
+                .replaceWith(row);
     }
 
     private static void end(Span span, @Nullable Throwable failure) {

@@ -45,8 +45,12 @@ class OutboxRelay {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return outbox.claim(BATCH)
-                .flatMap(this::publishAll)
+        return Uni.createFrom()
+                .deferred(this::publishBatch)
+                .repeat()
+                .whilst(moreWaits -> moreWaits)
+                .collect()
+                .last()
                 .chain(outbox::backlog)
                 .invoke(metrics::waiting)
                 .replaceWithVoid()
@@ -56,15 +60,28 @@ class OutboxRelay {
                 .recoverWithNull(); // the next run tries again
     }
 
-    /** What fails stays, and neither keeps other topics waiting nor the backlog from being seen. */
-    private Uni<Void> publishAll(List<OutboxRow> rows) {
+    /** Whether all went well and there may be more: a large family leaves many rows behind. */
+    private Uni<Boolean> publishBatch() {
+        return outbox.claim(BATCH)
+                .flatMap(
+                        rows ->
+                                publishAll(rows)
+                                        .map(went -> went && rows.size() == BATCH && !stopping));
+    }
+
+    /**
+     * Whether all went. What fails stays, and neither keeps other topics waiting nor the backlog
+     * from being seen.
+     */
+    private Uni<Boolean> publishAll(List<OutboxRow> rows) {
         Map<String, List<OutboxRow>> byTopic =
                 rows.stream().collect(Collectors.groupingBy(OutboxRow::topic));
         return atOnce(byTopic.values(), this::publishTopic)
+                .replaceWith(true)
                 .onFailure()
                 .invoke(this::log)
                 .onFailure()
-                .recoverWithNull(); // the rows can be claimed again
+                .recoverWithItem(false); // the rows can be claimed again
     }
 
     /**

@@ -82,7 +82,8 @@ class KeyIssue {
     }
 
     /**
-     * Fails with 403 when the caller can't give that, with 409 when its hub is full.
+     * Fails with 403 when the caller can't give that, with 409 when its hub is full, with 410 when
+     * the calling key has just ended.
      *
      * @param call what makes it safe to repeat
      */
@@ -129,7 +130,8 @@ class KeyIssue {
     private Uni<Made> create(NewKey wanted, Caller caller) {
         return keys.countStanding(caller.hubId())
                 .invoke(this::requireRoom)
-                .flatMap(_ -> persist(wanted, caller));
+                .chain(() -> owner.requireStillStanding(caller)) // last: others wait meanwhile
+                .chain(() -> persist(wanted, caller));
     }
 
     private void requireRoom(long standing) {
@@ -158,7 +160,7 @@ class KeyIssue {
     /**
      * Gives the key a new secret and lets the old one work on for a while. Fails with 404 for a key
      * of somebody else, 409 for one that can't be rotated now, or that somebody else has just
-     * rotated.
+     * rotated, 410 when the calling key has just ended.
      *
      * @param call what makes it safe to repeat
      */
@@ -171,7 +173,7 @@ class KeyIssue {
         return keys.newestSecret(id)
                 .flatMap(
                         newest ->
-                                owner.findForUpdate(id, caller)
+                                owner.findToEmpower(id, caller)
                                         .invoke(key -> requireRotatable(key, newest, caller)))
                 .flatMap(key -> rotate(key, overlap.orElse(config.rotation().overlap())));
     }
@@ -207,7 +209,7 @@ class KeyIssue {
     @WithTransaction
     Uni<Outcome> change(KeyId id, KeyChange wanted, Caller caller) {
         owner.requireHub(caller, wanted.wantedHub());
-        return owner.findForUpdate(id, caller).flatMap(key -> change(key, wanted, caller));
+        return owner.findToEmpower(id, caller).flatMap(key -> change(key, wanted, caller));
     }
 
     private Uni<Outcome> change(ApiKey key, KeyChange wanted, Caller caller) {

@@ -6,6 +6,8 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.keys.KeyRepresentation.RateLimit;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.OneToMany;
@@ -62,12 +64,21 @@ public class ApiKey {
     private @Nullable Instant exposedAt;
     private @Nullable Instant v1LastUsedAt;
 
+    @Enumerated(EnumType.STRING)
+    private @Nullable Descendants descendants;
+
     @OneToMany(mappedBy = "key", cascade = CascadeType.ALL, fetch = FetchType.EAGER)
     @OrderBy("version")
     @BatchSize(size = 200)
     private List<KeySecret> secrets = new ArrayList<>();
 
     protected ApiKey() {}
+
+    /** What becomes of the keys that were made with a revoked one, if they don't live on. */
+    enum Descendants {
+        ENDING,
+        ENDED
+    }
 
     /** Who a key belongs to and who made it. */
     public record Origin(String userId, String hubId, String createdBy) {}
@@ -181,6 +192,22 @@ public class ApiKey {
         if (exposedAt == null) {
             exposedAt = now;
         }
+    }
+
+    /** Whether nobody has wished yet that the keys made with it end too. */
+    public boolean descendantsLiveOn() {
+        return descendants == null;
+    }
+
+    /** The end of the key stays news until every one made with it has ended and is announced. */
+    public void endDescendants() {
+        descendants = Descendants.ENDING;
+        announcedAt = null;
+    }
+
+    /** Of the keys that were made with it, directly or not, none works any more. */
+    public void descendantsEnded() {
+        descendants = Descendants.ENDED;
     }
 
     /** True only for the call that suspended it. */

@@ -9,6 +9,7 @@ import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiError.Violation;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.keys.KeyRefusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -64,6 +65,57 @@ public class KeyOwner {
     /** The caller's key, locked until the transaction ends. Fails with 404 for any other. */
     public Uni<ApiKey> findForUpdate(KeyId id, Caller caller) {
         return keys.findForUpdate(id, caller.hubId()).map(found -> own(found, caller));
+    }
+
+    /**
+     * The same, for a call that passes power on: it locks the calling key as well, so that neither
+     * ends unnoticed. Fails with 410 when the calling key has ended since it was verified.
+     */
+    public Uni<ApiKey> findToEmpower(KeyId id, Caller caller) {
+        return maker(caller)
+                .map(
+                        maker ->
+                                keys.findWithMakerForUpdate(id, caller.hubId(), maker)
+                                        .map(locked -> empowered(locked, id, maker, caller)))
+                .orElseGet(() -> findForUpdate(id, caller));
+    }
+
+    private ApiKey empowered(List<ApiKey> locked, KeyId id, KeyId maker, Caller caller) {
+        find(locked, maker).ifPresent(KeyOwner::requireNotEnded);
+        return own(find(locked, id).filter(key -> key.hubId().equals(caller.hubId())), caller);
+    }
+
+    private static Optional<ApiKey> find(List<ApiKey> keys, KeyId id) {
+        return keys.stream().filter(key -> key.id().equals(id)).findFirst();
+    }
+
+    /**
+     * Locks the calling key until the transaction ends: what it makes is there before it ends, or
+     * is not made at all. Fails with 410 when it has ended since it was verified. The lock is
+     * exclusive, since those who share one could keep out for ever whoever wants to end the key. A
+     * configured key has no row, and nothing to lock.
+     */
+    public Uni<Void> requireStillStanding(Caller caller) {
+        return maker(caller)
+                .map(
+                        maker ->
+                                keys.byIdForUpdate(maker)
+                                        .invoke(found -> found.ifPresent(KeyOwner::requireNotEnded))
+                                        .replaceWithVoid())
+                .orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
+    private static Optional<KeyId> maker(Caller caller) {
+        return Optional.of(caller.id()).filter(KeyId::isShown).map(KeyId::fromString);
+    }
+
+    private static void requireNotEnded(ApiKey maker) {
+        maker.revokedAt()
+                .ifPresent(
+                        at -> {
+                            throw new ApiException(
+                                    KeyRefusal.revoked(maker.id(), maker.prefix(), at));
+                        });
     }
 
     private static boolean covers(Caller caller, KeyPrefix prefix) {

@@ -1,17 +1,36 @@
 package in.plugged.keys.key;
 
 import in.plugged.resourceserver.credential.KeyId;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Every query on keys. */
 @ApplicationScoped
 public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
+
+    private static final String ANNOUNCED =
+            """
+            with newest as (
+                select api_key.id
+                from api_key
+                join (select unnest(string_to_array(:ids, ',')) as id,
+                             cast(unnest(string_to_array(:versions, ',')) as bigint) as version) news
+                    on api_key.id = news.id and api_key.version = news.version
+                where api_key.descendants is distinct from 'ENDING'
+                order by api_key.id
+                for update of api_key)
+            update api_key set announced_at = :at from newest where api_key.id = newest.id""";
 
     /** The key with its secrets, whosever it is. */
     public Uni<Optional<ApiKey>> byId(KeyId id) {
@@ -49,9 +68,79 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
         return count("hubId = ?1 and revokedAt is null", hubId);
     }
 
-    /** The brokers have that version of the key. A later change has to wait for its own. */
+    /** The key, whosever it is, locked until the transaction ends. */
+    public Uni<Optional<ApiKey>> byIdForUpdate(KeyId id) {
+        return find("id = ?1", id.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /**
+     * Those of the keys that are not revoked, locked until the transaction ends. Whoever locks
+     * several keys does it in the order of their ids, or two of them wait for each other.
+     */
+    public Uni<List<ApiKey>> standingForUpdate(List<KeyId> ids) {
+        return find(
+                        "id in ?1 and revokedAt is null order by id",
+                        ids.stream().map(KeyId::value).toList())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /**
+     * The key if that hub owns it, and the one that makes the request whosever it is, in the order
+     * of their ids and locked until the transaction ends.
+     */
+    public Uni<List<ApiKey>> findWithMakerForUpdate(KeyId id, String hubId, KeyId maker) {
+        return find(
+                        "id = ?1 and hubId = ?2 or id = ?3 order by id",
+                        id.value(),
+                        hubId,
+                        maker.value())
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
+    /** Whether any key was made with that one. */
+    public Uni<Boolean> hasMade(KeyId maker) {
+        return find("select id from ApiKey where createdBy = ?1", maker.toString())
+                .project(String.class)
+                .firstResult()
+                .map(Objects::nonNull);
+    }
+
+    /**
+     * The brokers have that version of the key. A later change has to wait for its own, and a key
+     * whose descendants are ending for the last of them.
+     */
     public Uni<Integer> announced(KeyId id, long version, Instant at) {
-        return update("announcedAt = ?1 where id = ?2 and version = ?3", at, id.value(), version);
+        return update(
+                "announcedAt = ?1 where id = ?2 and version = ?3"
+                        + " and (descendants is null or descendants <> ?4)",
+                at,
+                id.value(),
+                version,
+                ApiKey.Descendants.ENDING);
+    }
+
+    /** The same for many keys at once. */
+    public Uni<Integer> announced(Map<KeyId, Long> versions, Instant at) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(ANNOUNCED)
+                                        .setParameter(
+                                                "ids", joined(versions.keySet(), KeyId::value))
+                                        .setParameter(
+                                                "versions",
+                                                joined(versions.values(), String::valueOf))
+                                        .setParameter("at", at)
+                                        .executeUpdate());
+    }
+
+    private static <T> String joined(Collection<T> items, Function<T, String> text) {
+        return items.stream().map(text).collect(Collectors.joining(","));
     }
 
     /**

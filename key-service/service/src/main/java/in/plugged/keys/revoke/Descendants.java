@@ -5,32 +5,34 @@ import in.plugged.resourceserver.error.ApiError.Violation;
 import in.plugged.resourceserver.error.ApiException;
 import java.util.List;
 
-/**
- * Whether the keys that were made with a key end with it, as a query parameter says it. So far they
- * always live on: who wishes otherwise is refused, and does not take them for ended.
- */
-final class Descendants {
+/** Whether the keys that were made with a key end with it, as a query parameter says it. */
+enum Descendants {
+    END,
+    LIVE_ON;
 
-    private Descendants() {}
+    static final String NAME = "descendants";
 
     /**
-     * An {@link ApiException} with status 400 when anything but {@code false} is said. A parameter
-     * without a value says nothing.
+     * Reads every value that was given; none means that they live on. An {@link ApiException} with
+     * status 400 for anything but {@code true} or {@code false}, and for both.
      */
-    static void requireNone(List<String> said) {
-        said.forEach(Descendants::requireNone);
+    static Descendants of(List<String> said) {
+        List<Descendants> wishes = said.stream().map(Descendants::of).distinct().toList();
+        if (wishes.size() > 1) {
+            throw refused("must be given once");
+        }
+        return wishes.isEmpty() ? LIVE_ON : wishes.getFirst();
     }
 
-    private static void requireNone(String said) {
-        switch (said) {
-            case "false" -> {}
-            case "true" ->
-                    throw refused("can't be true yet: revoke the keys made with this one by one");
+    private static Descendants of(String said) {
+        return switch (said) {
+            case "false" -> LIVE_ON;
+            case "true" -> END;
             default -> throw refused("must be true or false");
-        }
+        };
     }
 
     private static ApiException refused(String why) {
-        return new ApiException(ApiError.invalid(List.of(new Violation("descendants", why))));
+        return new ApiException(ApiError.invalid(List.of(new Violation(NAME, why))));
     }
 }

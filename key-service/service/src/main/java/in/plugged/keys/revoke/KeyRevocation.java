@@ -6,6 +6,7 @@ import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeySecret;
+import in.plugged.keys.revoke.DescendantsWish.Claim;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
@@ -27,19 +28,45 @@ class KeyRevocation {
     private static final String BY_OWNER = "owner";
 
     private final Outbox outbox;
+    private final DescendantsWishes wishes;
     private final KeyOwner owner;
     private final Clock clock;
 
-    KeyRevocation(Outbox outbox, KeyOwner owner, Clock clock) {
+    KeyRevocation(Outbox outbox, DescendantsWishes wishes, KeyOwner owner, Clock clock) {
         this.outbox = outbox;
+        this.wishes = wishes;
         this.owner = owner;
         this.clock = clock;
     }
 
+    /**
+     * A key that ended, and the claim on what was made with it.
+     *
+     * @param claim empty when nothing else has to end
+     */
+    record Ended(Outcome outcome, Optional<Claim> claim) {}
+
     /** Repeating it changes and publishes nothing. */
     @WithTransaction
-    Uni<Outcome> revoke(KeyId id, Caller caller) {
-        return owner.findForUpdate(id, caller).flatMap(key -> revoke(key, BY_OWNER));
+    Uni<Ended> revoke(KeyId id, Descendants descendants, Caller caller) {
+        return owner.findForUpdate(id, caller)
+                .flatMap(
+                        key ->
+                                switch (descendants) {
+                                    case END -> revokeAll(key);
+                                    case LIVE_ON ->
+                                            revoke(key, BY_OWNER)
+                                                    .map(
+                                                            outcome ->
+                                                                    new Ended(
+                                                                            outcome,
+                                                                            Optional.empty()));
+                                });
+    }
+
+    private Uni<Ended> revokeAll(ApiKey key) {
+        return revoke(key, BY_OWNER)
+                .flatMap(outcome -> wishes.add(key).map(claim -> new Ended(outcome, claim)));
     }
 
     /** The same within a transaction that holds the key's lock, for any reason. */

@@ -8,13 +8,17 @@ import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
+import jakarta.ws.rs.core.Context;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
-import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
@@ -29,25 +33,41 @@ class RevokeResource {
     private final KeyOwner owner;
     private final KeyView view;
     private final Announcer announcer;
+    private final Ending ending;
 
-    RevokeResource(KeyRevocation revocation, KeyOwner owner, KeyView view, Announcer announcer) {
+    RevokeResource(
+            KeyRevocation revocation,
+            KeyOwner owner,
+            KeyView view,
+            Announcer announcer,
+            Ending ending) {
         this.revocation = revocation;
         this.owner = owner;
         this.view = view;
         this.announcer = announcer;
+        this.ending = ending;
     }
 
     /**
      * Ends the key for good.
      *
-     * @param descendants whether the keys made with it end too; {@code true} is refused so far
+     * @param request the query is read from it, since REST takes a parameter without a value for
+     *     one that is not there
      */
     @DELETE
     @Path("/{key_id}")
+    @Parameter(
+            name = Descendants.NAME,
+            in = ParameterIn.QUERY,
+            description = "Whether the keys made with it, and with those, end too.",
+            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
     public Uni<RestResponse<Object>> revoke(
-            @RestPath("key_id") KeyId id, @RestQuery List<String> descendants) {
-        Descendants.requireNone(descendants);
-        return revocation.revoke(id, owner.caller()).flatMap(this::ended);
+            @RestPath("key_id") KeyId id, @Context HttpServerRequest request) {
+        var descendants = Descendants.of(request.params().getAll(Descendants.NAME));
+        return revocation
+                .revoke(id, descendants, owner.caller())
+                .flatMap(ending::announce)
+                .map(RevokeResource::answer);
     }
 
     @DELETE
@@ -70,13 +90,13 @@ class RevokeResource {
     }
 
     private Uni<RestResponse<Object>> ended(Outcome outcome) {
-        return announcer
-                .announce(outcome)
-                .map(
-                        announced ->
-                                announced
-                                        ? RestResponse.noContent()
-                                        : RestResponse.accepted(Map.of("status", "revoking")));
+        return announcer.announce(outcome).map(RevokeResource::answer);
+    }
+
+    private static RestResponse<Object> answer(boolean announced) {
+        return announced
+                ? RestResponse.noContent()
+                : RestResponse.accepted(Map.of("status", "revoking"));
     }
 
     private Uni<KeyRepresentation> shown(Uni<Outcome> changed) {

@@ -2,7 +2,6 @@ package in.plugged.keys.revoke;
 
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
-import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.keys.AtOnce;
@@ -14,8 +13,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 @KeyServiceTest
 class RevokeKeyTest {
@@ -94,37 +91,6 @@ class RevokeKeyTest {
         Hub.with(self.text()).delete("/api/auth/keys/" + self.id()).then().statusCode(204);
 
         Hub.with(self.text()).get("/api/auth/keys/" + self.id()).then().statusCode(410);
-    }
-
-    @Test
-    void endingItsDescendantsTooIsRefusedAndEndsNothing() {
-        hub.request()
-                .delete("/api/auth/keys/" + key.id() + "?descendants=true")
-                .then()
-                .statusCode(400)
-                .body("error.details.violations[0].field", equalTo("descendants"))
-                .body("error.details.violations[0].message", startsWith("can't be true yet"));
-
-        assertEquals("VALID", Hub.codeOf(key.text()));
-    }
-
-    @Test
-    void itsDescendantsMayLiveOn() {
-        hub.request()
-                .delete("/api/auth/keys/" + key.id() + "?descendants=false")
-                .then()
-                .statusCode(204);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"yes", "TRUE", "1"})
-    void whatIsNeitherTrueNorFalseIsRefused(String descendants) {
-        hub.request()
-                .queryParam("descendants", descendants)
-                .delete("/api/auth/keys/" + key.id())
-                .then()
-                .statusCode(400)
-                .body("error.details.violations[0].message", equalTo("must be true or false"));
     }
 
     @Test

@@ -1,0 +1,46 @@
+package in.plugged.keys.revoke;
+
+import in.plugged.keys.KeysConfig;
+import in.plugged.keys.event.Announcer;
+import in.plugged.keys.event.Outcome;
+import in.plugged.keys.revoke.DescendantsWish.Claim;
+import in.plugged.keys.revoke.KeyRevocation.Ended;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What follows the commit that ended a key: the world is told, and the key's descendants end. */
+@ApplicationScoped
+class Ending {
+
+    private final Announcer announcer;
+    private final DescendantsWalk walk;
+    private final KeysConfig config;
+
+    Ending(Announcer announcer, DescendantsWalk walk, KeysConfig config) {
+        this.announcer = announcer;
+        this.walk = walk;
+        this.config = config;
+    }
+
+    /**
+     * True when every instance has been told of the key and of all that ended with it; false when
+     * that takes longer than a caller can be kept waiting. It goes on all the same.
+     */
+    Uni<Boolean> announce(Ended ended) {
+        return ended.claim()
+                .map(claim -> announce(ended.outcome(), claim))
+                .orElseGet(() -> announcer.announce(ended.outcome()));
+    }
+
+    /** The key itself goes first: it is the one that somebody wants to be rid of. */
+    private Uni<Boolean> announce(Outcome outcome, Claim claim) {
+        return announcer
+                .announce(outcome)
+                .chain(() -> walk.from(claim))
+                .memoize()
+                .indefinitely() // goes on when the caller waits no longer
+                .ifNoItem()
+                .after(config.announcement().patience())
+                .recoverWithItem(false);
+    }
+}
