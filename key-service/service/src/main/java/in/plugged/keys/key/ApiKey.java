@@ -1,10 +1,9 @@
 package in.plugged.keys.key;
 
-import in.plugged.resourceserver.credential.AddressBlock;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
-import in.plugged.resourceserver.keys.KeyRepresentation.RateLimit;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -15,16 +14,10 @@ import jakarta.persistence.OrderBy;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.hibernate.annotations.BatchSize;
-import org.hibernate.annotations.JdbcTypeCode;
-import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,21 +34,12 @@ public class ApiKey {
     private String userId;
     private String hubId;
     private String prefix;
-    private String name;
-    private @Nullable String description;
-    private String[] scopes;
-    private String[] allowedIps;
+    @Embedded private StoredSettings settings;
 
-    @JdbcTypeCode(SqlTypes.JSON)
-    private Map<String, String> metadata;
-
-    private @Nullable Integer rateLimit;
-    private @Nullable Integer rateWindowSeconds;
     private long version;
     private int newestSecret;
     private Instant createdAt;
     private String createdBy;
-    private @Nullable Instant expiresAt;
     private @Nullable Instant suspendedAt;
     private @Nullable Instant revokedAt;
     private @Nullable String revokedReason;
@@ -92,39 +76,17 @@ public class ApiKey {
         this.createdBy = origin.createdBy();
         this.createdAt = now;
         this.version = 1;
-        take(settings);
+        this.settings = new StoredSettings(settings);
     }
 
     /** Replaces all settings, which is a change of the key. */
     public void change(KeySettings settings) {
-        take(settings);
+        this.settings = new StoredSettings(settings);
         touch();
     }
 
-    private void take(KeySettings settings) {
-        this.name = settings.name();
-        this.description = settings.description();
-        this.scopes = settings.scopes().toArray(String[]::new);
-        this.allowedIps =
-                settings.allowedIps().stream().map(AddressBlock::toString).toArray(String[]::new);
-        this.metadata = settings.metadata();
-        this.expiresAt = settings.expiresAt();
-        RateLimit limit = settings.rateLimit();
-        this.rateLimit = limit == null ? null : limit.limit();
-        this.rateWindowSeconds = limit == null ? null : limit.windowSeconds();
-    }
-
     public KeySettings settings() {
-        return new KeySettings(
-                name,
-                description,
-                expiresAt,
-                scopes(),
-                rateLimit == null || rateWindowSeconds == null
-                        ? null
-                        : new RateLimit(rateLimit, rateWindowSeconds),
-                Stream.of(allowedIps).map(AddressBlock::fromString).toList(),
-                metadata);
+        return settings.read();
     }
 
     /** Adds the first secret, or the next one while the others run out. */
@@ -183,7 +145,7 @@ public class ApiKey {
     /** Whether that secret of it is good, or would be again once a suspension is over. */
     public boolean standsWith(int secretVersion, Instant now) {
         return !revoked()
-                && (expiresAt == null || now.isBefore(expiresAt))
+                && expiresAt().map(now::isBefore).orElse(true)
                 && secret(secretVersion).filter(secret -> secret.live(now)).isPresent();
     }
 
@@ -261,9 +223,8 @@ public class ApiKey {
         return KeyPrefix.valueOf(prefix);
     }
 
-    /** In the order of the alphabet, so that every replica shows the same. */
     public Set<String> scopes() {
-        return Collections.unmodifiableSet(new TreeSet<>(List.of(scopes)));
+        return settings.scopes();
     }
 
     public String userId() {
@@ -291,7 +252,7 @@ public class ApiKey {
     }
 
     public Optional<Instant> expiresAt() {
-        return Optional.ofNullable(expiresAt);
+        return settings.expiresAt();
     }
 
     public Optional<Instant> revokedAt() {

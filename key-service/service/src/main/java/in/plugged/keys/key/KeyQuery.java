@@ -47,7 +47,7 @@ final class KeyQuery {
     }
 
     private void addText(String part) {
-        text.append(" and lower(name) like :part escape '!'");
+        text.append(" and lower(settings.name) like :part escape '!'");
         values.put("part", "%" + escaped(part.toLowerCase(Locale.ROOT)) + "%");
     }
 

@@ -14,10 +14,11 @@ import java.util.Locale;
  * suspended.
  */
 public enum KeyStatus {
-    ACTIVE("revokedAt is null and (expiresAt is null or expiresAt > :now) and suspendedAt is null"),
+    ACTIVE(
+            "revokedAt is null and (settings.expiresAt is null or settings.expiresAt > :now) and suspendedAt is null"),
     SUSPENDED(
-            "revokedAt is null and (expiresAt is null or expiresAt > :now) and suspendedAt is not null"),
-    EXPIRED("revokedAt is null and expiresAt <= :now"),
+            "revokedAt is null and (settings.expiresAt is null or settings.expiresAt > :now) and suspendedAt is not null"),
+    EXPIRED("revokedAt is null and settings.expiresAt <= :now"),
     REVOKED("revokedAt is not null");
 
     private final String condition;
