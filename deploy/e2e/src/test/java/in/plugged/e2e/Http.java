@@ -45,7 +45,7 @@ record Http(URI origin, String key) {
             return Answer.of(
                     CLIENT.send(request(method, path, json), HttpResponse.BodyHandlers.ofString()));
         } catch (IOException e) {
-            return new Answer(0, "");
+            return Answer.NONE;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted", e);
@@ -55,7 +55,7 @@ record Http(URI origin, String key) {
     CompletableFuture<Answer> sendAsync(String method, String path, String json) {
         return CLIENT.sendAsync(request(method, path, json), HttpResponse.BodyHandlers.ofString())
                 .thenApply(Answer::of)
-                .exceptionally(_ -> new Answer(0, ""));
+                .exceptionally(_ -> Answer.NONE);
     }
 
     private HttpRequest request(String method, String path, String json) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** A Java program of the suite, in a process of its own, with its output in a file. */
+/** A program in a process of its own, with its output in a file. */
 final class Program implements AutoCloseable {
 
     /** The folder of the whole project. */
@@ -24,6 +24,7 @@ final class Program implements AutoCloseable {
         this.log = log;
     }
 
+    /** A Java program of the suite. */
     static Program start(Path log, String... arguments) {
         return start(log, Map.of(), arguments);
     }
@@ -39,13 +40,18 @@ final class Program implements AutoCloseable {
                         "--enable-native-access=ALL-UNNAMED",
                         "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(List.of(arguments));
+        return start(log, environment, command);
+    }
+
+    /** Any program, with more in its environment. */
+    static Program start(Path log, Map<String, String> environment, List<String> command) {
+        var builder =
+                new ProcessBuilder(command)
+                        .redirectInput(new File("/dev/null"))
+                        .redirectErrorStream(true)
+                        .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        builder.environment().putAll(environment);
         try {
-            var builder =
-                    new ProcessBuilder(command)
-                            .redirectInput(new File("/dev/null"))
-                            .redirectErrorStream(true)
-                            .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
-            builder.environment().putAll(environment);
             var program = new Program(builder.start(), log);
             Runtime.getRuntime().addShutdownHook(new Thread(program::close));
             return program;

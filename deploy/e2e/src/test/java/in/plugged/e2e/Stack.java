@@ -42,6 +42,19 @@ final class Stack implements AutoCloseable {
         static final Stack STACK = start(12_000);
     }
 
+    /** The one that the checks of gateways and of other languages share, in the build folder. */
+    static Stack foreign() {
+        return SharedForeign.STACK;
+    }
+
+    private static final class SharedForeign {
+        static final Stack STACK = start(ForeignFolder.make("stack"), 12_600);
+    }
+
+    private static Stack start(Path folder, int offset) {
+        return start(folder, folder.resolve("up.log"), offset, Map.of());
+    }
+
     static Stack start(int offset) {
         return start(offset, Map.of());
     }
@@ -141,7 +154,14 @@ final class Stack implements AutoCloseable {
 
     /** A key that was just made, with the scope {@code read:servers}. */
     Issued newKey() {
-        Answer made = owner().post("/api/auth/keys", "{\"name\":\"e2e\"}");
+        return newKey("");
+    }
+
+    /** A key that was just made with more settings, such as {@code "scopes":[]}. */
+    Issued newKey(String settings) {
+        String separator = settings.isEmpty() ? "" : ",";
+        Answer made =
+                owner().post("/api/auth/keys", "{\"name\":\"e2e\"" + separator + settings + "}");
         assertEquals(201, made.status(), made::text);
         return new Issued(made.at("/id"), made.at("/key"));
     }
