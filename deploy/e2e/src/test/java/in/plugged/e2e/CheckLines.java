@@ -2,9 +2,9 @@ package in.plugged.e2e;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.TestWatcher;
-import org.jspecify.annotations.Nullable;
 
 /** Prints one line for each check, in words. */
 final class CheckLines implements TestWatcher {
@@ -36,6 +36,6 @@ final class CheckLines implements TestWatcher {
     }
 
     private static String words(String name) {
-        return name.replaceAll("([A-Z]+|[0-9]+)", " $1").toLowerCase(Locale.ROOT);
+        return name.replaceAll("([A-Z]|[0-9]+)", " $1").toLowerCase(Locale.ROOT);
     }
 }
