@@ -82,6 +82,8 @@ public interface ResourceServerConfig {
 
     Cors cors();
 
+    Usage usage();
+
     /** Where and as whom to ask. */
     interface KeyService {
         /** The base address, such as {@code http://key-service:8080}. */
@@ -171,6 +173,35 @@ public interface ResourceServerConfig {
         /** The origins that may read answers, such as {@code https://app.example}; * for all. */
         @WithDefault("*")
         Set<String> origins();
+    }
+
+    /** Counting who uses which key, for the topic {@code usage}. */
+    interface Usage {
+        /** Whether requests are counted and published. */
+        @WithDefault("true")
+        boolean enabled();
+
+        /** How often what was counted is published, one record for each key. */
+        @WithDefault("PT1S")
+        Duration publishInterval();
+
+        /**
+         * How many entries (route, status, address and so on of one key) are counted at a time.
+         * Beyond it detail is left out, and keys not seen in this interval are not counted.
+         */
+        @WithDefault("50000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxEntries();
+
+        /**
+         * How many records wait for the brokers. From half of it on, those of the same key become
+         * one; beyond it the oldest are dropped.
+         */
+        @WithDefault("10000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxWaiting();
     }
 
     enum InsecureTransport {

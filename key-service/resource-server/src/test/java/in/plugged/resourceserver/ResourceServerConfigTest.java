@@ -57,6 +57,10 @@ class ResourceServerConfigTest {
         settings.put("v1.sunset-at", "2027-12-31T00:00:00Z");
         settings.put("v1.link", "https://plugged.in/openapi");
         settings.put("cors.origins", "*");
+        settings.put("usage.enabled", "true");
+        settings.put("usage.publish-interval", "PT1S");
+        settings.put("usage.max-entries", "50000");
+        settings.put("usage.max-waiting", "10000");
         return settings;
     }
 

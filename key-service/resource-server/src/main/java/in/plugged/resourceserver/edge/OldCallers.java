@@ -22,7 +22,6 @@ class OldCallers {
     private static final int BEFORE_EVERYBODY = 2_000;
     private static final String OLD = "/api/v1/";
     private static final String NEW = "/api/";
-    private static final String CAME_BY_PATH = OldCallers.class.getName();
 
     private final boolean enabled;
     private final V1Notice notice;
@@ -47,10 +46,10 @@ class OldCallers {
             context.next(); // asks for nothing yet, and counts for nothing
             return;
         }
-        boolean cameByPath = context.get(CAME_BY_PATH) != null;
+        boolean cameByPath = V1Path.cameBy(context);
         Optional<String> newTarget = cameByPath ? Optional.empty() : newTarget(context);
         if (newTarget.isPresent()) {
-            context.put(CAME_BY_PATH, true);
+            V1Path.mark(context);
             context.reroute(newTarget.get()); // all handlers once more, this one included
         } else {
             welcome(context, cameByPath);

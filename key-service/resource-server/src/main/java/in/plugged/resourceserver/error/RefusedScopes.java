@@ -21,6 +21,11 @@ public final class RefusedScopes {
         context.put(KEY, all);
     }
 
+    /** Whether the request was refused one. */
+    public static boolean any(RoutingContext context) {
+        return context.get(KEY) != null;
+    }
+
     static Optional<Set<String>> of(RoutingContext context) {
         return Optional.ofNullable(context.get(KEY));
     }

@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * stalls the one who reads it nor fills the log: what can't be set aside at once is counted only.
  */
 @ApplicationScoped
-class DeadLetters {
+public class DeadLetters {
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
@@ -55,7 +55,7 @@ class DeadLetters {
     }
 
     /** Never fails and never waits. */
-    void send(ConsumerRecord<String, byte[]> message, String reason) {
+    public void send(ConsumerRecord<String, byte[]> message, String reason) {
         long untold = forged.add();
         if (untold > 0) {
             LOG.warnf(

@@ -14,7 +14,9 @@ import in.plugged.resourceserver.keys.KeyVerification.Refused;
 import in.plugged.resourceserver.keys.KeyVerification.Valid;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 
@@ -32,12 +34,15 @@ class KeyAuthentication {
     private final KeyVerifier verifier;
     private final VerifierMetrics metrics;
     private final ExposedKeys exposed;
+    private final KeyUses uses;
 
     KeyAuthentication(
             ResourceServerConfig config,
             KeyVerifier verifier,
             VerifierMetrics metrics,
-            ExposedKeys exposed) {
+            ExposedKeys exposed,
+            KeyUses uses) {
+        this.uses = uses;
         this.config = config;
         this.credentials = new CredentialReader(new KeyFormat(config.tag()), config.v1().enabled());
         this.peer = RequestPeer.of(config);
@@ -46,7 +51,8 @@ class KeyAuthentication {
         this.exposed = exposed;
     }
 
-    Uni<Optional<KeySnapshot>> authenticate(HttpServerRequest request) {
+    Uni<Optional<KeySnapshot>> authenticate(RoutingContext context) {
+        HttpServerRequest request = context.request();
         Credential credential = credentials.read(request.headers());
         if (!(credential instanceof Credential.None) && refusedAsInsecure(request)) {
             report(credential, request);
@@ -63,7 +69,7 @@ class KeyAuthentication {
                                             metrics.count(new KeyVerification.Malformed(prefix))));
             case Credential.ApiKey(var key, _) when key.prefix().secret() && fromBrowser(request) ->
                     refuse(inBrowser(key));
-            case Credential.ApiKey(var key, _) -> verify(key, request);
+            case Credential.ApiKey(var key, var v1) -> verify(key, v1, context);
         };
     }
 
@@ -73,15 +79,18 @@ class KeyAuthentication {
         }
     }
 
-    private Uni<Optional<KeySnapshot>> verify(PresentedKey key, HttpServerRequest request) {
-        return verifier.verify(key, new KeyVerifier.Demands(peer.address(request), List.of()))
+    private Uni<Optional<KeySnapshot>> verify(
+            PresentedKey key, boolean v1, RoutingContext context) {
+        Optional<InetAddress> address = peer.address(context.request());
+        return verifier.verify(key, new KeyVerifier.Demands(address, List.of()))
                 .onFailure(KeysUnavailable.class)
                 .transform(
                         _ ->
                                 new ApiException(
                                         ApiError.unavailable(
                                                 "API keys can't be verified right now")))
-                .map(verification -> validOrRefused(verification, request));
+                .invoke(verification -> uses.note(context, verification, address, v1))
+                .map(verification -> validOrRefused(verification, context.request()));
     }
 
     private static Optional<KeySnapshot> validOrRefused(

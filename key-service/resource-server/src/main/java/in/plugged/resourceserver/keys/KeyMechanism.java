@@ -39,7 +39,7 @@ class KeyMechanism implements HttpAuthenticationMechanism {
                 .headers()
                 .set(HttpHeaders.VARY, CREDENTIAL_HEADERS)
                 .set(HttpHeaders.CACHE_CONTROL, "no-store");
-        return keys.authenticate(context.request())
+        return keys.authenticate(context)
                 .map(
                         key ->
                                 key.<SecurityIdentity>map(

@@ -11,7 +11,7 @@ import java.util.Set;
  */
 public sealed interface KeyVerification {
 
-    /** The key, when the presented secret is one of its own. */
+    /** The key whose secret was presented, let in or not; empty when none matched. */
     default Optional<KeySnapshot> matched() {
         return switch (this) {
             case Valid(var key) -> Optional.of(key);

@@ -12,6 +12,7 @@ import in.plugged.resourceserver.error.ApiException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
 import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
@@ -195,8 +196,24 @@ class ClearTextTest {
 
     private static boolean letIn(TestInstance backend, HttpServerRequest request) {
         return TestInstance.now(
-                        backend.authentication.authenticate(request).subscribeAsCompletionStage())
+                        backend.authentication
+                                .authenticate(context(request))
+                                .subscribeAsCompletionStage())
                 .isPresent();
+    }
+
+    private static RoutingContext context(HttpServerRequest request) {
+        return (RoutingContext)
+                Proxy.newProxyInstance(
+                        ClearTextTest.class.getClassLoader(),
+                        new Class<?>[] {RoutingContext.class},
+                        (_, method, _) ->
+                                switch (method.getName()) {
+                                    case "request" -> request;
+                                    default ->
+                                            throw new UnsupportedOperationException(
+                                                    method.getName());
+                                });
     }
 
     /** The reason for which a request with these headers, from the proxy, is refused. */
@@ -218,6 +235,7 @@ class ClearTextTest {
                                     case "remoteAddress" ->
                                             SocketAddress.inetSocketAddress(4711, remote);
                                     case "headers" -> headers;
+                                    case "query" -> null;
                                     case "getHeader" -> headers.get(String.valueOf(arguments[0]));
                                     default ->
                                             throw new UnsupportedOperationException(

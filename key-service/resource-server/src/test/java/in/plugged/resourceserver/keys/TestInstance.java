@@ -6,6 +6,7 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.usage.Uncounted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
@@ -51,7 +52,11 @@ final class TestInstance {
                         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
         this.authentication =
                 new KeyAuthentication(
-                        config, verifier, metrics, new ExposedKeys(source, limit, trust, meters));
+                        config,
+                        verifier,
+                        metrics,
+                        new ExposedKeys(source, limit, trust, meters),
+                        new KeyUses(Uncounted.usage(config)));
     }
 
     /** A backend that has proven just now that it hears, and has listened for long. */
@@ -84,6 +89,7 @@ final class TestInstance {
         return new SmallRyeConfigBuilder()
                 .addDiscoveredConverters()
                 .withMapping(ResourceServerConfig.class)
+                .withDefaultValue("plugged.resource-server.usage.enabled", "false")
                 .withDefaultValues(settings)
                 .build()
                 .getConfigMapping(ResourceServerConfig.class);

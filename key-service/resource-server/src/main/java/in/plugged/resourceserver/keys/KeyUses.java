@@ -1,0 +1,92 @@
+package in.plugged.resourceserver.keys;
+
+import in.plugged.resourceserver.keys.KeyVerification.Refused;
+import in.plugged.resourceserver.usage.Style;
+import in.plugged.resourceserver.usage.Usage;
+import in.plugged.resourceserver.usage.Usage.Presented;
+import in.plugged.resourceserver.usage.UsedKey;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * Has uses of keys counted: of every key whose secret matched, whether it was let in or refused. An
+ * unknown key is nobody's use.
+ */
+@ApplicationScoped
+public class KeyUses {
+
+    private static final int LET_IN = 200;
+
+    private final Usage usage;
+
+    KeyUses(Usage usage) {
+        this.usage = usage;
+    }
+
+    /** The request counts when its answer ends. */
+    void note(
+            RoutingContext context,
+            KeyVerification verification,
+            Optional<InetAddress> address,
+            boolean v1) {
+        verification
+                .matched()
+                .ifPresent(
+                        key ->
+                                usage.note(
+                                        context,
+                                        presented(
+                                                key,
+                                                verification,
+                                                address,
+                                                v1 ? Style.V1 : Style.BEARER)));
+    }
+
+    /**
+     * Counts a request that a server in any language got and had verified here. What it answered in
+     * the end is not known, so its status is the verification's.
+     *
+     * @param route a fixed word that says so
+     * @param since when verifying began, on the monotonic clock
+     */
+    public void report(
+            KeyVerification verification, Optional<InetAddress> address, String route, long since) {
+        verification
+                .matched()
+                .ifPresent(
+                        key ->
+                                usage.report(
+                                        presented(key, verification, address, Style.BEARER),
+                                        route,
+                                        "POST",
+                                        status(verification),
+                                        since));
+    }
+
+    private static Presented presented(
+            KeySnapshot key,
+            KeyVerification verification,
+            Optional<InetAddress> address,
+            Style style) {
+        return new Presented(
+                new UsedKey(key.key().id(), key.secretVersion(), key.key().hubId()),
+                address,
+                style,
+                reason(verification));
+    }
+
+    /** As {@code verify} calls it, in lower case. */
+    private static Optional<String> reason(KeyVerification verification) {
+        return verification instanceof Refused
+                ? Optional.of(
+                        VerifierMetrics.Outcome.of(verification).name().toLowerCase(Locale.ROOT))
+                : Optional.empty();
+    }
+
+    private static int status(KeyVerification verification) {
+        return verification instanceof Refused refused ? KeyRefusal.of(refused).status() : LET_IN;
+    }
+}
