@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** A topic with one partition, read from the moment of opening on. */
+/** A topic, read from the moment of opening on. */
 public final class Topic implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -36,10 +36,13 @@ public final class Topic implements AutoCloseable {
                         Map.<String, Object>of("bootstrap.servers", brokers()),
                         new StringDeserializer(),
                         new StringDeserializer());
-        var partition = new TopicPartition(name, 0);
-        consumer.assign(List.of(partition));
-        consumer.seekToEnd(List.of(partition));
-        long ignored = consumer.position(partition);
+        List<TopicPartition> partitions =
+                consumer.partitionsFor(name).stream()
+                        .map(info -> new TopicPartition(name, info.partition()))
+                        .toList();
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
+        partitions.forEach(consumer::position);
         return new Topic(consumer);
     }
 
@@ -53,6 +56,12 @@ public final class Topic implements AutoCloseable {
     public List<ConsumerRecord<String, String>> records(String key) {
         read();
         return seen.stream().filter(record -> key.equals(record.key())).toList();
+    }
+
+    /** Everything so far. */
+    public List<ConsumerRecord<String, String>> all() {
+        read();
+        return List.copyOf(seen);
     }
 
     private Optional<ConsumerRecord<String, String>> find(String key) {

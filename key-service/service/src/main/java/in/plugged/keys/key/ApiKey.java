@@ -3,6 +3,7 @@ package in.plugged.keys.key;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import jakarta.persistence.CascadeType;
+import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
@@ -44,8 +45,13 @@ public class ApiKey {
     private @Nullable Instant revokedAt;
     private @Nullable String revokedReason;
     private @Nullable Instant announcedAt;
+
+    @Column(insertable = false, updatable = false) // rises beside us: see LastUses
     private @Nullable Instant lastUsedAt;
+
     private @Nullable Instant exposedAt;
+
+    @Column(insertable = false, updatable = false) // rises beside us: see LastUses
     private @Nullable Instant v1LastUsedAt;
 
     @Enumerated(EnumType.STRING)

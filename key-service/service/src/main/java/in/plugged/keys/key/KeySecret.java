@@ -1,5 +1,6 @@
 package in.plugged.keys.key;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
@@ -31,6 +32,8 @@ public class KeySecret {
     private Instant createdAt;
     private @Nullable Instant expiresAt;
     private @Nullable Instant endedAt;
+
+    @Column(insertable = false, updatable = false) // rises beside us: see LastUses
     private @Nullable Instant lastUsedAt;
 
     protected KeySecret() {}

@@ -6,8 +6,10 @@ import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.ErrorAnswers;
+import in.plugged.resourceserver.error.RefusedScopes;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.smallrye.mutiny.Uni;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
@@ -32,12 +34,15 @@ class CheckResource {
 
     private final CurrentIdentityAssociation identity;
     private final ErrorAnswers answers;
+    private final CurrentVertxRequest request;
     private final Scopes scopes;
 
     CheckResource(
             CurrentIdentityAssociation identity,
             ErrorAnswers answers,
+            CurrentVertxRequest request,
             ResourceServerConfig config) {
+        this.request = request;
         this.identity = identity;
         this.answers = answers;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
@@ -73,6 +78,7 @@ class CheckResource {
     private RestResponse<Object> allowed(Caller caller, List<String> required) {
         Set<String> missing = scopes.missing(caller.scopes(), required);
         if (!missing.isEmpty()) {
+            RefusedScopes.add(request.getCurrent(), missing);
             return refused(
                     ApiError.forbidden("The key lacks a scope").with("required_scopes", missing));
         }

@@ -10,6 +10,7 @@ import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.StrictBody;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.keys.KeyUses;
 import in.plugged.resourceserver.keys.KeyVerification;
 import in.plugged.resourceserver.keys.KeyVerifier;
 import in.plugged.resourceserver.keys.KeyVerifier.Demands;
@@ -31,13 +32,19 @@ class VerifyResource {
 
     private static final Demand ANEW = new Demand(0, true);
 
+    /** The real route is known to the one who asks alone. */
+    private static final String ROUTE_OF_REPORTS = "verify";
+
     private final KeyVerifier verifier;
     private final KeyExposure exposure;
     private final KeyFormat format;
+    private final KeyUses uses;
 
-    VerifyResource(KeyVerifier verifier, KeyExposure exposure, ResourceServerConfig config) {
+    VerifyResource(
+            KeyVerifier verifier, KeyExposure exposure, ResourceServerConfig config, KeyUses uses) {
         this.verifier = verifier;
         this.exposure = exposure;
+        this.uses = uses;
         this.format = new KeyFormat(config.tag());
     }
 
@@ -45,7 +52,8 @@ class VerifyResource {
      * A key, and what the one who asks wants to know of it.
      *
      * @param insecure the key came in clear text: one that is good is marked or ended by it
-     * @param cost what the request takes from the key's limit: accepted, and takes nothing yet
+     * @param cost what the request takes from the key's limit: has the request counted as a use of
+     *     the key, and takes nothing yet
      */
     @StrictBody
     record Question(
@@ -61,7 +69,7 @@ class VerifyResource {
                     @Min(0)
                     @Schema(
                             description =
-                                    "What the request takes from the key's limit. Has no effect yet: limits are not enforced.")
+                                    "What the request takes from the key's limit. With it the request counts as a use of the key; limits are not enforced yet.")
                     Long cost,
             @Nullable @Min(0) Long minVersion,
             @Nullable Boolean fresh) {
@@ -99,6 +107,7 @@ class VerifyResource {
     }
 
     private Uni<KeyVerification> verify(PresentedKey key, Question question) {
+        long since = System.nanoTime();
         return verifier.verify(key, question.demands(), question.demand())
                 .flatMap(
                         outcome ->
@@ -109,7 +118,15 @@ class VerifyResource {
                 .transform(
                         _ ->
                                 new ApiException(
-                                        ApiError.unavailable("Keys can't be verified right now")));
+                                        ApiError.unavailable("Keys can't be verified right now")))
+                .invoke(verification -> countIfUsed(verification, question, since));
+    }
+
+    /** Who names a cost has the request at hand; who names none only looks at the key. */
+    private void countIfUsed(KeyVerification verification, Question question, long since) {
+        if (question.cost() != null) {
+            uses.report(verification, question.demands().address(), ROUTE_OF_REPORTS, since);
+        }
     }
 
     /** What the key is worth after its exposure is noted, which may have ended it. */

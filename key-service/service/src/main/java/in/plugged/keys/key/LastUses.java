@@ -1,0 +1,99 @@
+package in.plugged.keys.key;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
+import io.vertx.mutiny.sqlclient.SqlConnection;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes when keys were used last. A time only ever rises, and never past now, so that writing is
+ * harmless to repeat and whatever was forged is at most wrong by being recent. It is no change of
+ * the key: no version, no event.
+ */
+@ApplicationScoped
+public class LastUses {
+
+    /**
+     * One statement for all. A row is written only when a time in it is more than five seconds
+     * behind, since a busy key is heard of every second from every instance. Keys are locked in one
+     * order, and each before its secrets, as everybody else does.
+     */
+    private static final String RAISE =
+            """
+            with used as (
+                select key_id, secret_version, least(at, now()) as at,
+                       case when v1_at is not null then least(v1_at, now()) end as v1_at
+                from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::timestamptz[])
+                    as given (key_id, secret_version, at, v1_at)
+            ), latest as (
+                select key_id, max(at) as at, max(v1_at) as v1_at from used group by key_id
+            ), due as (
+                select k.id, l.at, l.v1_at
+                from api_key k join latest l on l.key_id = k.id
+                where coalesce(k.last_used_at, '-infinity') < l.at - interval '5 seconds'
+                   or coalesce(k.v1_last_used_at, '-infinity') < l.v1_at - interval '5 seconds'
+                   or exists (
+                       select from used u
+                       join key_secret s on s.key_id = u.key_id and s.version = u.secret_version
+                       where u.key_id = k.id
+                         and coalesce(s.last_used_at, '-infinity') < u.at - interval '5 seconds')
+                order by k.id
+                for no key update of k
+            ), keys as (
+                update api_key k
+                set last_used_at = greatest(k.last_used_at, d.at),
+                    v1_last_used_at = greatest(k.v1_last_used_at, d.v1_at)
+                from due d where k.id = d.id
+            )
+            update key_secret s
+            set last_used_at = greatest(s.last_used_at, u.at)
+            from due d join used u on u.key_id = d.id
+            where s.key_id = d.id and s.version = u.secret_version
+            """;
+
+    /** Ends in the database itself: a statement that is only given up would keep its connection. */
+    private static final String LIMIT = "set local statement_timeout = '3s'";
+
+    private final Pool database;
+
+    LastUses(Pool database) {
+        this.database = database;
+    }
+
+    /** Raises the times of keys that exist. At most one for each key and secret. */
+    public Uni<Void> raise(Collection<LastUse> uses) {
+        return database.withTransaction(connection -> raise(uses, connection)).replaceWithVoid();
+    }
+
+    private static Uni<RowSet<Row>> raise(Collection<LastUse> uses, SqlConnection connection) {
+        return connection
+                .query(LIMIT)
+                .execute()
+                .chain(() -> connection.preparedQuery(RAISE).execute(values(uses)));
+    }
+
+    private static Tuple values(Collection<LastUse> uses) {
+        return Tuple.tuple()
+                .addArrayOfString(uses.stream().map(use -> use.id().value()).toArray(String[]::new))
+                .addArrayOfInteger(
+                        uses.stream().map(LastUse::secretVersion).toArray(Integer[]::new))
+                .addArrayOfOffsetDateTime(
+                        uses.stream().map(use -> utc(use.at())).toArray(OffsetDateTime[]::new))
+                .addArrayOfOffsetDateTime(
+                        uses.stream()
+                                .map(use -> utc(use.v1At().orElse(null)))
+                                .toArray(OffsetDateTime[]::new));
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant time) {
+        return time == null ? null : time.atOffset(ZoneOffset.UTC);
+    }
+}
