@@ -4,8 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Which path belongs to whom; the first rule that fits decides. */
+/**
+ * Which path belongs to whom; the first rule that fits decides. A rule for a path below {@code
+ * /api} is one for its form of version 1 as well, so that nobody reaches by the old path whom the
+ * new one does not lead to.
+ */
 public final class Routes {
+
+    private static final String API = "/api/";
+    private static final String API_V1 = "/api/v1/";
 
     private record Rule(RequestPath path, boolean exact, Optional<Upstream> upstream) {}
 
@@ -38,6 +45,10 @@ public final class Routes {
 
     private Routes add(String path, boolean exact, Optional<Upstream> upstream) {
         rules.add(new Rule(RequestPath.of(path).orElseThrow(), exact, upstream));
+        if (path.startsWith(API)) {
+            String v1 = API_V1 + path.substring(API.length());
+            rules.add(new Rule(RequestPath.of(v1).orElseThrow(), exact, upstream));
+        }
         return this;
     }
 }

@@ -65,7 +65,12 @@ class GatewayTest {
         "/%61pi/auth/keys, keys",
         "/openapi/keys, keys",
         "/api/servers, backend",
-        "/api/v1/servers, backend"
+        "/api/v1/servers, backend",
+        "/api/v1, backend",
+        "/api/v1/auth/keys, keys",
+        "/api/v1/auth/keys/key_1?x=%2F, keys",
+        "/api/%761/auth/keys, keys",
+        "/api/v1/v1/auth/keys, backend"
     })
     void eachPathGoesToItsService(String path, String name) throws Exception {
         JsonObject seen = new JsonObject(get(path).body());
@@ -79,6 +84,9 @@ class GatewayTest {
                 "/api/auth/keys/provision",
                 "/api/auth/keys/provision/",
                 "/api/auth/keys/%70rovision",
+                "/api/v1/auth/keys/provision",
+                "/api/v1/auth/keys/%70rovision",
+                "/api/v1/auth/login",
                 "/api/auth/keysx",
                 "/api/auth/login",
                 "/openapi/keys/more",
