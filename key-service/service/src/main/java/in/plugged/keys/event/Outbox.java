@@ -23,6 +23,8 @@ import org.hibernate.LockMode;
 @ApplicationScoped
 public class Outbox implements PanacheRepository<OutboxRow> {
 
+    private static final KeyId NOBODY = KeyId.fromString("key_0000000000000000");
+
     private final KeysConfig config;
     private final KeyRepository keys;
     private final ObjectMapper json;
@@ -115,6 +117,14 @@ public class Outbox implements PanacheRepository<OutboxRow> {
     /** Whether news of the key waits to be published. */
     public Uni<Boolean> holds(KeyId key) {
         return count("keyId", key.toString()).map(rows -> rows > 0);
+    }
+
+    /** What follows an acknowledgement, for a row and a change that nobody has made. */
+    @WithTransaction
+    Uni<Void> rehearse() {
+        return delete("position", 0L)
+                .chain(() -> keys.announced(NOBODY, 0, clock.instant()))
+                .replaceWithVoid();
     }
 
     /** What waits to be published. */

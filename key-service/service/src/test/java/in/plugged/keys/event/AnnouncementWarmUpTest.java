@@ -18,10 +18,11 @@ import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 
 @KeyServiceTest
-class ProducerWarmUpTest {
+class AnnouncementWarmUpTest {
 
     @Inject KafkaClientService clients;
-    @Inject ProducerWarmUp warmUp;
+    @Inject Outbox outbox;
+    @Inject AnnouncementWarmUp warmUp;
 
     /** Brokers that are away as often as they are told to be. */
     private static final class Brokers extends MockProducer<String, String> {
@@ -40,15 +41,15 @@ class ProducerWarmUpTest {
     }
 
     @Test
-    void theBrokersAreKnownBeforeThereIsNews() {
-        await().atMost(Duration.ofSeconds(20)).until(warmUp::known);
+    void itIsDoneBeforeThereIsNews() {
+        await().atMost(Duration.ofSeconds(20)).until(warmUp::done);
     }
 
     @Test
     void eachTopicIsAskedForOnce() {
         var brokers = new Brokers();
 
-        new ProducerWarmUp(clients).insist(brokers);
+        new AnnouncementWarmUp(clients, outbox).insist(brokers);
 
         assertEquals(List.of("key-revoked", "key-changed"), brokers.asked);
     }
@@ -59,7 +60,7 @@ class ProducerWarmUpTest {
         brokers.failures.add(new TimeoutException("away"));
         brokers.failures.add(new IllegalStateException("odd"));
 
-        new ProducerWarmUp(clients).insist(brokers);
+        new AnnouncementWarmUp(clients, outbox).insist(brokers);
 
         assertEquals(
                 List.of("key-revoked", "key-revoked", "key-revoked", "key-changed"), brokers.asked);
@@ -69,7 +70,7 @@ class ProducerWarmUpTest {
     void whoStopsAsksNoMore() {
         var brokers = new Brokers();
         brokers.failures.add(new TimeoutException("away"));
-        var warmUp = new ProducerWarmUp(clients);
+        var warmUp = new AnnouncementWarmUp(clients, outbox);
         warmUp.stop(new ShutdownEvent());
 
         warmUp.insist(brokers);

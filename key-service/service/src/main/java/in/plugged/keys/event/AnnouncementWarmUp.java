@@ -2,6 +2,7 @@ package in.plugged.keys.event;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -11,58 +12,62 @@ import org.apache.kafka.clients.producer.Producer;
 import org.jboss.logging.Logger;
 
 /**
- * Gets to know the brokers before there is news for them. A producer connects, and asks where a
- * topic is, at its first message; that can take longer than a caller waits for an announcement.
+ * Does once for nothing what an announcement takes, before there is news. A producer connects, and
+ * asks where a topic is, at its first message, and the first statement of a kind is planned;
+ * together that can take longer than a caller waits.
  */
 @ApplicationScoped
-class ProducerWarmUp {
+class AnnouncementWarmUp {
 
-    private static final Logger LOG = Logger.getLogger(ProducerWarmUp.class);
+    private static final Logger LOG = Logger.getLogger(AnnouncementWarmUp.class);
     private static final long BETWEEN_TRIES_MS = 1_000;
 
     private final KafkaClientService clients;
+    private final Outbox outbox;
     private final CountDownLatch stopped = new CountDownLatch(1);
-    private final CountDownLatch known = new CountDownLatch(1);
+    private final CountDownLatch done = new CountDownLatch(1);
 
-    ProducerWarmUp(KafkaClientService clients) {
+    AnnouncementWarmUp(KafkaClientService clients, Outbox outbox) {
         this.clients = clients;
+        this.outbox = outbox;
     }
 
-    /** Beside the start, which neither waits for the brokers nor needs them. */
+    /** Beside the start, which waits for neither brokers nor database. */
     void start(@Observes StartupEvent event) {
         Producer<?, ?> producer = clients.getProducer("announcements").unwrap();
-        Thread.ofPlatform().name("producer-warm-up").daemon().start(() -> insist(producer));
+        Thread.ofPlatform().name("announcement-warm-up").daemon().start(() -> insist(producer));
     }
 
     void stop(@Observes ShutdownEvent event) {
         stopped.countDown();
     }
 
-    boolean known() {
-        return known.getCount() == 0;
+    boolean done() {
+        return done.getCount() == 0;
     }
 
-    /** Until the brokers have answered, or the service stops. */
+    /** Until it went well once, or the service stops. */
     void insist(Producer<?, ?> producer) {
         try {
-            while (!ask(producer)) {
+            while (!rehearse(producer)) {
                 if (stopped.await(BETWEEN_TRIES_MS, TimeUnit.MILLISECONDS)) {
                     return;
                 }
             }
-            known.countDown();
+            done.countDown();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    private static boolean ask(Producer<?, ?> producer) {
+    private boolean rehearse(Producer<?, ?> producer) {
         try {
             KeyEvent.TOPICS.forEach(producer::partitionsFor);
+            VertxContextSupport.subscribeAndAwait(outbox::rehearse);
             return true;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // whatever it was: the first announcement finds out by itself, and says so
-            LOG.debugf("The brokers do not answer yet: %s", e);
+            LOG.debugf("Brokers or database do not answer yet: %s", e);
             return false;
         }
     }
