@@ -4,6 +4,7 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiError.Violation;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.ErrorAnswers;
 import in.plugged.resourceserver.error.RefusedScopes;
@@ -63,9 +64,18 @@ class CheckResource {
                     ends the query: what stands behind it is the caller's, whatever it contains.""")
     public Uni<RestResponse<Object>> check(@RestQuery List<String> scope) {
         return identity.getDeferredIdentity()
+                .invoke(this::requireNamed)
                 .map(found -> allowed(caller(found), scope))
                 .onFailure(ApiException.class)
                 .recoverWithItem(refusal -> refused(refusal.error()));
+    }
+
+    /** A gateway that names no scope by mistake, from a variable say, must not let everybody in. */
+    private void requireNamed() {
+        if (request.getCurrent().request().params().getAll("scope").contains("")) {
+            throw new ApiException(
+                    ApiError.invalid(List.of(new Violation("scope", "must not be empty"))));
+        }
     }
 
     private static Caller caller(SecurityIdentity identity) {

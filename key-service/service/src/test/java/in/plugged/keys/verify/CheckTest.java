@@ -17,6 +17,8 @@ import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @KeyServiceTest
 class CheckTest {
@@ -58,6 +60,17 @@ class CheckTest {
 
         refused.body("error.details.required_scopes", contains("write:servers"));
         assertRefusal(refused, 403, "FORBIDDEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"scope=", "scope", "scope=read:servers&scope="})
+    void anEmptyScopeIsAMistakeAndLetsNobodyIn(String query) {
+        Hub.with(Hub.fresh().newKey().text())
+                .get("/api/auth/check?" + query)
+                .then()
+                .statusCode(400)
+                .header("X-Auth-Status", "400")
+                .body("error.details.violations[0].field", equalTo("scope"));
     }
 
     @Test
