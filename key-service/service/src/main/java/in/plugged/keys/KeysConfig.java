@@ -43,6 +43,8 @@ public interface KeysConfig {
 
     Descendants descendants();
 
+    LeakReports leakReports();
+
     /** How an installation begins that has no key yet. */
     interface FirstKey {
         /**
@@ -115,5 +117,17 @@ public interface KeysConfig {
         /** How long one process may take for a batch before any other takes over. */
         @WithDefault("PT10S")
         Duration lease();
+    }
+
+    /** Keys that somebody found where they should not be. */
+    interface LeakReports {
+        /**
+         * How many reports one address may send in an hour, to each replica. An address is one of
+         * IPv4, or a /64 of IPv6.
+         */
+        @WithDefault("10")
+        @Min(1)
+        @Max(1_000_000)
+        int maxPerHour();
     }
 }

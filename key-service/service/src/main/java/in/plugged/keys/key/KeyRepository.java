@@ -37,6 +37,14 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
         return findById(id.value()).map(Optional::ofNullable);
     }
 
+    /** Those of the keys that exist, with their secrets, in one read. */
+    public Uni<List<ApiKey>> byIds(List<KeyId> ids) {
+        return find(
+                        "select key from ApiKey key left join fetch key.secrets where key.id in ?1",
+                        ids.stream().map(KeyId::value).toList())
+                .list();
+    }
+
     /** The key if that hub owns it; another hub's key is empty, like one that never was. */
     public Uni<Optional<ApiKey>> find(KeyId id, String hubId) {
         return find("id = ?1 and hubId = ?2", id.value(), hubId)

@@ -5,8 +5,10 @@ import in.plugged.keys.event.Announcer;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.revoke.DescendantsWish.Claim;
 import in.plugged.keys.revoke.KeyRevocation.Ended;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** What follows the commit that ended a key: the world is told, and the key's descendants end. */
 @ApplicationScoped
@@ -30,6 +32,17 @@ class Ending {
         return ended.claim()
                 .map(claim -> announce(ended.outcome(), claim))
                 .orElseGet(() -> announcer.announce(ended.outcome()));
+    }
+
+    /** The same for many keys at once. */
+    Uni<Void> announceAll(List<Ended> ended) {
+        return Multi.createFrom()
+                .iterable(ended)
+                .onItem()
+                .transformToUniAndMerge(this::announce)
+                .collect()
+                .last()
+                .replaceWithVoid();
     }
 
     /** The key itself goes first: it is the one that somebody wants to be rid of. */

@@ -12,6 +12,7 @@ import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -53,7 +54,7 @@ class KeyRevocation {
                 .flatMap(
                         key ->
                                 switch (descendants) {
-                                    case END -> revokeAll(key);
+                                    case END -> revokeAll(key, BY_OWNER);
                                     case LIVE_ON ->
                                             revoke(key, BY_OWNER)
                                                     .map(
@@ -64,8 +65,18 @@ class KeyRevocation {
                                 });
     }
 
-    private Uni<Ended> revokeAll(ApiKey key) {
-        return revoke(key, BY_OWNER)
+    /** Ends each of the keys with its descendants, in the running transaction that locks them. */
+    Uni<List<Ended>> revokeAll(List<ApiKey> locked, String reason) {
+        return Multi.createFrom()
+                .iterable(locked)
+                .onItem()
+                .transformToUniAndConcatenate(key -> revokeAll(key, reason))
+                .collect()
+                .asList();
+    }
+
+    private Uni<Ended> revokeAll(ApiKey key, String reason) {
+        return revoke(key, reason)
                 .flatMap(outcome -> wishes.add(key).map(claim -> new Ended(outcome, claim)));
     }
 

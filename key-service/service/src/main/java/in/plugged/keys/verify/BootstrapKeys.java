@@ -23,7 +23,7 @@ import java.util.Optional;
  * and end with their setting.
  */
 @ApplicationScoped
-class BootstrapKeys {
+public class BootstrapKeys {
 
     private final Map<String, Known> byId = new HashMap<>();
 
@@ -48,7 +48,8 @@ class BootstrapKeys {
                         });
     }
 
-    Optional<KeySnapshot> find(PresentedKey presented) {
+    /** The configured key that was presented, whole; empty for any other. */
+    public Optional<KeySnapshot> find(PresentedKey presented) {
         return Optional.ofNullable(byId.get(presented.id().value()))
                 .filter(known -> same(known.key(), presented))
                 .map(BootstrapKeys::snapshot);
