@@ -19,6 +19,10 @@ public record AddressBlock(InetAddress network, int bits) {
     private static final int IPV4_BYTES = 4;
     private static final int MAPPED_BITS = 96;
 
+    /** In JSON it is text: read by its parts it could be no block at all, or a name. */
+    @JsonCreator(mode = JsonCreator.Mode.DISABLED)
+    public AddressBlock {}
+
     /**
      * Reads {@code 192.0.2.7}, {@code 192.0.2.0/24}, {@code 2001:db8::/32}; anything else is an
      * {@link IllegalArgumentException}.

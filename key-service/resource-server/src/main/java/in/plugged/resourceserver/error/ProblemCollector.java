@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.error;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.databind.deser.ValueInstantiator;
 import in.plugged.resourceserver.error.ApiError.Violation;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -69,9 +71,25 @@ final class ProblemCollector extends DeserializationProblemHandler {
             JsonParser parser,
             String failure)
             throws IOException {
-        note(context, parser, "must be " + kind(context.constructType(type)));
-        parser.skipChildren();
+        JsonStreamContext place = parser.getParsingContext();
+        boolean inside = parser.hasToken(JsonToken.FIELD_NAME);
+        note(
+                context,
+                inside ? place.getParent() : place,
+                "must be " + kind(context.constructType(type)));
+        if (inside) {
+            skipRest(parser);
+        } else {
+            parser.skipChildren();
+        }
         return null;
+    }
+
+    /** To the end of the object whose first name has been read already. */
+    private static void skipRest(JsonParser parser) throws IOException {
+        while (parser.nextToken() != JsonToken.END_OBJECT) {
+            parser.skipChildren();
+        }
     }
 
     @Override
@@ -102,7 +120,12 @@ final class ProblemCollector extends DeserializationProblemHandler {
     }
 
     private static void note(DeserializationContext context, JsonParser parser, String message) {
-        String field = path(parser.getParsingContext());
+        note(context, parser.getParsingContext(), message);
+    }
+
+    private static void note(
+            DeserializationContext context, JsonStreamContext place, String message) {
+        String field = path(place);
         found(context).add(new Violation(field.isEmpty() ? "body" : field, message));
     }
 
@@ -121,7 +144,7 @@ final class ProblemCollector extends DeserializationProblemHandler {
         if (target.isCollectionLikeType()) {
             return "a list";
         }
-        if (target.isMapLikeType() || type.isRecord()) {
+        if (target.isMapLikeType() || (type.isRecord() && !writtenAsText(type))) {
             return "an object";
         }
         if (type == Instant.class) {
@@ -131,5 +154,10 @@ final class ProblemCollector extends DeserializationProblemHandler {
             return "true or false";
         }
         return Number.class.isAssignableFrom(type) ? "a whole number" : "text";
+    }
+
+    private static boolean writtenAsText(Class<?> type) {
+        return Arrays.stream(type.getDeclaredMethods())
+                .anyMatch(method -> method.isAnnotationPresent(JsonCreator.class));
     }
 }

@@ -3,6 +3,7 @@ package in.plugged.keys.issue;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
@@ -84,6 +85,24 @@ class CreateKeyFieldsTest {
         hub.create(Map.of("name", "ci", "expires_at", "9999-12-31T23:59:59Z"))
                 .statusCode(201)
                 .body("expires_at", equalTo("9999-12-31T23:59:59Z"));
+    }
+
+    /** Its parts could be a name, which would be looked up. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"network\": \"example.com\"}",
+                "{\"network\": \"192.0.2.0\", \"bits\": 24}",
+                "[]",
+                "7"
+            })
+    void anAddressIsText(String address) {
+        hub.create("{\"name\": \"ci\", \"allowed_ips\": [%s]}".formatted(address))
+                .statusCode(400)
+                .body("error.details.violations", hasSize(1))
+                .body("error.details.violations[0].field", equalTo("allowed_ips.0"))
+                .body("error.details.violations[0].message", equalTo("must be text"));
     }
 
     @ParameterizedTest

@@ -161,6 +161,14 @@ class VerifyTest {
     }
 
     @Test
+    void anAddressIsText() {
+        Hub.verify(hub.newKey().text(), Map.of("ip", Map.of("value", "example.com")))
+                .statusCode(400)
+                .body("error.details.violations[0].field", equalTo("ip"))
+                .body("error.details.violations[0].message", equalTo("must be text"));
+    }
+
+    @Test
     void everyScopeMustBeGranted() {
         Issued key = hub.newKey(Map.of("scopes", List.of("read:servers", "write:servers")));
 
