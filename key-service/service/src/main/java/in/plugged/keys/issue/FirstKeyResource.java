@@ -12,12 +12,15 @@ import jakarta.annotation.security.PermitAll;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
 /** The first operator's first key, for whom no key exists that could make it. */
 @Path("/api/auth/keys/first")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 class FirstKeyResource {
 

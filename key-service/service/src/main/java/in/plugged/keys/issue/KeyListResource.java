@@ -15,12 +15,15 @@ import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** Showing keys to their owner. */
 @Path("/api/auth/keys")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 class KeyListResource {
 

@@ -19,7 +19,9 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Making, rotating and changing keys. */
 @Path(KeyResource.KEYS)
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 class KeyResource {
 

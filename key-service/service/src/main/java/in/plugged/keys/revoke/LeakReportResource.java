@@ -8,8 +8,10 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -21,6 +23,7 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
  * found.
  */
 @Path("/api/auth/keys/report-leak")
+@Produces(MediaType.APPLICATION_JSON)
 @PermitAll
 class LeakReportResource {
 

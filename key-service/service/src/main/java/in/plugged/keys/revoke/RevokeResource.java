@@ -12,7 +12,9 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
@@ -26,6 +28,7 @@ import org.jboss.resteasy.reactive.RestResponse;
  * will be.
  */
 @Path("/api/auth/keys")
+@Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 class RevokeResource {
 

@@ -21,6 +21,8 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.Set;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -28,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells services and backends whether a key is good. */
 @Path("/api/auth/keys/verify")
+@Produces(MediaType.APPLICATION_JSON)
 class VerifyResource {
 
     private static final Demand ANEW = new Demand(0, true);

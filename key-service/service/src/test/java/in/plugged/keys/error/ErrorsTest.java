@@ -3,6 +3,7 @@ package in.plugged.keys.error;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
@@ -57,6 +58,19 @@ class ErrorsTest {
                 hub.request().accept(ContentType.XML).get("/api/auth/keys").then(),
                 406,
                 "NOT_ACCEPTABLE");
+    }
+
+    @Test
+    void whoeverCanNotReadTheAnswerChangesNothing() {
+        refused(
+                hub.request()
+                        .accept(ContentType.XML)
+                        .body("{\"name\": \"a key\"}")
+                        .post("/api/auth/keys")
+                        .then(),
+                406,
+                "NOT_ACCEPTABLE");
+        hub.request().get("/api/auth/keys").then().body("data", hasSize(0));
     }
 
     @Test
