@@ -78,7 +78,8 @@ final class Suite {
                 .hide("/api/cli")
                 .hide("/api/usage")
                 .route("/api-keys", keyService)
-                .routeExactly("/openapi/keys", keyService)
+                .route("/openapi", keyService)
+                .routeExactly("/asyncapi/keys", keyService)
                 .route("/api", exampleBackend);
     }
 

@@ -15,7 +15,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public final class TestHubs implements QuarkusTestResourceLifecycleManager {
 
-    static final int MOST = 2000;
+    static final int MOST = 3000;
 
     private final SecureRandom random = new SecureRandom();
 

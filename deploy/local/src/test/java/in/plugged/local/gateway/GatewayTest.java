@@ -46,7 +46,8 @@ class GatewayTest {
                         .hide("/api/auth/keys/provision")
                         .route("/api/auth/keys", keys)
                         .hide("/api/auth")
-                        .routeExactly("/openapi/keys", keys)
+                        .route("/openapi", keys)
+                        .routeExactly("/asyncapi/keys", keys)
                         .route("/api/gone", new Upstream("gone", FreePort.find()))
                         .route("/api", backend);
         wait(new Gateway(routes, () -> health, OpenTelemetry.noop()).listen(VERTX, PORT));
@@ -63,7 +64,10 @@ class GatewayTest {
         "/api/auth/keys, keys",
         "/api/auth/keys/key_1?x=%2F, keys",
         "/%61pi/auth/keys, keys",
+        "/openapi, keys",
         "/openapi/keys, keys",
+        "/openapi/swagger-ui.css, keys",
+        "/asyncapi/keys, keys",
         "/api/servers, backend",
         "/api/v1/servers, backend",
         "/api/v1, backend",
@@ -89,7 +93,9 @@ class GatewayTest {
                 "/api/v1/auth/login",
                 "/api/auth/keysx",
                 "/api/auth/login",
-                "/openapi/keys/more",
+                "/openapix",
+                "/asyncapi",
+                "/asyncapi/keys/more",
                 "/apix",
                 "/"
             })

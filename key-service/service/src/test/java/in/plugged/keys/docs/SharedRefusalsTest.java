@@ -1,0 +1,150 @@
+package in.plugged.keys.docs;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import in.plugged.keys.Hub;
+import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.docs.ApiDocument.Operation;
+import io.restassured.RestAssured;
+import io.restassured.http.ContentType;
+import io.restassured.specification.FilterableRequestSpecification;
+import io.restassured.specification.RequestSpecification;
+import java.net.URI;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The refusals that operations are said to share happen to each of them and to no other; how they
+ * look is compared on the way, as in every test.
+ */
+@KeyServiceTest
+class SharedRefusalsTest {
+
+    private static final String AUTHORIZATION = "Authorization";
+    private static final String NOBODYS = "key_0000000000000000";
+
+    private final Hub hub = Hub.fresh();
+    private ApiDocument document;
+
+    @BeforeEach
+    void ask() {
+        document = ApiDocument.servedBy(URI.create("http://localhost:" + RestAssured.port));
+    }
+
+    @Test
+    void withoutACredentialItIs401() {
+        refused(401, _ -> true, SharedRefusalsTest::without);
+    }
+
+    @Test
+    void withTwoCredentialsItIs400() {
+        refused(400, _ -> true, request -> request.header("X-API-Key", hub.newKey().text()));
+    }
+
+    @Test
+    void withAKeyThatMayNothingItIs403() {
+        Issued key = hub.newKey();
+
+        refused(
+                403,
+                _ -> true,
+                request -> bearer(request, key.text()).queryParam("scope", "admin"));
+    }
+
+    @Test
+    void withAKeyThatWasRevokedItIs410() {
+        Issued key = hub.newKey();
+        hub.revoke(key.id());
+
+        refused(410, _ -> true, request -> bearer(request, key.text()));
+    }
+
+    @Test
+    void withAnIdOfNobodyItIs404() {
+        refused(
+                404,
+                operation -> operation.path().contains("{key_id}"),
+                request -> request.pathParam("key_id", NOBODYS));
+    }
+
+    @Test
+    void whoeverAcceptsNoJsonGets406() {
+        refused(
+                406,
+                operation -> !operation.path().endsWith("/check"),
+                request -> request.accept(ContentType.XML));
+    }
+
+    @Test
+    void aBodyOfAnotherTypeIs415() {
+        refused(
+                415,
+                SharedRefusalsTest::readsBody,
+                request -> request.contentType("text/csv").body("a"));
+    }
+
+    @Test
+    void aBodyThatIsTooLongIs413() {
+        refused(413, SharedRefusalsTest::readsBody, request -> request.body("x".repeat(65_537)));
+    }
+
+    private static RequestSpecification without(RequestSpecification request) {
+        return ((FilterableRequestSpecification) request).removeHeader(AUTHORIZATION);
+    }
+
+    private static RequestSpecification bearer(RequestSpecification request, String key) {
+        return without(request).header(AUTHORIZATION, "Bearer " + key);
+    }
+
+    private static boolean readsBody(Operation operation) {
+        return operation.node().has("requestBody");
+    }
+
+    /** Sends each operation a request that is good but for one thing. */
+    private void refused(
+            int status, Predicate<Operation> which, UnaryOperator<RequestSpecification> spoilt) {
+        Map<String, Integer> answered = new TreeMap<>();
+        Set<String> expected = new TreeSet<>();
+        for (Operation operation : document.operations()) {
+            if (which.test(operation)) {
+                expected.add(operation.toString());
+                answered.put(operation.toString(), status(operation, spoilt));
+            }
+        }
+
+        assertEquals(Set.of(status), Set.copyOf(answered.values()), answered.toString());
+        assertEquals(expected, saidToHave(status));
+    }
+
+    private int status(Operation operation, UnaryOperator<RequestSpecification> spoilt) {
+        boolean verifying = operation.path().endsWith("/verify");
+        RequestSpecification request = Hub.with(verifying ? Hub.verifier() : hub.key());
+        if (operation.path().contains("{key_id}")) {
+            request.pathParam("key_id", hub.newKey().id());
+        }
+        if (operation.path().contains("{version}")) {
+            request.pathParam("version", 1);
+        }
+        JsonNode examples = operation.node().at("/requestBody/content/application~1json/examples");
+        if (!examples.isMissingNode()) {
+            request.body(document.resolved(examples.iterator().next()).path("value").toString());
+        }
+        return spoilt.apply(request).request(operation.method(), operation.path()).statusCode();
+    }
+
+    private Set<String> saidToHave(int status) {
+        return document.operations().stream()
+                .filter(each -> each.node().path("responses").has(String.valueOf(status)))
+                .map(Operation::toString)
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+}
