@@ -26,8 +26,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -42,9 +40,6 @@ class KeyResource {
     static final String KEYS = "/api/auth/keys";
 
     private static final String REPLAYED = "Idempotency-Replayed";
-    private static final String SAFE_RETRY =
-            "Visible ASCII characters that name this call. For 24 hours the same call with the same name makes"
-                    + " nothing new and answers the key as it is now, in the first minute with its secret.";
 
     private final KeyIssue issue;
     private final KeyOwner owner;
@@ -59,11 +54,7 @@ class KeyResource {
     }
 
     @POST
-    @Parameter(
-            name = IdempotencyKey.HEADER,
-            in = ParameterIn.HEADER,
-            description = SAFE_RETRY,
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Uni<RestResponse<IssuedKey>> create(
             @NotNull(message = "must be given") NewKey body, @Context HttpServerRequest request) {
         Caller caller = owner.caller();
@@ -82,11 +73,7 @@ class KeyResource {
 
     @POST
     @Path("/{key_id}/rotate")
-    @Parameter(
-            name = IdempotencyKey.HEADER,
-            in = ParameterIn.HEADER,
-            description = SAFE_RETRY,
-            schema = @Schema(type = SchemaType.STRING, minLength = 1, maxLength = 255))
+    @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Uni<RestResponse<IssuedKey>> rotate(
             @RestPath("key_id") KeyId id,
             @Nullable Rotation body,

@@ -17,8 +17,6 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
-import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -59,11 +57,7 @@ class RevokeResource {
      */
     @DELETE
     @Path("/{key_id}")
-    @Parameter(
-            name = Descendants.NAME,
-            in = ParameterIn.QUERY,
-            description = "Whether the keys made with it, and with those, end too.",
-            schema = @Schema(type = SchemaType.BOOLEAN, defaultValue = "false"))
+    @Parameter(name = Descendants.NAME, in = ParameterIn.QUERY)
     public Uni<RestResponse<Object>> revoke(
             @RestPath("key_id") KeyId id, @Context HttpServerRequest request) {
         var descendants = Descendants.of(request.params().getAll(Descendants.NAME));

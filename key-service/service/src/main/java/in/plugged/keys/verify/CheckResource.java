@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.util.List;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -55,13 +54,6 @@ class CheckResource {
      * @param scope none, one, or more by repetition
      */
     @GET
-    @Operation(
-            summary = "Forward authentication for gateways",
-            description =
-                    """
-                    Every method is answered like GET, a body is not read, and a path below this one counts for \
-                    nothing: some gateways ask with the method and the path of their own caller. A parameter `for` \
-                    ends the query: what stands behind it is the caller's, whatever it contains.""")
     public Uni<RestResponse<Object>> check(@RestQuery List<String> scope) {
         return identity.getDeferredIdentity()
                 .invoke(this::requireNamed)

@@ -25,7 +25,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** Tells services and backends whether a key is good. */
@@ -63,17 +62,8 @@ class VerifyResource {
             @NotNull String key,
             @Nullable Set<@NotNull String> scopes,
             @Nullable CallerAddress ip,
-            @Nullable
-                    @Schema(
-                            description =
-                                    "The key came in clear text. If its secret is right and works, the key is marked as exposed for its owner, or revoked where key-service is set so.")
-                    Boolean insecure,
-            @Nullable
-                    @Min(0)
-                    @Schema(
-                            description =
-                                    "What the request takes from the key's limit. With it the request counts as a use of the key; limits are not enforced yet.")
-                    Long cost,
+            @Nullable Boolean insecure,
+            @Nullable @Min(0) Long cost,
             @Nullable @Min(0) Long minVersion,
             @Nullable Boolean fresh) {
 

@@ -34,10 +34,19 @@ final class Calls {
     /** One method of a resource. */
     record Call(String method, String path, Method code) {
 
-        /** Names of everything that is read from path, query and headers. */
+        /**
+         * Names of everything that is read from path, query and headers; what a method reads from
+         * the request itself it says in an annotation.
+         */
         Set<String> parameters() {
-            return Arrays.stream(code.getParameters())
-                    .flatMap(parameter -> Calls.name(parameter).stream())
+            return Stream.concat(
+                            Arrays.stream(code.getParameters())
+                                    .flatMap(parameter -> Calls.name(parameter).stream()),
+                            Arrays.stream(
+                                            code.getAnnotationsByType(
+                                                    org.eclipse.microprofile.openapi.annotations
+                                                            .parameters.Parameter.class))
+                                    .map(named -> named.name()))
                     .collect(Collectors.toCollection(TreeSet::new));
         }
 

@@ -1,5 +1,6 @@
 package in.plugged.keys.docs;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -66,7 +67,19 @@ class EventsDocumentTest {
     }
 
     static Stream<Happening> happenings() {
-        return Stream.concat(changes(), endings());
+        return Stream.of(changes(), endings(), uses()).flatMap(each -> each);
+    }
+
+    private static Stream<Happening> uses() {
+        return Stream.of(
+                new Happening("use", "usage", (_, key) -> Hub.check(key.text())),
+                new Happening(
+                        "refused use as in version 1",
+                        "usage",
+                        (hub, key) -> {
+                            hub.suspend(key.id());
+                            given().header("X-API-Key", key.text()).get("/api/v1/auth/check");
+                        }));
     }
 
     private static Stream<Happening> changes() {
