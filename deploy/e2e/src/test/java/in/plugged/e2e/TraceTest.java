@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 /** With tracing switched on by the standard variables, a call is one trace through all services. */
 class TraceTest {
 
-    private static final int OFFSET = 12_600;
+    private static final int OFFSET = 12_900;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String CALLER = "00f067aa0ba902b7";
     private static final String ADDRESS = "127.0.0.7";

@@ -51,7 +51,7 @@ class OutboxRelay {
                 .whilst(moreWaits -> moreWaits)
                 .collect()
                 .last()
-                .chain(outbox::backlog)
+                .chain(() -> ownContext.run(outbox::backlog))
                 .invoke(metrics::waiting)
                 .replaceWithVoid()
                 .onFailure()
@@ -62,7 +62,8 @@ class OutboxRelay {
 
     /** Whether all went well and there may be more: a large family leaves many rows behind. */
     private Uni<Boolean> publishBatch() {
-        return outbox.claim(BATCH)
+        return ownContext
+                .run(() -> outbox.claim(BATCH))
                 .flatMap(
                         rows ->
                                 publishAll(rows)

@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import in.plugged.keys.OwnContext;
 import in.plugged.keys.revoke.DescendantsWish.Claim;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -27,12 +28,18 @@ class DescendantsRelay {
 
     private final DescendantsWishes wishes;
     private final DescendantsWalk walk;
+    private final OwnContext ownContext;
     private final AtomicInteger underWay = new AtomicInteger();
     private volatile long open;
 
-    DescendantsRelay(DescendantsWishes wishes, DescendantsWalk walk, MeterRegistry registry) {
+    DescendantsRelay(
+            DescendantsWishes wishes,
+            DescendantsWalk walk,
+            OwnContext ownContext,
+            MeterRegistry registry) {
         this.wishes = wishes;
         this.walk = walk;
+        this.ownContext = ownContext;
         Gauge.builder("plugged.keys.descendants.open", this, relay -> relay.open)
                 .description("Revocations with descendants that are not through yet")
                 .register(registry);
@@ -40,9 +47,10 @@ class DescendantsRelay {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
-        return wishes.open()
+        return ownContext
+                .run(wishes::open)
                 .invoke(now -> open = now)
-                .chain(() -> wishes.claim(MOST_AT_ONCE - underWay.get()))
+                .chain(() -> ownContext.run(() -> wishes.claim(MOST_AT_ONCE - underWay.get())))
                 .flatMap(this::walkAll)
                 .onFailure()
                 .invoke(failure -> LOG.debugf("Open families could not be read (%s)", failure))

@@ -54,9 +54,12 @@ class DescendantsWalk {
             this.claim = claim;
         }
 
+        /**
+         * Each transaction has a context of its own: one may end on another thread than it began.
+         */
         Uni<Boolean> goOn() {
             return Uni.createFrom()
-                    .deferred(() -> steps.take(claim))
+                    .deferred(() -> ownContext.run(() -> steps.take(claim)))
                     .call(this::publish)
                     .repeat()
                     .whilst(Progress.More.class::isInstance)
@@ -76,8 +79,8 @@ class DescendantsWalk {
             announcer.apply(more.news());
             return more.news().isEmpty() || !brokersAnswer
                     ? Uni.createFrom().voidItem()
-                    : announcer
-                            .publish(more.news())
+                    : ownContext
+                            .run(() -> announcer.publish(more.news()))
                             .invoke(answered -> brokersAnswer = answered)
                             .replaceWithVoid();
         }

@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import in.plugged.keys.OwnContext;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.KeySecret;
@@ -50,6 +51,7 @@ class LeakReports {
     private final BootstrapKeys bootstrap;
     private final KeyRepository keys;
     private final KeyRevocation revocation;
+    private final OwnContext ownContext;
     private final Peppers peppers;
     private final Map.Entry<Integer, byte[]> nobodys;
     private final Clock clock;
@@ -59,12 +61,14 @@ class LeakReports {
             BootstrapKeys bootstrap,
             KeyRepository keys,
             KeyRevocation revocation,
+            OwnContext ownContext,
             Peppers peppers,
             Clock clock) {
         this.format = new KeyFormat(config.tag());
         this.bootstrap = bootstrap;
         this.keys = keys;
         this.revocation = revocation;
+        this.ownContext = ownContext;
         this.peppers = peppers;
         this.nobodys = Map.entry(peppers.current(), new byte[32]);
         this.clock = clock;
@@ -95,9 +99,14 @@ class LeakReports {
     private Uni<List<Ended>> revokeStored(List<PresentedKey> presented) {
         return presented.isEmpty()
                 ? none()
-                : Panache.withSession(() -> keys.byIds(ids(presented)))
+                : ownContext
+                        .run(() -> Panache.withSession(() -> keys.byIds(ids(presented))))
                         .map(found -> leaked(presented, found))
-                        .flatMap(leaked -> leaked.isEmpty() ? none() : end(leaked));
+                        .flatMap(
+                                leaked ->
+                                        leaked.isEmpty()
+                                                ? none()
+                                                : ownContext.run(() -> end(leaked)));
     }
 
     private static List<KeyId> ids(List<PresentedKey> presented) {

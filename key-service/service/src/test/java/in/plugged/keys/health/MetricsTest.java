@@ -114,6 +114,17 @@ class MetricsTest {
     }
 
     @Test
+    void aFamilyThatHasEndedIsNotOpen() {
+        hub.request()
+                .delete("/api/auth/keys/" + hub.newKey().id() + "?descendants=true")
+                .then()
+                .statusCode(204);
+
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(0, value("plugged_keys_descendants_open")));
+    }
+
+    @Test
     void noIdIsATag() {
         Issued key = hub.newKey();
         Hub.codeOf(key.text());
