@@ -8,7 +8,6 @@ import io.quarkus.security.identity.request.AuthenticationRequest;
 import io.quarkus.vertx.http.runtime.security.ChallengeData;
 import io.quarkus.vertx.http.runtime.security.HttpAuthenticationMechanism;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,23 +34,12 @@ class KeyMechanism implements HttpAuthenticationMechanism {
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager ignored) {
         context.response().headers().set(HttpHeaders.VARY, CREDENTIAL_HEADERS);
-        context.addHeadersEndHandler(_ -> keepFromCaches(context.response().headers()));
         return keys.authenticate(context)
                 .map(
                         key ->
                                 key.<SecurityIdentity>map(
                                                 found -> new KeyIdentity(found, scopes, context))
                                         .orElse(null));
-    }
-
-    /**
-     * A shared cache keeps what came with {@code X-API-Key}, unless it is told not to. A resource
-     * that knows better has said so by now.
-     */
-    private static void keepFromCaches(MultiMap headers) {
-        if (!headers.contains(HttpHeaders.CACHE_CONTROL)) {
-            headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        }
     }
 
     @Override

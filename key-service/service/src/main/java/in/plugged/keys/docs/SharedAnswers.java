@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 public class SharedAnswers implements OASFilter {
 
     private static final List<String> ON_EVERY_ANSWER =
-            List.of("X-Request-Id", "Deprecation", "Sunset", "Link");
+            List.of("X-Request-Id", "Cache-Control", "Deprecation", "Sunset", "Link");
     private static final String ON_EVERY_REQUEST = "X-Request-Id";
 
     @Override
