@@ -33,8 +33,8 @@ final class NamedHub {
 
     private static List<String> inQuery(HttpServerRequest request) {
         String query = request.query();
-        // most requests have no such thing, and are spared the parsing
-        return query == null || !query.contains(PARAMETER)
+        // most requests have no such thing, and are spared the parsing; its name may be encoded
+        return query == null || !(query.contains(PARAMETER) || query.contains("%"))
                 ? List.of()
                 : request.params().getAll(PARAMETER).stream()
                         .filter(named -> !named.isEmpty())

@@ -4,6 +4,7 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.edge.V1Path;
 import in.plugged.resourceserver.error.RefusedScopes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -102,13 +103,18 @@ public class Usage {
                 presented.key(),
                 new Use(
                         RouteTemplate.of(context),
-                        request.method().name(),
+                        method(request),
                         cutOff && !response.headWritten() ? CALLER_LEFT : response.getStatusCode(),
                         presented.address().orElse(null),
                         userAgents.shown(request.getHeader("User-Agent")),
                         V1Path.cameBy(context) ? Style.V1 : presented.style(),
                         presented.reason().orElseGet(() -> lackingScope(context))),
                 microsSince(arrivedAt(context)));
+    }
+
+    /** What a caller made up is no method of its own: it must not fill the record. */
+    private static String method(HttpServerRequest request) {
+        return HttpMethod.values().contains(request.method()) ? request.method().name() : "_OTHER";
     }
 
     private static @Nullable String lackingScope(RoutingContext context) {

@@ -46,6 +46,15 @@ class NamedHubTest {
     }
 
     @Test
+    void anEncodedNameIsANameToo() {
+        mine.request()
+                .urlEncodingEnabled(false)
+                .get("/api/auth/check?hub%5Fid=" + theirs.id())
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
     void oneOfTwoNamesThatIsAnotherIsForbidden() {
         mine.request()
                 .header("X-Hub-Id", mine.id())
