@@ -51,8 +51,6 @@ class OutboxRelay {
                 .whilst(moreWaits -> moreWaits)
                 .collect()
                 .last()
-                .chain(() -> ownContext.run(outbox::backlog))
-                .invoke(metrics::waiting)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(this::log)
@@ -67,7 +65,12 @@ class OutboxRelay {
                 .flatMap(
                         rows ->
                                 publishAll(rows)
+                                        .call(this::showBacklog)
                                         .map(went -> went && rows.size() == BATCH && !stopping));
+    }
+
+    private Uni<Void> showBacklog() {
+        return ownContext.run(outbox::backlog).invoke(metrics::waiting).replaceWithVoid();
     }
 
     /**

@@ -26,8 +26,13 @@ public class KeySecret {
     private ApiKey key;
 
     private int version;
+
+    @Column(updatable = false) // moves to another pepper beside us: see KeyRepository
     private byte[] hash;
+
+    @Column(updatable = false) // together with the hash
     private int pepper;
+
     private String hint;
     private Instant createdAt;
     private @Nullable Instant expiresAt;

@@ -62,7 +62,7 @@ class DescendantsWalk {
                     .deferred(() -> ownContext.run(() -> steps.take(claim)))
                     .call(this::publish)
                     .repeat()
-                    .whilst(Progress.More.class::isInstance)
+                    .whilst(progress -> progress instanceof Progress.More && !stopping)
                     .collect()
                     .last()
                     .map(this::ended)

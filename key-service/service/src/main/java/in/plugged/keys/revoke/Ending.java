@@ -14,6 +14,9 @@ import java.util.List;
 @ApplicationScoped
 class Ending {
 
+    /** Other work needs connections too. */
+    private static final int MOST_AT_ONCE = 8;
+
     private final Announcer announcer;
     private final DescendantsWalk walk;
     private final KeysConfig config;
@@ -39,7 +42,8 @@ class Ending {
         return Multi.createFrom()
                 .iterable(ended)
                 .onItem()
-                .transformToUniAndMerge(this::announce)
+                .transformToUni(this::announce)
+                .merge(MOST_AT_ONCE)
                 .collect()
                 .last()
                 .replaceWithVoid();
