@@ -2,6 +2,8 @@ package in.plugged.keys.issue;
 
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeySettings;
+import in.plugged.resourceserver.credential.Environment;
+import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.StrictBody;
 import jakarta.validation.constraints.NotNull;
@@ -29,6 +31,11 @@ record FirstKey(
         @Nullable @Pattern(regexp = KeyWords.NAME, message = KeyWords.NAME_MESSAGE) String name) {
 
     private static final String DEFAULT_NAME = "First key";
+
+    /** A secret key that is good where these are: a sandbox takes no live one. */
+    static KeyPrefix prefix(Set<Environment> accepted) {
+        return accepted.contains(Environment.LIVE) ? KeyPrefix.SK_LIVE : KeyPrefix.SK_TEST;
+    }
 
     /** Who has nobody before him was made by the configuration. */
     ApiKey.Origin origin() {

@@ -1,6 +1,7 @@
 package in.plugged.keys.issue;
 
 import in.plugged.keys.issue.KeyIssue.Made;
+import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -18,9 +19,12 @@ class FirstKeyIssue {
 
     private final FirstKeyUses uses;
     private final KeyIssue issue;
+    private final KeyPrefix prefix;
     private final Clock clock;
 
-    FirstKeyIssue(FirstKeyUses uses, KeyIssue issue, Clock clock) {
+    FirstKeyIssue(
+            FirstKeyUses uses, KeyIssue issue, ResourceServerConfig resourceServer, Clock clock) {
+        this.prefix = FirstKey.prefix(resourceServer.environments());
         this.uses = uses;
         this.issue = issue;
         this.clock = clock;
@@ -31,7 +35,7 @@ class FirstKeyIssue {
     Uni<Made> make(FirstKey wanted, byte[] secretDigest) {
         return uses.take(secretDigest, clock.instant())
                 .invoke(FirstKeyIssue::requireFirst)
-                .flatMap(_ -> issue.persist(KeyPrefix.SK_LIVE, wanted.origin(), wanted.settings()));
+                .flatMap(_ -> issue.persist(prefix, wanted.origin(), wanted.settings()));
     }
 
     private static void requireFirst(boolean taken) {

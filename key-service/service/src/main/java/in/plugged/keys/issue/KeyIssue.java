@@ -157,6 +157,11 @@ class KeyIssue {
         return keys.persist(key).map(stored -> Made.now(Outcome.unchanged(stored), secret));
     }
 
+    /** How long the old secret goes on when somebody wishes that. */
+    Duration overlap(Optional<Duration> wanted) {
+        return wanted.orElse(config.rotation().overlap());
+    }
+
     /**
      * Gives the key a new secret and lets the old one work on for a while. Fails with 404 for a key
      * of somebody else, 409 for one that can't be rotated now, or that somebody else has just
@@ -165,17 +170,17 @@ class KeyIssue {
      * @param call what makes it safe to repeat
      */
     @WithTransaction
-    Uni<Made> rotate(KeyId id, Optional<Duration> overlap, Caller caller, Optional<SafeCall> call) {
+    Uni<Made> rotate(KeyId id, Duration overlap, Caller caller, Optional<SafeCall> call) {
         return once(call, caller, () -> rotate(id, overlap, caller));
     }
 
-    private Uni<Made> rotate(KeyId id, Optional<Duration> overlap, Caller caller) {
+    private Uni<Made> rotate(KeyId id, Duration overlap, Caller caller) {
         return keys.newestSecret(id)
                 .flatMap(
                         newest ->
                                 owner.findToEmpower(id, caller)
                                         .invoke(key -> requireRotatable(key, newest, caller)))
-                .flatMap(key -> rotate(key, overlap.orElse(config.rotation().overlap())));
+                .flatMap(key -> rotate(key, overlap));
     }
 
     private void requireRotatable(ApiKey key, int newestBefore, Caller caller) {

@@ -23,7 +23,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
@@ -79,10 +78,9 @@ class KeyResource {
             @Nullable Rotation body,
             @Context HttpServerRequest request) {
         Caller caller = owner.caller();
-        Optional<Duration> overlap = Rotation.overlap(body);
+        Duration overlap = issue.overlap(Rotation.overlap(body));
         String path = KEYS + "/" + id + "/rotate";
-        List<Duration> meaning = overlap.stream().toList();
-        return issue.rotate(id, overlap, caller, call(request, caller, path, meaning))
+        return issue.rotate(id, overlap, caller, call(request, caller, path, overlap))
                 .call(made -> announcer.announce(made.outcome()))
                 .map(this::created);
     }

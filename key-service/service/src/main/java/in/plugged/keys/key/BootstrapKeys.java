@@ -1,13 +1,13 @@
-package in.plugged.keys.verify;
+package in.plugged.keys.key;
 
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.KeysConfig.BootstrapKey;
-import in.plugged.keys.key.KeyOwner;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import in.plugged.resourceserver.keys.KeySnapshot;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -22,8 +22,12 @@ import java.util.Optional;
  * Keys that come by configuration alone. They have no row, so they work while the database is away
  * and end with their setting.
  */
+@Startup // a key that is none stops the start
 @ApplicationScoped
 public class BootstrapKeys {
+
+    /** The type of such a key. */
+    public static final String TYPE = "bootstrap";
 
     private final Map<String, Known> byId = new HashMap<>();
 
@@ -79,7 +83,7 @@ public class BootstrapKeys {
                 known.key().id(),
                 known.name(),
                 null,
-                "bootstrap",
+                TYPE,
                 known.key().hint(),
                 known.settings().scopes(),
                 known.settings().hubId().orElse(KeyOwner.NO_HUB),

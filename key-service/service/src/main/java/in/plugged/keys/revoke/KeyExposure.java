@@ -3,6 +3,7 @@ package in.plugged.keys.revoke;
 import in.plugged.keys.event.Announcer;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.ResourceServerConfig.InsecureTransport;
@@ -47,9 +48,9 @@ public class KeyExposure {
 
     /**
      * Takes note of a key whose right secret came in clear text; nothing becomes of one that is
-     * marked already, or of a key or secret that have had their end. False when what was seen of
-     * the key still holds, true when it has to be read anew, whoever changed it. Fails with {@link
-     * KeysUnavailable} when it could not be noted.
+     * marked already, or of a key or secret that have had their end, or that comes by
+     * configuration. False when what was seen of the key still holds, true when it has to be read
+     * anew, whoever changed it. Fails with {@link KeysUnavailable} when it could not be noted.
      */
     public Uni<Boolean> note(KeySnapshot seen) {
         return settled(seen)
@@ -59,6 +60,8 @@ public class KeyExposure {
 
     private boolean settled(KeySnapshot seen) {
         return seen.state() instanceof KeySnapshot.State.Revoked
+                || BootstrapKeys.TYPE.equals(seen.key().type())
+                || seen.validUntil().filter(end -> !clock.instant().isBefore(end)).isPresent()
                 || (!ending && seen.key().exposedAt() != null);
     }
 

@@ -2,18 +2,15 @@ package in.plugged.keys.revoke;
 
 import in.plugged.keys.OwnContext;
 import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.KeySecret;
 import in.plugged.keys.key.Peppers;
-import in.plugged.keys.key.Peppers.MissingPepper;
 import in.plugged.keys.revoke.KeyRevocation.Ended;
-import in.plugged.keys.verify.BootstrapKeys;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.PresentedKey;
-import in.plugged.resourceserver.error.ApiError;
-import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -79,11 +76,7 @@ class LeakReports {
         List<PresentedKey> presented =
                 texts.stream().distinct().flatMap(text -> format.parse(text).stream()).toList();
         presented.stream().filter(this::configured).forEach(LeakReports::warn);
-        return revokeStored(presented.stream().filter(key -> !configured(key)).toList())
-                .onFailure(MissingPepper.class)
-                .invoke(missing -> LOG.error(missing.getMessage()))
-                .onFailure(MissingPepper.class)
-                .transform(_ -> new ApiException(ApiError.ofStatus(503)));
+        return revokeStored(presented.stream().filter(key -> !configured(key)).toList());
     }
 
     private boolean configured(PresentedKey key) {
@@ -136,14 +129,29 @@ class LeakReports {
     }
 
     private Optional<Leaked> leaked(PresentedKey key, Optional<ApiKey> stored, Instant now) {
-        List<KeySecret> live = stored.stream().flatMap(found -> live(found, now)).toList();
-        if (live.isEmpty()) {
+        List<KeySecret> comparable =
+                stored.stream()
+                        .flatMap(found -> live(found, now))
+                        .filter(this::comparable)
+                        .toList();
+        if (comparable.isEmpty()) {
             boolean ignored = peppers.matches(key, nobodys); // takes as long as a key that exists
         }
-        return live.stream()
+        return comparable.stream()
                 .filter(secret -> peppers.matches(key, secret.hash()))
                 .map(secret -> new Leaked(key.id(), secret.version()))
                 .findFirst();
+    }
+
+    /** One key that can't be compared must neither keep the others alive nor show in the answer. */
+    private boolean comparable(KeySecret secret) {
+        int pepper = secret.hash().getKey();
+        if (!peppers.has(pepper)) {
+            LOG.errorf(
+                    "A leak report can't be held against secrets under plugged.keys.peppers.\"%d\", which is not configured: put it back",
+                    pepper);
+        }
+        return peppers.has(pepper);
     }
 
     private static Stream<KeySecret> live(ApiKey key, Instant now) {

@@ -2,6 +2,7 @@ package in.plugged.keys.verify;
 
 import in.plugged.keys.OwnContext;
 import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.KeySecret;
 import in.plugged.keys.key.KeyView;

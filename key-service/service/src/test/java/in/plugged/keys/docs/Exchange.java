@@ -45,7 +45,7 @@ record Exchange(
             headers.put(header.getName(), header.getValue());
         }
         return new Exchange(
-                request.getMethod().toUpperCase(Locale.ROOT),
+                method(request, path),
                 old ? "/api/" + path.substring(OLD.length()) : path,
                 old,
                 Query.of(uri),
@@ -54,6 +54,11 @@ record Exchange(
                 mediaType(answer.contentType()),
                 headers,
                 answer.asString());
+    }
+
+    /** A check is answered like GET, whatever the method: so it is described. */
+    private static String method(FilterableRequestSpecification request, String path) {
+        return path.endsWith("/auth/check") ? "GET" : request.getMethod().toUpperCase(Locale.ROOT);
     }
 
     boolean succeeded() {

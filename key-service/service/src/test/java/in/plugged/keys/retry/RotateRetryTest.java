@@ -65,6 +65,13 @@ class RotateRetryTest {
     }
 
     @Test
+    void theDefaultThatIsWrittenOutIsTheSameBody() {
+        Issued first = rotated(Map.of());
+
+        assertEquals(first, rotated(Map.of("overlap_seconds", 86_400)));
+    }
+
+    @Test
     void anotherOverlapIsAnotherBody() {
         rotated(Map.of("overlap_seconds", 60));
 

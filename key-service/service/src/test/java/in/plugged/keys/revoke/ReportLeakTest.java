@@ -185,6 +185,18 @@ class ReportLeakTest {
     }
 
     @Test
+    void aKeyWhosePepperIsMissingKeepsNoOtherAlive() {
+        Issued other = hub.newKey();
+        Database.update(
+                "update key_secret set pepper = 9 where key_id = ?", Database.bare(other.id()));
+
+        report(List.of(other.text(), key.text()));
+
+        assertEquals(List.of("REVOKED"), codes(key));
+        Database.update("delete from api_key where id = ?", Database.bare(other.id()));
+    }
+
+    @Test
     void atOnceItEndsOnce() throws InterruptedException {
         List<Integer> statuses =
                 AtOnce.all(8, () -> report(List.of(key.text(), key.text())).extract().statusCode());

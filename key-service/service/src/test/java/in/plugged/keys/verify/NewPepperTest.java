@@ -9,6 +9,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.keys.OwnContext;
+import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.key.KeyView;
 import in.plugged.keys.key.Peppers;
