@@ -1,7 +1,11 @@
 package in.plugged.e2e;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpClient;
@@ -59,6 +63,26 @@ record Call(URI origin, String from, Map<String, String> headers) {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("Interrupted", e);
+        }
+    }
+
+    /**
+     * GET with headers that {@link HttpClient} keeps to itself, over a connection that ends with
+     * the answer. The answer's own headers are not looked at.
+     */
+    Answer getByHand(String path) {
+        var request = new StringBuilder("GET " + path + " HTTP/1.1\r\n");
+        request.append("Host: ").append(origin.getAuthority()).append("\r\n");
+        headers.forEach((name, value) -> request.append(name + ": " + value + "\r\n"));
+        try (var socket = new Socket(origin.getHost(), origin.getPort())) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(request.append("\r\n").toString().getBytes(UTF_8));
+            String answer = new String(socket.getInputStream().readAllBytes(), UTF_8);
+            int status = Integer.parseInt(answer.substring(9, 12));
+            String body = answer.substring(answer.indexOf("\r\n\r\n") + 4);
+            return new Answer(status, body, Answer.NONE.headers());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

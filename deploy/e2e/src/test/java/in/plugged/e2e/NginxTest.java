@@ -1,17 +1,34 @@
 package in.plugged.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 
-/** {@code deploy/gateways/nginx.conf.template}, filled in and included, otherwise as it is. */
+/**
+ * {@code deploy/gateways/nginx.conf.template}, filled in and included, with one location more,
+ * otherwise as it is.
+ */
 class NginxTest extends GatewayContract {
 
     private static final Path TEMPLATE =
             Program.HOME.resolve("deploy/gateways/nginx.conf.template");
+
+    /** Of somebody who has not read on. */
+    private static final String HASTY = "location /hasty { proxy_pass http://backend; }";
+
+    @Test
+    void aLocationThatNamesNoScopeIsClosed() {
+        assertEquals(400, call.bearing(stack.newKey().text()).get("/hasty").status());
+        assertEquals(400, call.bearing(stack.owner().key()).get("/hasty").status());
+        assertNotEquals(200, call.get("/hasty").status());
+    }
 
     @Override
     Program start(Path folder, Places places) {
@@ -45,7 +62,8 @@ class NginxTest extends GatewayContract {
             return Files.readString(TEMPLATE)
                     .replace("${LISTEN}", places.gateway())
                     .replace("${KEY_SERVICE}", places.keyService())
-                    .replace("${BACKEND}", places.backend());
+                    .replace("${BACKEND}", places.backend())
+                    .replace("location / {", HASTY + "\n  location / {");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -44,6 +44,18 @@ class TraefikTest {
         }
     }
 
+    @Test
+    void noSpellingOfAnIdentityComesFromOutside() {
+        JsonNode removed =
+                file.content().at("/http/middlewares/forget-outside/headers/customRequestHeaders");
+        for (JsonNode header : file.all("authResponseHeaders").getFirst()) {
+            String last = header.asText().replace("X-Auth-", "");
+            for (String prefix : List.of("X-Auth-", "X_Auth_", "X-Auth_", "X_Auth-")) {
+                assertTrue(removed.has(prefix + last), prefix + last);
+            }
+        }
+    }
+
     private List<URI> addresses() {
         return file.all("address").stream().map(JsonNode::asText).map(URI::create).toList();
     }
