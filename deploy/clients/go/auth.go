@@ -19,7 +19,7 @@ import (
 
 var (
 	keyService = env("KEY_SERVICE", "http://localhost:8080")
-	verifyKey  = os.Getenv("VERIFY_KEY") // a key with the scope keys:verify
+	verifyKey  = strings.TrimSpace(os.Getenv("VERIFY_KEY")) // a key with the scope keys:verify
 	client     = &http.Client{Timeout: 2 * time.Second}
 	sane       = regexp.MustCompile(`^[A-Za-z0-9._:/+=@-]{1,128}$`)
 	prefix     = regexp.MustCompile(`^(?:(?:pk|sk)_(?:live|test)|pg_in)_`)
@@ -124,7 +124,7 @@ func judge(presented string, r *http.Request, scopes []string) (Key, *refusal) {
 		return Key{}, refuse(403, "Secret keys are for servers, not for browsers").with("reason", "secret_key_in_browser")
 	}
 	address, _, _ := net.SplitHostPort(r.RemoteAddr)
-	answer, err := verify(r.Context(), map[string]any{"key": presented, "scopes": scopes, "ip": address})
+	answer, err := verify(r.Context(), map[string]any{"key": presented, "scopes": scopes, "ip": address, "cost": 1})
 	if err != nil {
 		log.Printf("key-service can't be asked: %v", err)
 		return Key{}, refuse(503, "API keys can't be verified right now")
@@ -179,7 +179,11 @@ func verify(ctx context.Context, question map[string]any) (verification, error) 
 }
 
 func refuse(status int, message string) *refusal {
-	return &refusal{status, message, map[string]any{"hint": hints[status]}}
+	hint := hints[status]
+	if hint == "" {
+		hint = hints[403]
+	}
+	return &refusal{status, message, map[string]any{"hint": hint}}
 }
 
 func (refused *refusal) with(detail string, value any) *refusal {
@@ -202,13 +206,17 @@ func (refused *refusal) write(w http.ResponseWriter, r *http.Request) {
 	case 401:
 		header.Set("WWW-Authenticate", refused.challenge())
 	case 429:
-		header.Set("Retry-After", "60") // an address whose unknown keys are refused waits a minute at most
+		header.Set("Retry-After", "60") // a minute at most, unless the key has a longer limit of its own
 	case 503:
 		header.Set("Retry-After", "1")
 	}
+	code := statusCodes[refused.status]
+	if code == "" {
+		code = "FORBIDDEN"
+	}
 	w.WriteHeader(refused.status)
 	_ = json.NewEncoder(w).Encode(map[string]any{"error": map[string]any{
-		"code": statusCodes[refused.status], "message": refused.message, "details": refused.details,
+		"code": code, "message": refused.message, "details": refused.details,
 	}})
 }
 

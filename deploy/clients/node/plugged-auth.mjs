@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 
 const KEY_SERVICE = process.env.KEY_SERVICE ?? 'http://localhost:8080';
-const VERIFY_KEY = process.env.VERIFY_KEY; // a key with the scope keys:verify
+const VERIFY_KEY = process.env.VERIFY_KEY?.trim(); // a key with the scope keys:verify
 const TIMEOUT_MS = 2000;
 
 const PREFIX = /^(?:(?:pk|sk)_(?:live|test)|pg_in)_/;
@@ -46,7 +46,7 @@ export class Refused extends Error {
   send(request, response) {
     const given = request.headers['x-request-id'] ?? '';
     const requestId = /^[\w.:/+=@-]{1,128}$/.test(given) ? given : randomUUID();
-    const details = { hint: HINTS[this.status], ...this.details, request_id: requestId };
+    const details = { hint: HINTS[this.status] ?? HINTS[403], ...this.details, request_id: requestId };
     const headers = {
       'Content-Type': 'application/json',
       'Cache-Control': 'no-store',
@@ -59,12 +59,12 @@ export class Refused extends Error {
         : `Bearer error="invalid_token", error_description="${this.message}"`;
     }
     if (this.status === 429) {
-      headers['Retry-After'] = '60'; // an address whose unknown keys are refused waits a minute at most
+      headers['Retry-After'] = '60'; // a minute at most, unless the key has a longer limit of its own
     }
     if (this.status === 503) {
       headers['Retry-After'] = '1';
     }
-    const error = { code: STATUS_CODES[this.status], message: this.message, details };
+    const error = { code: STATUS_CODES[this.status] ?? 'FORBIDDEN', message: this.message, details };
     response.writeHead(this.status, headers).end(JSON.stringify({ error }));
   }
 }
@@ -95,7 +95,7 @@ async function authenticate(request, scopes) {
     const details = { reason: 'secret_key_in_browser', ...about };
     throw new Refused(403, 'Secret keys are for servers, not for browsers', details);
   }
-  const answer = await verify({ key, scopes, ip: request.socket.remoteAddress });
+  const answer = await verify({ key, scopes, ip: request.socket.remoteAddress, cost: 1 });
   if (answer.valid) {
     return { ...answer.key, user_id: answer.user_id };
   }
@@ -120,6 +120,7 @@ function presented(request) {
 
 /** What key-service says. Nothing is remembered: a revoked key is refused at its next request. */
 async function verify(question) {
+  let reason;
   try {
     const response = await fetch(`${KEY_SERVICE}/api/auth/keys/verify`, {
       method: 'POST',
@@ -127,12 +128,13 @@ async function verify(question) {
       body: JSON.stringify(question),
       signal: AbortSignal.timeout(TIMEOUT_MS),
     });
-    if (response.status !== 200) {
-      throw new Error(`it answers ${response.status}`);
+    if (response.status === 200) {
+      return await response.json();
     }
-    return await response.json();
+    reason = response.status;
   } catch (away) {
-    console.error(`key-service can't be asked: ${away.message}`);
-    throw new Refused(503, "API keys can't be verified right now");
+    reason = away.cause?.code ?? away.name; // not its text, which can hold the headers that were sent
   }
+  console.error(`key-service can't be asked: ${reason}`);
+  throw new Refused(503, "API keys can't be verified right now");
 }

@@ -1,5 +1,6 @@
 """Accepts API keys in a Python backend: asks key-service about each request. Copy this file; it needs no packages."""
 
+import http.client
 import json
 import os
 import re
@@ -8,8 +9,8 @@ import urllib.request
 import uuid
 
 KEY_SERVICE = os.environ.get("KEY_SERVICE", "http://localhost:8080")
-VERIFY_KEY = os.environ["VERIFY_KEY"]  # a key with the scope keys:verify
-TIMEOUT_SECONDS = 2
+VERIFY_KEY = os.environ["VERIFY_KEY"].strip()  # a key with the scope keys:verify
+TIMEOUT_SECONDS = 2  # without a sign of life
 
 PREFIX = re.compile(r"(?:(?:pk|sk)_(?:live|test)|pg_in)_")
 PLAUSIBLE = re.compile(r"[!-~]{1,200}")
@@ -48,8 +49,8 @@ class Refused(Exception):
     def answer(self, request_id=None):
         """Status, headers and body of the answer."""
         request_id = request_id if re.fullmatch(r"[\w.:/+=@-]{1,128}", request_id or "", re.ASCII) else str(uuid.uuid4())
-        details = {"hint": HINTS[self.status], **self.details, "request_id": request_id}
-        body = {"error": {"code": STATUS_CODES[self.status], "message": self.message, "details": details}}
+        details = {"hint": HINTS.get(self.status, HINTS[403]), **self.details, "request_id": request_id}
+        body = {"error": {"code": STATUS_CODES.get(self.status, "FORBIDDEN"), "message": self.message, "details": details}}
         headers = {
             "Content-Type": "application/json",
             "Cache-Control": "no-store",
@@ -60,7 +61,7 @@ class Refused(Exception):
             missing = details.get("reason") == "missing"
             headers["WWW-Authenticate"] = "Bearer" if missing else f'Bearer error="invalid_token", error_description="{self.message}"'
         if self.status in (429, 503):
-            # an address whose unknown keys are refused waits a minute at most
+            # a minute at most, unless the key has a longer limit of its own
             headers["Retry-After"] = "60" if self.status == 429 else "1"
         return self.status, headers, json.dumps(body).encode()
 
@@ -77,7 +78,7 @@ def authenticate(headers, address, *scopes):
         raise Refused(401, "Invalid API key provided", reason="malformed", **about)
     if key.startswith("sk_") and headers.get("Origin"):
         raise Refused(403, "Secret keys are for servers, not for browsers", reason="secret_key_in_browser", **about)
-    answer = verify({"key": key, "scopes": scopes, "ip": address})
+    answer = verify({"key": key, "scopes": scopes, "ip": address, "cost": 1})
     if answer["valid"]:
         return {**answer["key"], "user_id": answer["user_id"]}
     message, details = REFUSALS.get(answer["code"], ("The API key was refused", {}))
@@ -106,6 +107,7 @@ def verify(question):
     try:
         with urllib.request.urlopen(request, timeout=TIMEOUT_SECONDS) as response:
             return json.load(response)
-    except (OSError, ValueError) as away:  # also every status that is not 200
-        print(f"key-service can't be asked: {away}", flush=True)
-        raise Refused(503, "API keys can't be verified right now") from away
+    except (OSError, ValueError, http.client.HTTPException) as away:  # also every status that is not 200
+        # not its text, which can hold the headers that were sent
+        print(f"key-service can't be asked: {getattr(away, 'code', type(away).__name__)}", flush=True)
+    raise Refused(503, "API keys can't be verified right now")

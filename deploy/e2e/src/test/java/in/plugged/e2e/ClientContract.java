@@ -2,6 +2,7 @@ package in.plugged.e2e;
 
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.e2e.Stack.Issued;
@@ -25,16 +26,10 @@ abstract class ClientContract {
     private final Stack stack = Stack.foreign();
     private final int port = ForeignPort.free();
     private final Path folder = ForeignFolder.make("client");
-    private final Program client =
-            Program.start(
-                    folder.resolve("client.log"),
-                    Map.of(
-                            "KEY_SERVICE", stack.keyService().toString(),
-                            "VERIFY_KEY", stack.verifier().key(),
-                            "PORT", Integer.toString(port),
-                            "PYTHONDONTWRITEBYTECODE", "1"),
-                    command(folder));
-    private final Call call = Call.to(URI.create("http://127.0.0.1:" + port));
+    private final List<String> command = command(folder);
+    // with the end of line that a key out of a file has
+    private final Program client = start("client.log", port, stack.verifier().key() + "\n");
+    private final Call call = callTo(port);
 
     /**
      * How the program is started, which is built first where that is needed.
@@ -53,6 +48,25 @@ abstract class ClientContract {
                         });
     }
 
+    private Program start(String log, int port, String verifyKey) {
+        return Program.start(
+                folder.resolve(log),
+                Map.of(
+                        "KEY_SERVICE",
+                        stack.keyService().toString(),
+                        "VERIFY_KEY",
+                        verifyKey,
+                        "PORT",
+                        Integer.toString(port),
+                        "PYTHONDONTWRITEBYTECODE",
+                        "1"),
+                command);
+    }
+
+    private static Call callTo(int port) {
+        return Call.to(URI.create("http://127.0.0.1:" + port));
+    }
+
     @AfterAll
     void end() {
         client.close();
@@ -66,6 +80,33 @@ abstract class ClientContract {
         assertEquals(200, greeting.status(), greeting::text);
         assertEquals("usr_demo", greeting.at("/hello"));
         assertEquals("hub_demo", greeting.at("/hub"));
+    }
+
+    @Test
+    void aUseOfTheKeyShowsInTheKey() {
+        Issued key = stack.newKey();
+        assertEquals(200, call.bearing(key.text()).get("/hello").status());
+
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () -> {
+                            Answer shown = stack.owner().get(key.path());
+                            assertTrue(shown.at("/last_used_at").endsWith("Z"), shown::text);
+                        });
+    }
+
+    @Test
+    void aVerifyKeyThatCannotBeSentIs503AndNotInTheLog() {
+        String verifyKey = stack.verifier().key();
+        int port = ForeignPort.free();
+        try (Program broken = start("broken.log", port, verifyKey + "\nbroken")) {
+            Call call = callTo(port).bearing(stack.newKey().text());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertAway(call.get("/hello")));
+
+            assertTrue(broken.output().contains("can't be asked"), broken::output);
+            assertFalse(broken.output().contains(verifyKey), broken::output);
+        }
     }
 
     @Test
