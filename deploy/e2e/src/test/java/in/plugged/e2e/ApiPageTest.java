@@ -10,7 +10,9 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** What a person finds at {@code /openapi}, through the gateway and in a browser without a network. */
+/**
+ * What a person finds at {@code /openapi}, through the gateway and in a browser without a network.
+ */
 @Foreign
 class ApiPageTest {
 
@@ -33,7 +35,11 @@ class ApiPageTest {
         String page = shown("/openapi");
 
         for (String call :
-                List.of("Create a key", "Give a key a new secret", "/api/auth/keys/report-leak", "Verifying")) {
+                List.of(
+                        "Create a key",
+                        "Give a key a new secret",
+                        "/api/auth/keys/report-leak",
+                        "Verifying")) {
             assertTrue(page.contains(call), call);
         }
     }
