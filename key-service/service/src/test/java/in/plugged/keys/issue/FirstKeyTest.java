@@ -14,6 +14,7 @@ import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.LogLines;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -26,13 +27,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -55,40 +50,21 @@ class FirstKeyTest {
         }
     }
 
-    private static final class Lines extends Handler {
-        private final List<String> all = new CopyOnWriteArrayList<>();
-        private final PatternFormatter format = new PatternFormatter("%p %s%e");
-
-        @Override
-        public void publish(LogRecord line) {
-            all.add(format.format(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
-
     private final Hub hub = Hub.fresh();
     private final String address = "198.18.1." + NEXT.incrementAndGet();
-    private final Lines lines = new Lines();
-    private final Logger own = Logger.getLogger("in.plugged");
+    private LogLines lines;
 
     @Inject FirstKeyNotice notice;
 
     @BeforeEach
     void nobodyHasUsedTheSecret() {
         Database.update("delete from first_key");
-        own.setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(lines);
+        lines = LogLines.of("in.plugged");
     }
 
     @AfterEach
     void stopListening() {
-        Logger.getLogger("").removeHandler(lines);
-        own.setLevel(null);
+        lines.close();
     }
 
     @Test
@@ -239,7 +215,8 @@ class FirstKeyTest {
         make(Map.of()).statusCode(409);
         notice.tell(new StartupEvent());
 
-        assertEquals(List.of(), lines.all.stream().filter(line -> line.contains(SECRET)).toList());
+        assertEquals(
+                List.of(), lines.all().stream().filter(line -> line.contains(SECRET)).toList());
         assertEquals(
                 List.of(),
                 Database.column(
@@ -252,9 +229,10 @@ class FirstKeyTest {
         notice.tell(new StartupEvent());
 
         assertTrue(
-                lines.all.contains(
-                        "INFO A first key can be made at /api/auth/keys/first with plugged.keys.first-key.secret: remove the setting afterwards"),
-                lines.all.toString());
+                lines.all()
+                        .contains(
+                                "INFO A first key can be made at /api/auth/keys/first with plugged.keys.first-key.secret: remove the setting afterwards"),
+                lines.all().toString());
     }
 
     @Test
@@ -264,14 +242,14 @@ class FirstKeyTest {
         notice.tell(new StartupEvent());
 
         assertTrue(
-                lines.all.stream()
+                lines.all().stream()
                         .anyMatch(
                                 line ->
                                         line.startsWith(
                                                         "WARN plugged.keys.first-key.secret has made its key at 20")
                                                 && line.endsWith(
                                                         "and makes no other: remove the setting")),
-                lines.all.toString());
+                lines.all().toString());
     }
 
     private ValidatableResponse make(Map<String, String> different) {

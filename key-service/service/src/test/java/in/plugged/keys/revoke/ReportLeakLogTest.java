@@ -7,17 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.LogLines;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import io.restassured.http.ContentType;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
-import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -29,35 +24,16 @@ class ReportLeakLogTest {
     private static final int SECRET_START = "sk_live_plg_Ab12Cd34Ef56Gh78_".length();
 
     private final Hub hub = Hub.fresh();
-    private final Logger own = Logger.getLogger("in.plugged");
-    private final Lines lines = new Lines();
-
-    private static final class Lines extends Handler {
-        private final List<String> all = new CopyOnWriteArrayList<>();
-        private final PatternFormatter format = new PatternFormatter("%p %s%e");
-
-        @Override
-        public void publish(LogRecord line) {
-            all.add(format.format(line));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    }
+    private LogLines lines;
 
     @BeforeEach
     void listen() {
-        own.setLevel(Level.ALL);
-        Logger.getLogger("").addHandler(lines);
+        lines = LogLines.of("in.plugged");
     }
 
     @AfterEach
     void stopListening() {
-        Logger.getLogger("").removeHandler(lines);
-        own.setLevel(null);
+        lines.close();
     }
 
     @Test
@@ -67,12 +43,12 @@ class ReportLeakLogTest {
         hub.request().get("/api/auth/keys").then().statusCode(200);
         String id = hub.key().substring(SECRET_START - 17, SECRET_START - 1);
         assertTrue(
-                lines.all.stream()
+                lines.all().stream()
                         .anyMatch(
                                 line ->
                                         line.startsWith(
                                                 "WARN key_" + id + " was reported as leaked")),
-                lines.all.toString());
+                lines.all().toString());
         assertNowhere(hub.key().substring(SECRET_START));
     }
 
@@ -89,7 +65,7 @@ class ReportLeakLogTest {
     }
 
     private void assertNowhere(String text) {
-        assertEquals(List.of(), lines.all.stream().filter(line -> line.contains(text)).toList());
+        assertEquals(List.of(), lines.all().stream().filter(line -> line.contains(text)).toList());
     }
 
     private static void report(String... keys) {
