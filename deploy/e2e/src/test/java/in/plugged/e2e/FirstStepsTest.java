@@ -1,8 +1,11 @@
 package in.plugged.e2e;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.e2e.Stack.Issued;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 /** What the README promises a newcomer, through the gateway. */
@@ -61,6 +64,36 @@ class FirstStepsTest {
 
         stack.owner().post(key.path() + "/resume", "");
         RevocationTest.assertSoon(places.everywhere(200), () -> places.statuses(key.text()));
+    }
+
+    @Test
+    void aRevokedFamilyIsGoneEverywhere() {
+        Issued maker = stack.newKey("\"type\":\"secret\"");
+        Answer made =
+                new Http(stack.gateway(), maker.text())
+                        .post("/api/auth/keys", "{\"name\":\"child\"}");
+        var child = new Issued(made.at("/id"), made.at("/key"));
+        assertEquals(places.everywhere(200), places.statuses(child.text()));
+
+        Answer revoked = stack.owner().delete(maker.path() + "?descendants=true");
+
+        assertEquals(204, revoked.status(), revoked::text);
+        RevocationTest.assertGoneSoon(places, child);
+    }
+
+    @Test
+    void whoStillCallsAsInVersion1IsShownToTheOwner() {
+        Issued key = stack.newKey();
+
+        Answer old = Call.to(stack.gateway()).with("X-API-Key", key.text()).get("/api/v1/servers");
+
+        assertEquals(200, old.status(), old::text);
+        assertNotEquals("", old.header("Deprecation"));
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(
+                        () ->
+                                assertNotEquals(
+                                        "", stack.owner().get(key.path()).at("/v1_last_used_at")));
     }
 
     @Test
