@@ -8,12 +8,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.credential.StandIn;
 import in.plugged.resourceserver.error.ApiException;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SocketAddress;
-import io.vertx.ext.web.RoutingContext;
-import java.lang.reflect.Proxy;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +46,7 @@ class ClearTextTest {
                 backend(Map.of("plugged.resource-server.insecure-transport", "allow"));
         PresentedKey key = backend.issuedKey();
 
-        assertTrue(letIn(backend, request(PROXY, bearer(key))));
+        assertTrue(letIn(backend, StandIn.request(PROXY, bearer(key))));
         assertEquals(List.of(), backend.source.exposed());
     }
 
@@ -56,7 +54,10 @@ class ClearTextTest {
     void aKeyThatCameEncryptedIsGoodAndNotReported() {
         PresentedKey key = instance.issuedKey();
 
-        assertTrue(letIn(instance, request(PROXY, bearer(key).set("X-Forwarded-Proto", "https"))));
+        assertTrue(
+                letIn(
+                        instance,
+                        StandIn.request(PROXY, bearer(key).set("X-Forwarded-Proto", "https"))));
         assertEquals(List.of(), instance.source.exposed());
     }
 
@@ -64,7 +65,8 @@ class ClearTextTest {
     void withoutAWordOfTheProxyAKeyIsGoodAndNotReported() {
         PresentedKey key = instance.issuedKey();
 
-        assertTrue(letIn(instance, request(PROXY, bearer(key).remove("X-Forwarded-Proto"))));
+        assertTrue(
+                letIn(instance, StandIn.request(PROXY, bearer(key).remove("X-Forwarded-Proto"))));
         assertEquals(List.of(), instance.source.exposed());
     }
 
@@ -72,7 +74,7 @@ class ClearTextTest {
     void theWordOfAnybodyElseIsNotBelieved() {
         PresentedKey key = instance.issuedKey();
 
-        assertTrue(letIn(instance, request("203.0.113.9", bearer(key))));
+        assertTrue(letIn(instance, StandIn.request("203.0.113.9", bearer(key))));
         assertEquals(List.of(), instance.source.exposed());
     }
 
@@ -197,49 +199,18 @@ class ClearTextTest {
     private static boolean letIn(TestInstance backend, HttpServerRequest request) {
         return TestInstance.now(
                         backend.authentication
-                                .authenticate(context(request))
+                                .authenticate(StandIn.context(request))
                                 .subscribeAsCompletionStage())
                 .isPresent();
-    }
-
-    private static RoutingContext context(HttpServerRequest request) {
-        return (RoutingContext)
-                Proxy.newProxyInstance(
-                        ClearTextTest.class.getClassLoader(),
-                        new Class<?>[] {RoutingContext.class},
-                        (_, method, _) ->
-                                switch (method.getName()) {
-                                    case "request" -> request;
-                                    default ->
-                                            throw new UnsupportedOperationException(
-                                                    method.getName());
-                                });
     }
 
     /** The reason for which a request with these headers, from the proxy, is refused. */
     private static String refusal(TestInstance backend, MultiMap headers) {
         var failed =
                 assertThrows(
-                        CompletionException.class, () -> letIn(backend, request(PROXY, headers)));
+                        CompletionException.class,
+                        () -> letIn(backend, StandIn.request(PROXY, headers)));
         ApiException refused = assertInstanceOf(ApiException.class, failed.getCause());
         return String.valueOf(refused.error().details().get("reason"));
-    }
-
-    private static HttpServerRequest request(String remote, MultiMap headers) {
-        return (HttpServerRequest)
-                Proxy.newProxyInstance(
-                        ClearTextTest.class.getClassLoader(),
-                        new Class<?>[] {HttpServerRequest.class},
-                        (_, method, arguments) ->
-                                switch (method.getName()) {
-                                    case "remoteAddress" ->
-                                            SocketAddress.inetSocketAddress(4711, remote);
-                                    case "headers" -> headers;
-                                    case "query" -> null;
-                                    case "getHeader" -> headers.get(String.valueOf(arguments[0]));
-                                    default ->
-                                            throw new UnsupportedOperationException(
-                                                    method.getName());
-                                });
     }
 }

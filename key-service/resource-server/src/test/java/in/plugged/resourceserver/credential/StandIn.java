@@ -1,0 +1,51 @@
+package in.plugged.resourceserver.credential;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.ext.web.RoutingContext;
+import java.lang.reflect.InvocationHandler;
+import java.lang.reflect.Proxy;
+
+/** Requests without a server: they tell what a test gives them, and fail it for anything else. */
+public final class StandIn {
+
+    private static final int ANY_PORT = 4711;
+
+    private StandIn() {}
+
+    /** A request without a query. */
+    public static HttpServerRequest request(String remote, MultiMap headers) {
+        return of(
+                HttpServerRequest.class,
+                (_, method, arguments) ->
+                        switch (method.getName()) {
+                            case "remoteAddress" ->
+                                    SocketAddress.inetSocketAddress(ANY_PORT, remote);
+                            case "headers" -> headers;
+                            case "getHeader" -> headers.get(String.valueOf(arguments[0]));
+                            case "query" -> null;
+                            default -> throw unexpected(method.getName());
+                        });
+    }
+
+    public static RoutingContext context(HttpServerRequest request) {
+        return of(
+                RoutingContext.class,
+                (_, method, _) ->
+                        switch (method.getName()) {
+                            case "request" -> request;
+                            default -> throw unexpected(method.getName());
+                        });
+    }
+
+    private static AssertionError unexpected(String method) {
+        return new AssertionError("Nobody should need " + method + "() here");
+    }
+
+    private static <T> T of(Class<T> type, InvocationHandler answers) {
+        return type.cast(
+                Proxy.newProxyInstance(
+                        StandIn.class.getClassLoader(), new Class<?>[] {type}, answers));
+    }
+}
