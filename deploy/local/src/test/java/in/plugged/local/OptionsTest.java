@@ -19,8 +19,9 @@ class OptionsTest {
 
     @Test
     void everyOptionIsUnderstood() {
-        var arguments = List.of("--ports", "200", "--fresh", "--data", "/tmp/other/../mine");
-        assertEquals(new Options(true, Path.of("/tmp/mine"), 200), Options.parse(arguments, USUAL));
+        var arguments = List.of("--ports", "200", "--fresh", "--data", "/data/other/../mine");
+        assertEquals(
+                new Options(true, Path.of("/data/mine"), 200), Options.parse(arguments, USUAL));
     }
 
     @Test
