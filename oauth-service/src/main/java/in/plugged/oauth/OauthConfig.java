@@ -1,0 +1,159 @@
+package in.plugged.oauth;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every setting of oauth-service. */
+@ConfigMapping(prefix = "plugged.oauth")
+public interface OauthConfig {
+
+    Passwords passwords();
+
+    Logins logins();
+
+    Registrations registrations();
+
+    Sessions sessions();
+
+    Mail mail();
+
+    Signing signing();
+
+    /** The services that get tokens for calls among themselves, by client id. */
+    Map<String, ServiceClient> serviceClients();
+
+    /** How many hubs one account may have. */
+    @WithDefault("100")
+    @Min(1)
+    @Max(100_000)
+    int maxHubs();
+
+    /** How passwords are hashed (Argon2id, RFC 9106), and how many at a time. */
+    interface Passwords {
+        /** Memory of one hash, in KiB. A stored hash moves to new figures at the next log-in. */
+        @WithDefault("19456")
+        @Min(8)
+        @Max(4_194_304)
+        int memory();
+
+        /** How often that memory is passed over. */
+        @WithDefault("2")
+        @Min(1)
+        @Max(100)
+        int iterations();
+
+        /** How many hashes are made at a time; half of the cores, one at least, if not said. */
+        Optional<@Min(1) @Max(1_000) Integer> threads();
+
+        /** How many wait for their turn. The next one is answered 503. */
+        @WithDefault("50")
+        @Min(0)
+        @Max(100_000)
+        int queue();
+    }
+
+    /** How guessing passwords is slowed down. 0 means any number. */
+    interface Logins {
+        /** Failures of one account from one address in the window. */
+        @WithDefault("10")
+        @Min(0)
+        @Max(1_000_000)
+        int maxFailures();
+
+        /** Failures from one address, whatever the account, in the window. */
+        @WithDefault("50")
+        @Min(0)
+        @Max(1_000_000)
+        int maxFailuresPerAddress();
+
+        /** What both are counted in. */
+        @WithDefault("PT5M")
+        Duration window();
+
+        /**
+         * Failures of one account in an hour, from wherever. A device from which its owner has
+         * logged in before is exempt, so that nobody can lock the owner out.
+         */
+        @WithDefault("100")
+        @Min(0)
+        @Max(1_000_000)
+        int maxFailuresPerAccount();
+    }
+
+    /** Calls that anybody may make without being known. */
+    interface Registrations {
+        /** New accounts from one address in an hour, 0 for any number. */
+        @WithDefault("20")
+        @Min(0)
+        @Max(1_000_000)
+        int maxPerHour();
+    }
+
+    interface Sessions {
+        /** A session not used for this long has ended. */
+        @WithDefault("P7D")
+        Duration idle();
+
+        /** A session ends after this long, however much it is used. */
+        @WithDefault("P30D")
+        Duration longest();
+
+        /** Changing what an account hangs on takes a log-in not older than this. */
+        @WithDefault("PT15M")
+        Duration recent();
+    }
+
+    /** Mail to people. The mail server itself is configured by {@code quarkus.mailer.*}. */
+    interface Mail {
+        /** How long a link in a mail works, and once only. */
+        @WithDefault("PT30M")
+        Duration linkLives();
+
+        /** Mails of one kind to one address in an hour; more are asked for in vain. */
+        @WithDefault("5")
+        @Min(1)
+        @Max(1_000)
+        int maxPerHour();
+
+        /** How long a mail is tried again while no mail server takes it. */
+        @WithDefault("P3D")
+        Duration keepTrying();
+    }
+
+    /** The keys that tokens are signed with (ES256). */
+    interface Signing {
+        /** Secrets that private keys are encrypted with at rest, base64 of 32 bytes, by version. */
+        Map<Integer, String> masterKeys();
+
+        /** How long a key signs before the next one takes over. */
+        @WithDefault("P30D")
+        Duration rotateAfter();
+
+        /** How long a key is published before it signs, so that nobody meets one unknown. */
+        @WithDefault("PT1H")
+        Duration publishedBefore();
+
+        /** How long a service token is good. */
+        @WithDefault("PT10M")
+        Duration serviceTokenLives();
+    }
+
+    /** A service of the suite. */
+    interface ServiceClient {
+        /** Secrets that it may show, of 32 characters at least; two while one is replaced. */
+        List<String> secrets();
+
+        /** What its tokens may do, internal scopes among them. */
+        Set<String> scopes();
+
+        /** The services that it may call, by the names that they are known by as audiences. */
+        Set<String> audiences();
+    }
+}

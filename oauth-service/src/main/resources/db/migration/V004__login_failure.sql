@@ -1,0 +1,9 @@
+-- Wrong passwords of the last hour, also of accounts that do not exist. An address of a person is stored as a hash.
+create table login_failure (
+    id           bigint generated always as identity primary key,
+    account_hash bytea       not null,
+    peer         text        not null,
+    failed_at    timestamptz not null
+);
+create index login_failure_account on login_failure (account_hash, failed_at);
+create index login_failure_peer on login_failure (peer, failed_at);
