@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -23,13 +25,31 @@ public class ErrorAnswers {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
 
     private final CurrentVertxRequest request;
+    private final List<ErrorPage> pages;
 
-    ErrorAnswers(CurrentVertxRequest request) {
+    ErrorAnswers(CurrentVertxRequest request, @All List<ErrorPage> pages) {
         this.request = request;
+        this.pages = pages;
     }
 
     /** The whole answer to the current request. */
     public RestResponse<Object> of(ApiError error) {
+        return pages.stream()
+                .flatMap(page -> page.of(error, request.getCurrent()).stream())
+                .findFirst()
+                .map(page -> withRetryAfter(page, error))
+                .orElseGet(() -> json(error));
+    }
+
+    private static RestResponse<Object> withRetryAfter(RestResponse<Object> page, ApiError error) {
+        Object seconds = retryAfter(error);
+        if (seconds != null) {
+            page.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds);
+        }
+        return page;
+    }
+
+    private RestResponse<Object> json(ApiError error) {
         var answer =
                 ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(error.status()),
