@@ -8,17 +8,18 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -162,7 +163,16 @@ class RetryAtOnceTest {
 
     private SafeCall call(String path) {
         var caller =
-                new Caller("key_any", hub.userId(), hub.id(), Set.of(), Environment.LIVE, true);
+                new Caller(
+                        Caller.Kind.KEY,
+                        "key_any",
+                        hub.userId(),
+                        hub.id(),
+                        Set.of(hub.id()),
+                        Set.of(),
+                        Environment.LIVE,
+                        true,
+                        Optional.empty());
         return SafeCall.of(new IdempotencyKey("a"), caller, path, "any body");
     }
 }
