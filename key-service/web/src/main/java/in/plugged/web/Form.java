@@ -31,6 +31,11 @@ public record Form(Map<String, String> values, Map<String, String> errors, Strin
         return new Form(values, errors, message);
     }
 
+    /** Whether nothing is wrong with it. */
+    public boolean isGood() {
+        return errors.isEmpty() && problem.isEmpty();
+    }
+
     /** What a field contains; empty for nothing. */
     public String value(String field) {
         return values.getOrDefault(field, "");

@@ -31,7 +31,12 @@ public record NextPath(String value) {
 
     /** The log-in page that leads back here. */
     public String login() {
-        return "/login?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return "/login" + query();
+    }
+
+    /** What takes it along in an address. */
+    public String query() {
+        return "?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
     }
 
     private static boolean isPath(String text) {

@@ -9,6 +9,7 @@ import io.vertx.core.http.Cookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Shells {
 
-    private static final String LANGUAGE = "en";
+    private static final Locale LOCALE = Locale.ENGLISH;
     private static final String THEME_COOKIE = "theme";
     private static final Set<String> THEMES = Set.of("light", "dark");
 
@@ -52,15 +53,20 @@ public class Shells {
         return shell(email, navigation, appLinks());
     }
 
+    /** The language of the current request: English, as long as there is no other. */
+    public Locale locale() {
+        return LOCALE;
+    }
+
     /** The shared words in the language of the current request. */
     public WebMessages words() {
-        return MessageBundles.get(WebMessages.class, Localized.Literal.of(LANGUAGE));
+        return MessageBundles.get(WebMessages.class, Localized.Literal.of(LOCALE.toLanguageTag()));
     }
 
     private Shell shell(String email, List<Entry> navigation, List<Link> links) {
         RoutingContext context = request.getCurrent();
         return new Shell(
-                LANGUAGE,
+                LOCALE.toLanguageTag(),
                 theme(context),
                 assets.stylesheet(),
                 assets.script(),

@@ -28,6 +28,7 @@ public class SessionInfo {
         this.hubs = hubs;
     }
 
+    @SuppressWarnings("AvoidCommonTypeNames") // read as SessionInfo.Info everywhere
     public record Info(AccountView user, List<HubView> hubs, Current session) {}
 
     /**
