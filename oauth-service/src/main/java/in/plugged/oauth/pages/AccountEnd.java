@@ -39,7 +39,7 @@ class AccountEnd {
                 : Uni.createFrom().item(pages.goOn(Entering.again(PATH)));
     }
 
-    private RestResponse<Object> page(SessionInfo.Info found) {
+    private RestResponse<Object> page(SessionInfo.LoggedIn found) {
         String email = found.user().email();
         return pages.show(
                 new confirm(shells.app(Section.ACCOUNT, email), found.hubs().size(), email));

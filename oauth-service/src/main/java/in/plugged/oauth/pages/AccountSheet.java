@@ -80,7 +80,7 @@ class AccountSheet {
     }
 
     private RestResponse<Object> page(
-            int status, AccountForms forms, SessionInfo.Info found, List<SessionView> all) {
+            int status, AccountForms forms, SessionInfo.LoggedIn found, List<SessionView> all) {
         AccountView user = found.user();
         return pages.show(
                 status,

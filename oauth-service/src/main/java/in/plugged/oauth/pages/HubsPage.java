@@ -89,7 +89,7 @@ class HubsPage {
         return info.of(session.caller()).map(found -> confirm(id, found));
     }
 
-    private RestResponse<Object> confirm(String id, SessionInfo.Info found) {
+    private RestResponse<Object> confirm(String id, SessionInfo.LoggedIn found) {
         HubView hub =
                 found.hubs().stream()
                         .filter(each -> each.id().equals(id))
