@@ -95,7 +95,9 @@ class PageHeadersTest {
 
     @Test
     void aFailingCallIsNoPage() {
-        new Person()
+        RestAssured.given()
+                .noFilters()
+                .header("Accept", "text/html")
                 .get("/api/auth/session")
                 .then()
                 .statusCode(401)
