@@ -1,4 +1,4 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,15 +8,15 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class HeardVersionsTest {
+class HeardNewsTest {
 
     private static final Duration KEEP = Duration.ofMinutes(2);
     private static final KeyId ID = new KeyId("Ab12Cd34Ef56Gh78");
 
     private final FakeTicker ticker = new FakeTicker();
     private final AtomicInteger overflows = new AtomicInteger();
-    private final HeardVersions heard =
-            new HeardVersions(10, KEEP, ticker, overflows::incrementAndGet);
+    private final HeardNews<KeyId> heard =
+            new HeardNews<KeyId>(10, KEEP, ticker, overflows::incrementAndGet);
 
     @Test
     void aKeyNeverHeardOfHasVersionZero() {

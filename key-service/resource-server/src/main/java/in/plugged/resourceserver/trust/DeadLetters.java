@@ -1,4 +1,4 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.quarkus.runtime.ShutdownEvent;

@@ -1,4 +1,4 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,10 +1,7 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.limits;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.limits.AddressGroup;
-import in.plugged.resourceserver.limits.LocalLimiter;
-import in.plugged.resourceserver.limits.LocalLimiter.Decision;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.net.InetAddress;
@@ -12,13 +9,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How many keys that turn out to be nobody's one address may have looked up in a minute. Only the
- * outcome counts, so a good key takes nothing; look-ups that are under way at the same moment are
- * not counted yet, and as many can pass beyond the limit. A caller without a known address is a
- * service that asks for others, and has no limit.
+ * How many keys and tokens that turn out to be nobody's one address may have looked up in a minute.
+ * Only the outcome counts, so a good one takes nothing; look-ups that are under way at the same
+ * moment are not counted yet, and as many can pass beyond the limit. A caller without a known
+ * address is a service that asks for others, and has no limit.
  */
 @ApplicationScoped
-class UnknownKeyLimit {
+public class UnknownCredentialLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(1);
 
@@ -26,11 +23,11 @@ class UnknownKeyLimit {
     private final LocalLimiter<AddressGroup> limiter;
 
     @Inject
-    UnknownKeyLimit(ResourceServerConfig config) {
+    UnknownCredentialLimit(ResourceServerConfig config) {
         this(config, Ticker.systemTicker());
     }
 
-    UnknownKeyLimit(ResourceServerConfig config, Ticker ticker) {
+    public UnknownCredentialLimit(ResourceServerConfig config, Ticker ticker) {
         var settings = config.unknownKeys();
         this.enabled = settings.maxPerMinute() > 0;
         this.limiter =
@@ -38,20 +35,20 @@ class UnknownKeyLimit {
                         settings.maxPerMinute(), WINDOW, settings.maxAddresses(), ticker);
     }
 
-    /** The seconds to wait before another key of that address is looked up; empty for none. */
-    Optional<Long> secondsToWait(Optional<InetAddress> address) {
+    /** The seconds to wait before another one of that address is looked up; empty for none. */
+    public Optional<Long> secondsToWait(Optional<InetAddress> address) {
         return address.filter(_ -> enabled)
                 .map(AddressGroup::of)
                 .map(limiter::look)
                 .flatMap(
                         decision ->
-                                decision instanceof Decision.Refused(long seconds)
+                                decision instanceof LocalLimiter.Decision.Refused(long seconds)
                                         ? Optional.of(seconds)
                                         : Optional.empty());
     }
 
     /** A look-up for that address has found nothing. */
-    void count(Optional<InetAddress> address) {
+    public void count(Optional<InetAddress> address) {
         if (enabled) {
             address.map(AddressGroup::of).ifPresent(limiter::take);
         }

@@ -1,4 +1,4 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
@@ -8,7 +8,7 @@ import java.time.Duration;
  * the moment of asking the brokers how far the topics go, once everything up to there has been
  * applied. Times are of the process' monotonic clock.
  */
-final class Freshness {
+public final class Freshness {
 
     private static final long NEVER = Long.MIN_VALUE;
 
@@ -19,8 +19,12 @@ final class Freshness {
     private volatile long provenAt = NEVER;
     private volatile long settledAt = NEVER;
 
+    public Freshness(Ticker ticker, Staleness staleness) {
+        this(ticker, staleness.own(), staleness.settling());
+    }
+
     /**
-     * @param settling how long after a new beginning answers of key-service may still come from a
+     * @param settling how long after a new beginning answers of the source may still come from a
      *     replica's memory that is older than this instance's ears
      */
     Freshness(Ticker ticker, Duration maxStaleness, Duration settling) {
@@ -30,7 +34,7 @@ final class Freshness {
     }
 
     /** From now on nothing that is announced can be missed. */
-    void listen() {
+    public void listen() {
         listeningSince = ticker.read();
     }
 
@@ -38,13 +42,13 @@ final class Freshness {
      * Whether every change after that moment is heard of here: what was read of a key then may be
      * remembered.
      */
-    boolean covers(long readAt) {
+    public boolean covers(long readAt) {
         long since = listeningSince;
         return since != NEVER && readAt - since >= 0;
     }
 
     /** Everything that was announced before that moment has been applied. */
-    void prove(long askedAt) {
+    public void prove(long askedAt) {
         if (provenAt == NEVER) {
             settledAt = ticker.read() + settlingNanos;
             provenAt = askedAt;
@@ -54,27 +58,29 @@ final class Freshness {
     }
 
     /** What was heard so far is worth nothing any more. */
-    void reset() {
+    public void reset() {
         listeningSince = NEVER;
         provenAt = NEVER;
     }
 
     /** Versions heard of were forgotten: ask past every memory for a while. */
-    void unsettle() {
+    public void unsettle() {
         settledAt = ticker.read() + settlingNanos;
     }
 
-    boolean deaf() {
+    /** Whether the proof is too old, or there never was one. */
+    public boolean deaf() {
         long proven = provenAt;
         return proven == NEVER || ticker.read() - proven > maxStalenessNanos;
     }
 
-    boolean settling() {
+    /** Whether answers may still be older than what this instance has heard. */
+    public boolean settling() {
         return provenAt == NEVER || ticker.read() - settledAt < 0;
     }
 
     /** The age of the proof in seconds; not a number before the first one. */
-    double ageSeconds() {
+    public double ageSeconds() {
         long proven = provenAt;
         return proven == NEVER ? Double.NaN : (ticker.read() - proven) / 1e9;
     }

@@ -1,21 +1,15 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
-import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.keys.KeyNews.BadEvent;
-import in.plugged.resourceserver.keys.TrustProbe.Ends;
 import in.plugged.resourceserver.trace.MessageTraces;
 import in.plugged.resourceserver.trace.TraceParent;
+import in.plugged.resourceserver.trust.TrustProbe.Ends;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.context.Scope;
-import io.quarkus.runtime.ShutdownEvent;
-import io.quarkus.runtime.StartupEvent;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -33,26 +27,21 @@ import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hears what is announced of keys. Each instance reads all of the trust topics itself, from the end
- * on and without a group. Two threads share the work: this one applies what comes; {@link
+ * Hears what is announced on some trust topics. Each instance reads all of them itself, from the
+ * end on and without a group. Two threads share the work: this one applies what comes; {@link
  * TrustProbe} asks once a second how far the topics go, since a poll that brings nothing proves
  * nothing. When everything up to there has been applied, that question's moment is the proof.
  */
-@ApplicationScoped
-class TrustFeed {
-
-    /** Trust topics have one partition, for good. */
-    static final List<TopicPartition> PARTITIONS =
-            List.of(new TopicPartition(KeyNews.REVOKED, 0), new TopicPartition(KeyNews.CHANGED, 0));
+public final class TrustFeed {
 
     private static final Logger LOG = Logger.getLogger(TrustFeed.class);
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private final KeySource source;
-    private final TrustState trust;
+    private final TrustListener listener;
+    private final List<TopicPartition> partitions;
     private final TrustConsumers consumers;
     private final DeadLetters deadLetters;
-    private final VerifierMetrics metrics;
+    private final FeedMetrics metrics;
     private final MessageTraces traces;
     private final Clock clock;
     private final TrustProbe probe;
@@ -62,34 +51,44 @@ class TrustFeed {
     private volatile @Nullable Thread reader;
 
     TrustFeed(
-            ResourceServerConfig config,
-            KeySource source,
-            TrustState trust,
-            @Identifier("default-kafka-broker") Map<String, Object> kafka,
+            TrustListener listener,
+            TrustConsumers consumers,
+            Duration proofInterval,
             DeadLetters deadLetters,
-            VerifierMetrics metrics,
+            FeedMetrics metrics,
             MessageTraces traces,
             Clock clock) {
-        this.source = source;
-        this.trust = trust;
-        this.consumers = new TrustConsumers(kafka);
+        this.listener = listener;
+        // trust topics have one partition, for good
+        this.partitions =
+                listener.topics().stream().map(topic -> new TopicPartition(topic, 0)).toList();
+        this.consumers = consumers;
         this.deadLetters = deadLetters;
         this.metrics = metrics;
         this.traces = traces;
         this.clock = clock;
         this.probe =
-                new TrustProbe(consumers, config.proofInterval(), () -> positions, newest::set);
+                new TrustProbe(
+                        listener.name(),
+                        partitions,
+                        consumers,
+                        proofInterval,
+                        () -> positions,
+                        newest::set);
     }
 
-    void start(@Observes StartupEvent event) {
-        if (source.announcesChanges()) {
-            reader = Thread.ofPlatform().name("trust-feed").daemon().start(this::run);
-            probe.start();
-        }
+    /** Begins to listen. Once only. */
+    public void start() {
+        reader = Thread.ofPlatform().name(name()).daemon().start(this::run);
+        probe.start();
     }
 
-    /** Comes after the last request was answered: an instance that drains goes on hearing. */
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    private String name() {
+        return "trust-feed-" + listener.name();
+    }
+
+    /** Ends it: to be called after the last request was answered. */
+    public void stop() throws InterruptedException {
         stopped.countDown();
         probe.stop();
         Thread running = reader;
@@ -104,22 +103,23 @@ class TrustFeed {
      */
     private void run() {
         while (running()) {
-            try (Consumer<String, byte[]> consumer = consumers.open("trust-feed")) {
+            try (Consumer<String, byte[]> consumer = consumers.open(name())) {
                 read(consumer);
             } catch (InterruptException e) {
-                LOG.debug("Stopped listening for revocations");
+                LOG.debugf("Stopped listening to the feed of %s", listener.name());
             } catch (OffsetOutOfRangeException e) {
-                LOG.warn(
-                        "The trust topics were reset: all remembered keys were dropped and are asked for anew");
+                LOG.warnf(
+                        "The trust topics were reset: all remembered %s were dropped and are asked for anew",
+                        listener.name());
             } catch (RuntimeException e) {
                 // whatever it was: an instance that no longer listens would be deaf for good
                 LOG.warnf(
-                        "Listening for revocations failed (%s), trying again: check the brokers",
-                        e.getMessage());
+                        "Listening for revoked %s failed (%s), trying again: check the brokers and that %s exist",
+                        listener.name(), e.getMessage(), listener.topics());
                 pause();
             }
             positions = Map.of();
-            trust.reset();
+            listener.reset();
         }
     }
 
@@ -128,12 +128,12 @@ class TrustFeed {
     }
 
     private void read(Consumer<String, byte[]> consumer) {
-        consumer.assign(PARTITIONS);
-        consumer.seekToEnd(PARTITIONS);
+        consumer.assign(partitions);
+        consumer.seekToEnd(partitions);
         newest.set(null);
         positions = standing(consumer);
-        trust.freshness().listen();
-        LOG.info("Listening for revocations");
+        listener.freshness().listen();
+        LOG.infof("Listening for revoked %s", listener.name());
         while (running()) {
             positions = standing(consumer);
             settle();
@@ -141,8 +141,8 @@ class TrustFeed {
         }
     }
 
-    private static Map<TopicPartition, Long> standing(Consumer<String, byte[]> consumer) {
-        return PARTITIONS.stream().collect(Collectors.toMap(p -> p, consumer::position));
+    private Map<TopicPartition, Long> standing(Consumer<String, byte[]> consumer) {
+        return partitions.stream().collect(Collectors.toMap(p -> p, consumer::position));
     }
 
     private void apply(ConsumerRecord<String, byte[]> message) {
@@ -164,9 +164,8 @@ class TrustFeed {
 
     private void hear(ConsumerRecord<String, byte[]> message, Span span) {
         try {
-            KeyNews news = KeyNews.of(message);
-            trust.heard(news.id(), news.version());
-            metrics.applied(Duration.between(news.at(), clock.instant()));
+            Instant at = listener.hear(message);
+            metrics.applied(Duration.between(at, clock.instant()));
         } catch (BadEvent e) {
             metrics.refusedEvent();
             span.setStatus(StatusCode.ERROR);
@@ -186,7 +185,7 @@ class TrustFeed {
             throw new OffsetOutOfRangeException(ends.offsets());
         }
         if (ends.reachedBy(positions)) {
-            trust.freshness().prove(ends.askedAt());
+            listener.freshness().prove(ends.askedAt());
             newest.compareAndSet(ends, null);
         }
     }

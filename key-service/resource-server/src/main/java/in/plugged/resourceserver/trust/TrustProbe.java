@@ -1,6 +1,7 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.trust;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,8 @@ final class TrustProbe {
         }
     }
 
+    private final String feed;
+    private final List<TopicPartition> partitions;
     private final TrustConsumers consumers;
     private final Duration interval;
     private final Supplier<Map<TopicPartition, Long>> positions;
@@ -54,10 +57,14 @@ final class TrustProbe {
      * @param answers gets each answer; none when the brokers gave none
      */
     TrustProbe(
+            String feed,
+            List<TopicPartition> partitions,
             TrustConsumers consumers,
             Duration interval,
             Supplier<Map<TopicPartition, Long>> positions,
             Consumer<Ends> answers) {
+        this.feed = feed;
+        this.partitions = partitions;
         this.consumers = consumers;
         this.interval = interval;
         this.positions = positions;
@@ -65,7 +72,11 @@ final class TrustProbe {
     }
 
     void start() {
-        Thread.ofPlatform().name("trust-probe").daemon().start(this::run);
+        Thread.ofPlatform().name(name()).daemon().start(this::run);
+    }
+
+    private String name() {
+        return "trust-probe-" + feed;
     }
 
     void stop() {
@@ -83,9 +94,8 @@ final class TrustProbe {
     }
 
     private void askUntilBroken() throws InterruptedException {
-        try (var consumer = consumers.open("trust-probe")) {
-            consumer.assign(
-                    TrustFeed.PARTITIONS); // only whoever is assigned is told without a warning
+        try (var consumer = consumers.open(name())) {
+            consumer.assign(partitions); // only whoever is assigned is told without a warning
             boolean answered = true;
             do {
                 answered = ask(consumer, answered);
@@ -108,9 +118,9 @@ final class TrustProbe {
         }
         try {
             long askedAt = System.nanoTime();
-            answers.accept(new Ends(askedAt, standing, consumer.endOffsets(TrustFeed.PARTITIONS)));
+            answers.accept(new Ends(askedAt, standing, consumer.endOffsets(partitions)));
             if (!answeredBefore) {
-                LOG.info("The brokers say again how far the trust topics go");
+                LOG.infof("The brokers say again how far the topics of %s go", feed);
             }
             return true;
         } catch (InterruptException e) {
@@ -118,8 +128,8 @@ final class TrustProbe {
         } catch (KafkaException e) {
             if (answeredBefore) {
                 LOG.warnf(
-                        "The brokers don't say how far the trust topics go (%s): keys are asked for until they do",
-                        e.getMessage());
+                        "The brokers don't say how far the topics of %s go (%s): each is asked for until they do",
+                        feed, e.getMessage());
             }
             return false;
         }
