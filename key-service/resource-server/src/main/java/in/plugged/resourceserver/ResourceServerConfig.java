@@ -23,6 +23,15 @@ public interface ResourceServerConfig {
     /** Where keys are verified. key-service itself leaves it out. */
     KeyService keyService();
 
+    /** Where sessions and access tokens are verified. oauth-service itself leaves it out. */
+    OauthService oauthService();
+
+    /**
+     * The name of this application in the {@code aud} of service tokens; without it none is
+     * accepted.
+     */
+    Optional<String> audience();
+
     /** Which keys are good here: {@code live}, {@code test}, or both. */
     @WithDefault("live")
     Set<Environment> environments();
@@ -70,11 +79,20 @@ public interface ResourceServerConfig {
     @WithDefault("PT5S")
     Duration keyServiceMaxStaleness();
 
+    /**
+     * The max-staleness of oauth-service: until a start is older than that, answers are asked for
+     * past its cache.
+     */
+    @WithDefault("PT5S")
+    Duration oauthServiceMaxStaleness();
+
     /** How often the brokers are asked how far the topics go. */
     @WithDefault("PT1S")
     Duration proofInterval();
 
     Cache cache();
+
+    Tokens tokens();
 
     UnknownKeys unknownKeys();
 
@@ -91,6 +109,25 @@ public interface ResourceServerConfig {
 
         /** A bootstrap key with the scope {@code keys:verify}. */
         Optional<String> key();
+
+        /** After this long a question counts as unanswered. */
+        @WithDefault("PT2S")
+        Duration timeout();
+    }
+
+    /** Where and as whom to ask for sessions and access tokens. */
+    interface OauthService {
+        /**
+         * The base address, such as {@code http://oauth-service:8080}. Without it cookies are not
+         * read and access tokens are unknown.
+         */
+        Optional<URI> url();
+
+        /** The id of this application's service client. */
+        Optional<String> clientId();
+
+        /** Its secret. */
+        Optional<String> clientSecret();
 
         /** After this long a question counts as unanswered. */
         @WithDefault("PT2S")
@@ -128,11 +165,24 @@ public interface ResourceServerConfig {
         int maxVersions();
     }
 
+    /** What is remembered of sessions and access tokens; for how long, is as for keys. */
+    interface Tokens {
+        /** The memory that verified tokens may take. */
+        @WithDefault("32M")
+        MemorySize maxSize();
+
+        /** How many announced endings are remembered. */
+        @WithDefault("100000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxEndings();
+    }
+
     /** How guessing is slowed down. */
     interface UnknownKeys {
         /**
-         * How many keys that turn out to be nobody's one address may have looked up in a minute; 0
-         * for any number. An address is one of IPv4, or a /64 of IPv6.
+         * How many keys and tokens that turn out to be nobody's one address may have looked up in a
+         * minute; 0 for any number. An address is one of IPv4, or a /64 of IPv6.
          */
         @WithDefault("100")
         @Min(0)

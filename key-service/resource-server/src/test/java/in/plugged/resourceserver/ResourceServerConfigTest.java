@@ -35,6 +35,12 @@ class ResourceServerConfigTest {
         settings.put("key-service.url", null);
         settings.put("key-service.key", null);
         settings.put("key-service.timeout", "PT2S");
+        settings.put("oauth-service.url", null);
+        settings.put("oauth-service.client-id", null);
+        settings.put("oauth-service.client-secret", null);
+        settings.put("oauth-service.timeout", "PT2S");
+        settings.put("oauth-service-max-staleness", "PT5S");
+        settings.put("audience", null);
         settings.put("environments", "live");
         settings.put("tag", "plg");
         settings.put("scopes", null);
@@ -50,6 +56,8 @@ class ResourceServerConfigTest {
         settings.put("cache.max-unknown", "50000");
         settings.put("cache.unknown-age", "PT30S");
         settings.put("cache.max-versions", "100000");
+        settings.put("tokens.max-size", "32M");
+        settings.put("tokens.max-endings", "100000");
         settings.put("unknown-keys.max-per-minute", "100");
         settings.put("unknown-keys.max-addresses", "100000");
         settings.put("v1.enabled", "true");

@@ -3,7 +3,7 @@ package in.plugged.keys.usage;
 import in.plugged.keys.key.LastUse;
 import in.plugged.keys.key.LastUses;
 import in.plugged.keys.usage.UsageNews.BadRecord;
-import in.plugged.resourceserver.keys.DeadLetters;
+import in.plugged.resourceserver.trust.DeadLetters;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
