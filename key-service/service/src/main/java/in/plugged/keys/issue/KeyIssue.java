@@ -3,6 +3,7 @@ package in.plugged.keys.issue;
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.event.KeyEvent;
 import in.plugged.keys.event.Outcome;
+import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyRepository;
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
 class KeyIssue {
 
     private final KeyRepository keys;
+    private final DeletedHubs hubs;
     private final Outbox outbox;
     private final KeyOwner owner;
     private final SafeRetry retries;
@@ -47,6 +49,7 @@ class KeyIssue {
 
     KeyIssue(
             KeyRepository keys,
+            DeletedHubs hubs,
             Outbox outbox,
             KeyOwner owner,
             SafeRetry retries,
@@ -55,6 +58,7 @@ class KeyIssue {
             KeysConfig config,
             Clock clock) {
         this.keys = keys;
+        this.hubs = hubs;
         this.outbox = outbox;
         this.owner = owner;
         this.retries = retries;
@@ -82,8 +86,8 @@ class KeyIssue {
     }
 
     /**
-     * Fails with 403 when the caller can't give that, with 409 when its hub is full, with 410 when
-     * the calling key has just ended.
+     * Fails with 403 when the caller can't give that, with 404 when its hub is gone, with 409 when
+     * its hub is full, with 410 when the calling key has just ended.
      *
      * @param call what makes it safe to repeat
      */
@@ -128,7 +132,8 @@ class KeyIssue {
     }
 
     private Uni<Made> create(NewKey wanted, Caller caller) {
-        return keys.countStanding(caller.hubId())
+        return hubs.holdLiving(caller.hubId())
+                .chain(() -> keys.countStanding(caller.hubId()))
                 .invoke(this::requireRoom)
                 .chain(() -> owner.requireStillStanding(caller)) // last: others wait meanwhile
                 .chain(() -> persist(wanted, caller));

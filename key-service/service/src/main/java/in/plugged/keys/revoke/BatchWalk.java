@@ -1,8 +1,6 @@
 package in.plugged.keys.revoke;
 
 import in.plugged.keys.event.KeyAnnouncer;
-import in.plugged.keys.revoke.DescendantsStep.Progress;
-import in.plugged.keys.revoke.DescendantsWish.Claim;
 import in.plugged.service.database.OwnContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
@@ -15,17 +13,15 @@ import org.jboss.logging.Logger;
  * harms nothing: its claim runs out, and any replica goes on from there.
  */
 @ApplicationScoped
-class DescendantsWalk {
+class BatchWalk {
 
-    private static final Logger LOG = Logger.getLogger(DescendantsWalk.class);
+    private static final Logger LOG = Logger.getLogger(BatchWalk.class);
 
-    private final DescendantsStep steps;
     private final KeyAnnouncer announcer;
     private final OwnContext ownContext;
     private volatile boolean stopping;
 
-    DescendantsWalk(DescendantsStep steps, KeyAnnouncer announcer, OwnContext ownContext) {
-        this.steps = steps;
+    BatchWalk(KeyAnnouncer announcer, OwnContext ownContext) {
         this.announcer = announcer;
         this.ownContext = ownContext;
     }
@@ -34,8 +30,8 @@ class DescendantsWalk {
      * True when the last key has ended and every instance has been told; false when somebody will
      * have to look again. Never fails. It begins when it is subscribed to, on a context of its own.
      */
-    Uni<Boolean> from(Claim claim) {
-        return ownContext.run(() -> new Walk(claim).goOn());
+    <C> Uni<Boolean> from(Batches<C> batches, C claim) {
+        return ownContext.run(() -> new Walk<>(batches, claim).goOn());
     }
 
     /**
@@ -45,12 +41,14 @@ class DescendantsWalk {
         stopping = true;
     }
 
-    private final class Walk {
+    private final class Walk<C> {
 
-        private Claim claim;
+        private final Batches<C> batches;
+        private C claim;
         private boolean brokersAnswer = true;
 
-        Walk(Claim claim) {
+        Walk(Batches<C> batches, C claim) {
+            this.batches = batches;
             this.claim = claim;
         }
 
@@ -59,10 +57,10 @@ class DescendantsWalk {
          */
         Uni<Boolean> goOn() {
             return Uni.createFrom()
-                    .deferred(() -> ownContext.run(() -> steps.take(claim)))
+                    .deferred(() -> ownContext.run(() -> batches.next(claim)))
                     .call(this::publish)
                     .repeat()
-                    .whilst(progress -> progress instanceof Progress.More && !stopping)
+                    .whilst(progress -> progress instanceof Progress.More<C> && !stopping)
                     .collect()
                     .last()
                     .map(this::ended)
@@ -71,8 +69,8 @@ class DescendantsWalk {
         }
 
         /** Once the brokers did not answer, the relay has to publish anyway: ending goes on. */
-        private Uni<Void> publish(Progress progress) {
-            if (!(progress instanceof Progress.More more)) {
+        private Uni<Void> publish(Progress<C> progress) {
+            if (!(progress instanceof Progress.More<C> more)) {
                 return Uni.createFrom().voidItem();
             }
             claim = more.claim();
@@ -85,21 +83,21 @@ class DescendantsWalk {
                             .replaceWithVoid();
         }
 
-        private boolean ended(Progress progress) {
+        private boolean ended(Progress<C> progress) {
             return switch (progress) {
-                case Progress.Fulfilled(var root, var ended) -> {
-                    LOG.infof("%s was revoked with its descendants: %d keys", root, ended);
+                case Progress.Fulfilled<C>(var what, var ended) -> {
+                    LOG.infof("%d keys ended with %s", ended, what);
                     yield true;
                 }
-                case Progress.More _, Progress.Waiting _, Progress.Lost _ -> false;
+                case Progress.More<C> _, Progress.Waiting<C> _, Progress.Lost<C> _ -> false;
             };
         }
 
         private boolean brokenOff(Throwable failure) {
             if (!stopping) {
                 LOG.warnf(
-                        "Ending what was made with %s stands still (%s): it goes on when its claim is over",
-                        claim.root(), failure);
+                        "Ending keys stands still at %s (%s): it goes on when this claim is over",
+                        claim, failure);
             }
             return false;
         }
