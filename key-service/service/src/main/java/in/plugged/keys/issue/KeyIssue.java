@@ -93,7 +93,6 @@ class KeyIssue {
      */
     @WithTransaction
     Uni<Made> create(NewKey wanted, Caller caller, Optional<SafeCall> call) {
-        owner.requireHub(caller, Optional.ofNullable(wanted.hubId()));
         owner.requireWithin(caller, wanted.settings().scopes());
         owner.requireMaking(caller, wanted.prefix());
         return once(call, caller, () -> create(wanted, caller));
@@ -132,11 +131,19 @@ class KeyIssue {
     }
 
     private Uni<Made> create(NewKey wanted, Caller caller) {
-        return hubs.holdLiving(caller.hubId())
-                .chain(() -> keys.countStanding(caller.hubId()))
-                .invoke(this::requireRoom)
+        return requireRoom(caller.hubId())
                 .chain(() -> owner.requireStillStanding(caller)) // last: others wait meanwhile
                 .chain(() -> persist(wanted, caller));
+    }
+
+    /**
+     * Holds the hub until the transaction ends. Fails with 404 when it is gone, with 409 if full.
+     */
+    Uni<Void> requireRoom(String hubId) {
+        return hubs.holdLiving(hubId)
+                .chain(() -> keys.countStanding(hubId))
+                .invoke(this::requireRoom)
+                .replaceWithVoid();
     }
 
     private void requireRoom(long standing) {
@@ -213,26 +220,5 @@ class KeyIssue {
     private void addSecret(ApiKey key, PresentedKey secret, Instant now) {
         int pepper = peppers.current();
         key.addSecret(peppers.hash(secret, pepper), pepper, secret.hint(), now);
-    }
-
-    /** Changes what the owner decides about a key. What is as it was is no change, and no news. */
-    @WithTransaction
-    Uni<Outcome> change(KeyId id, KeyChange wanted, Caller caller) {
-        owner.requireHub(caller, wanted.wantedHub());
-        return owner.findToEmpower(id, caller).flatMap(key -> change(key, wanted, caller));
-    }
-
-    private Uni<Outcome> change(ApiKey key, KeyChange wanted, Caller caller) {
-        owner.requireStanding(key);
-        var before = key.settings();
-        var after = wanted.applyTo(before);
-        owner.requireWidening(caller, before.scopes(), after.scopes());
-        List<String> different = KeyChange.differences(before, after);
-        if (different.isEmpty()) {
-            return Uni.createFrom().item(Outcome.unchanged(key));
-        }
-        key.change(after);
-        return outbox.add(KeyEvent.changed(key, different))
-                .map(news -> new Outcome(key, Optional.of(news)));
     }
 }
