@@ -7,7 +7,9 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.limits.UnknownCredentialLimit;
 import in.plugged.resourceserver.tokens.NoTokens;
+import in.plugged.resourceserver.trust.FakeTicker;
 import in.plugged.resourceserver.usage.Uncounted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -42,8 +44,8 @@ final class TestInstance {
         this.source = source;
         this.trust = new TrustState(config, () -> System.nanoTime() - backNanos);
         this.lookup = new KeyLookup(source, trust);
-        var limit = new UnknownKeyLimit(config, limitTime);
-        var metrics = new VerifierMetrics(meters, trust);
+        var limit = new UnknownCredentialLimit(config, limitTime);
+        var metrics = new VerifierMetrics(meters);
         this.verifier =
                 new KeyVerifier(
                         config,
@@ -60,7 +62,7 @@ final class TestInstance {
                                 verifier,
                                 new ExposedKeys(source, limit, trust, meters),
                                 new KeyUses(Uncounted.usage(config))),
-                        NoTokens.verifier());
+                        NoTokens.verifier(config));
     }
 
     /** A backend that has proven just now that it hears, and has listened for long. */
