@@ -34,6 +34,7 @@ final class TestInstance {
     final TrustState trust;
     final KeyLookup lookup;
     final KeyVerifier verifier;
+    final KeyAuthentication authentication;
     final Door door;
     final FakeTicker limitTime = new FakeTicker();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -54,15 +55,18 @@ final class TestInstance {
                         trust,
                         metrics,
                         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
-        this.door =
-                new Door(
+        this.authentication =
+                new KeyAuthentication(
                         config,
-                        new KeyAuthentication(
-                                config,
-                                verifier,
-                                new ExposedKeys(source, limit, trust, meters),
-                                new KeyUses(Uncounted.usage(config))),
-                        NoTokens.verifier(config));
+                        verifier,
+                        new ExposedKeys(source, limit, trust, meters),
+                        new KeyUses(Uncounted.usage(config)));
+        this.door = new Door(config, authentication, NoTokens.verifier(config));
+    }
+
+    /** Accepts keys, of which there are none. */
+    static KeyAuthentication authentication(ResourceServerConfig config) {
+        return new TestInstance(new InMemoryKeySource(Duration.ZERO), config).authentication;
     }
 
     /** A backend that has proven just now that it hears, and has listened for long. */
