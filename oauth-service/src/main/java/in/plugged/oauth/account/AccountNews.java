@@ -33,7 +33,7 @@ public class AccountNews {
         return Multi.createFrom()
                 .iterable(watchers)
                 .onItem()
-                .transformToUniAndConcatenate(news)
+                .transformToUniAndConcatenate(news::apply)
                 .collect()
                 .last()
                 .replaceWithVoid();

@@ -12,7 +12,9 @@ import java.time.Instant;
 @ApplicationScoped
 public class TrustClock {
 
-    /** The time of what is issued or ended now, in the transaction that holds the account's lock. */
+    /**
+     * The time of what is issued or ended now, in the transaction that holds the account's lock.
+     */
     public Uni<Instant> tick(Account locked) {
         return Panache.getSession()
                 .flatMap(

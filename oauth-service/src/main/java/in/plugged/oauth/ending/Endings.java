@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Ends trust so that nothing of it gets lost: recorded with its cause, then in force, then told. */
+/**
+ * Ends trust so that nothing of it gets lost: recorded with its cause, then in force, then told.
+ */
 @ApplicationScoped
 public class Endings {
 

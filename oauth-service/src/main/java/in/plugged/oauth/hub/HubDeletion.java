@@ -72,8 +72,7 @@ class HubDeletion {
                 .flatMap(now -> endings.add(news(hub, locked, now)));
     }
 
-    private static List<News> news(
-            Hub hub, Account owner, Instant now) {
+    private static List<News> news(Hub hub, Account owner, Instant now) {
         return List.of(
                 new HubDeleted(hub.id(), owner.id(), now),
                 new TokenRevoked(Subject.HUB, hub.id(), now));

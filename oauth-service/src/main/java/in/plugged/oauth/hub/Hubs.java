@@ -39,9 +39,7 @@ public class Hubs implements PanacheRepositoryBase<Hub, String> {
 
     /** The user's hub, also when it is deleted. */
     Uni<Optional<Hub>> evenDeleted(String id, String userId) {
-        return find("id = ?1 and userId = ?2", id, userId)
-                .firstResult()
-                .map(Optional::ofNullable);
+        return find("id = ?1 and userId = ?2", id, userId).firstResult().map(Optional::ofNullable);
     }
 
     Uni<Long> countOf(String userId) {

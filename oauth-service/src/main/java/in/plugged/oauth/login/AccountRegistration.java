@@ -65,8 +65,7 @@ public class AccountRegistration {
         return passwords
                 .hash(wanted.password())
                 .call(() -> arrival.leaveOld(browser))
-                .flatMap(
-                        hash -> Panache.withTransaction(() -> make(wanted, hash, browser)));
+                .flatMap(hash -> Panache.withTransaction(() -> make(wanted, hash, browser)));
     }
 
     private Uni<Registration> make(NewAccount wanted, String hash, Browser browser) {

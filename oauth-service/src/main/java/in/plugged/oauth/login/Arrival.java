@@ -18,11 +18,7 @@ class Arrival {
     private final Endings endings;
     private final KnownDevices devices;
 
-    Arrival(
-            SessionIssue sessions,
-            SessionEnding ending,
-            Endings endings,
-            KnownDevices devices) {
+    Arrival(SessionIssue sessions, SessionEnding ending, Endings endings, KnownDevices devices) {
         this.sessions = sessions;
         this.ending = ending;
         this.endings = endings;

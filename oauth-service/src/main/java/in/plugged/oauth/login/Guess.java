@@ -19,8 +19,7 @@ import java.util.HexFormat;
 record Guess(String account, String peer, boolean knownDevice) {
 
     static Guess of(EmailAddress email, Browser browser, boolean knownDevice) {
-        return new Guess(
-                HexFormat.of().formatHex(sha256(email.key())), peer(browser), knownDevice);
+        return new Guess(HexFormat.of().formatHex(sha256(email.key())), peer(browser), knownDevice);
     }
 
     static String peer(Browser browser) {

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import org.hibernate.reactive.mutiny.Mutiny.Session;
 
 /**
- * Counts wrong passwords. Three limits hold at once: for an account from an address, for an address,
- * and for an account from wherever, from which the owner's own devices are exempt.
+ * Counts wrong passwords. Three limits hold at once: for an account from an address, for an
+ * address, and for an account from wherever, from which the owner's own devices are exempt.
  */
 @ApplicationScoped
 class LoginFailures {
@@ -69,7 +69,7 @@ class LoginFailures {
     }
 
     /** The seconds after which another try is let through; empty when that is now. */
-    Uni<OptionalLong> wait(Guess guess) {
+    Uni<OptionalLong> secondsLeft(Guess guess) {
         Instant now = clock.instant();
         return sameAccountAndAddress(guess, now)
                 .flatMap(
@@ -140,7 +140,8 @@ class LoginFailures {
             int limit, Duration window, Function<Session, Uni<Instant>> query) {
         return limit == 0
                 ? Uni.createFrom().item(Optional.empty())
-                : inSession(query).map(found -> Optional.ofNullable(found).map(window::addTo))
+                : inSession(query)
+                        .map(found -> Optional.ofNullable(found).map(window::addTo))
                         .map(at -> at.map(Instant::from));
     }
 
@@ -190,6 +191,6 @@ class LoginFailures {
     }
 
     private static <T> Uni<T> inSession(Function<Session, Uni<T>> work) {
-        return Panache.getSession().flatMap(work);
+        return Panache.getSession().flatMap(work::apply);
     }
 }

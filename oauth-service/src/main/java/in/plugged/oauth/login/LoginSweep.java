@@ -53,7 +53,8 @@ class LoginSweep {
 
     private void log(Throwable failure) {
         if (!stopping) {
-            LOG.warnf("Old log-in failures could not be forgotten (%s): check the database", failure);
+            LOG.warnf(
+                    "Old log-in failures could not be forgotten (%s): check the database", failure);
         }
     }
 }

@@ -16,9 +16,7 @@ public record NewAccount(
                 String email,
         @NotNull @Password(min = 8) String password,
         @Nullable
-                @Pattern(
-                        regexp = "\\P{C}{1,64}",
-                        message = "must be 1 to 64 printable characters")
+                @Pattern(regexp = "\\P{C}{1,64}", message = "must be 1 to 64 printable characters")
                 String name) {
 
     @Override

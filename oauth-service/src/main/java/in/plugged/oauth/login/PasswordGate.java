@@ -26,10 +26,7 @@ class PasswordGate {
     private final Passwords passwords;
 
     PasswordGate(
-            Accounts accounts,
-            KnownDevices devices,
-            LoginFailures failures,
-            Passwords passwords) {
+            Accounts accounts, KnownDevices devices, LoginFailures failures, Passwords passwords) {
         this.accounts = accounts;
         this.devices = devices;
         this.failures = failures;
@@ -59,7 +56,7 @@ class PasswordGate {
         Uni<T> grant(Account locked, P prepared);
     }
 
-    private record Try(Guess guess, Optional<Account> account, OptionalLong wait) {}
+    private record Try(Guess guess, Optional<Account> account, OptionalLong secondsLeft) {}
 
     /** Fails with 503 when too many passwords wait to be hashed. */
     <P, T> Uni<Passage<T>> pass(
@@ -67,8 +64,8 @@ class PasswordGate {
         return Panache.withSession(() -> look(email, browser))
                 .flatMap(
                         seen ->
-                                seen.wait().isPresent()
-                                        ? tooMany(seen.wait())
+                                seen.secondsLeft().isPresent()
+                                        ? tooMany(seen.secondsLeft())
                                         : check(seen, password, wish));
     }
 
@@ -80,13 +77,13 @@ class PasswordGate {
                                         .map(known -> Guess.of(email, browser, known))
                                         .flatMap(
                                                 guess ->
-                                                        failures.wait(guess)
+                                                        failures.secondsLeft(guess)
                                                                 .map(
-                                                                        wait ->
+                                                                        left ->
                                                                                 new Try(
                                                                                         guess,
                                                                                         account,
-                                                                                        wait))));
+                                                                                        left))));
     }
 
     private <P, T> Uni<Passage<T>> check(Try seen, String password, Wish<P, T> wish) {
@@ -104,15 +101,12 @@ class PasswordGate {
                 .flatMap(ready -> inQueue(guess, () -> grant(guess, seen, wish, ready)));
     }
 
-    private <T> Uni<Passage<T>> inQueue(
-            Guess guess, Supplier<Uni<Passage<T>>> answer) {
+    private <T> Uni<Passage<T>> inQueue(Guess guess, Supplier<Uni<Passage<T>>> answer) {
         return Panache.withTransaction(
                 () ->
                         failures.queue(guess)
-                                .chain(() -> failures.wait(guess))
-                                .flatMap(
-                                        wait ->
-                                                wait.isPresent() ? tooMany(wait) : answer.get()));
+                                .chain(() -> failures.secondsLeft(guess))
+                                .flatMap(left -> left.isPresent() ? tooMany(left) : answer.get()));
     }
 
     /** A password that was changed since it was checked is a wrong one. */
@@ -141,7 +135,7 @@ class PasswordGate {
         return failures.add(guess).map(_ -> new Passage.Wrong<>());
     }
 
-    private static <T> Uni<Passage<T>> tooMany(OptionalLong wait) {
-        return Uni.createFrom().item(new Passage.TooMany<>(wait.orElseThrow()));
+    private static <T> Uni<Passage<T>> tooMany(OptionalLong secondsLeft) {
+        return Uni.createFrom().item(new Passage.TooMany<>(secondsLeft.orElseThrow()));
     }
 }

@@ -12,8 +12,7 @@ import org.bouncycastle.crypto.params.Argon2Parameters;
  * A hash of a password by Argon2id, and its text, which carries all that it takes to check it.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9106">RFC 9106</a>
- * @see <a
- *     href="https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md">PHC string
+ * @see <a href="https://github.com/P-H-C/phc-string-format/blob/master/phc-sf-spec.md">PHC string
  *     format</a>
  */
 final class Argon2Hash {
@@ -23,7 +22,7 @@ final class Argon2Hash {
     private static final Pattern TEXT =
             Pattern.compile(
                     "\\$argon2id\\$v=19\\$m=(\\d{1,9}),t=(\\d{1,9}),p=(\\d{1,3})"
-                            + "\\$([A-Za-z0-9+/]{11,86})\\$([A-Za-z0-9+/]{16,86})");
+                            + "\\$([A-Za-z0-9+/]{8,86})\\$([A-Za-z0-9+/]{16,86})");
     private static final Base64.Encoder ENCODER = Base64.getEncoder().withoutPadding();
 
     private final Argon2Figures figures;

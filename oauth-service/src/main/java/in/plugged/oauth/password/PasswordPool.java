@@ -83,7 +83,7 @@ class PasswordPool {
                 .item(() -> hashes.record(work))
                 .runSubscriptionOn(threads)
                 .onFailure(RejectedExecutionException.class)
-                .invoke(rejected::increment)
+                .invoke(_ -> rejected.increment())
                 .onFailure(RejectedExecutionException.class)
                 .transform(_ -> busy())
                 .emitOn(task -> caller.runOnContext(_ -> task.run()));

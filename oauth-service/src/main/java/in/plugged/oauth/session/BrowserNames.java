@@ -43,7 +43,9 @@ class BrowserNames {
         }
     }
 
-    /** A name for each of them; on a thread that may be kept busy, since patterns take their time. */
+    /**
+     * A name for each of them; on a thread that may be kept busy, since patterns take their time.
+     */
     Uni<Map<String, String>> of(Collection<String> userAgents) {
         return Uni.createFrom()
                 .completionStage(

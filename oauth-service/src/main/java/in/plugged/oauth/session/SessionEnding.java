@@ -132,8 +132,6 @@ public class SessionEnding {
                 .flatMap(
                         now ->
                                 endings.add(
-                                        List.of(
-                                                new TokenRevoked(
-                                                        Subject.USER, locked.id(), now))));
+                                        List.of(new TokenRevoked(Subject.USER, locked.id(), now))));
     }
 }

@@ -67,8 +67,6 @@ public class SessionInfo {
 
     private static <T> T present(Optional<T> found) {
         return found.orElseThrow(
-                () ->
-                        new ApiException(
-                                ApiError.unauthorized("unknown", "The session has ended")));
+                () -> new ApiException(ApiError.unauthorized("unknown", "The session has ended")));
     }
 }

@@ -69,9 +69,7 @@ class SessionResource {
     @Path("/sessions/{session_id}")
     public Uni<RestResponse<Object>> end(@RestPath("session_id") SessionId id) {
         return ending.endOne(id.value(), session.caller())
-                .map(
-                        found ->
-                                found.orElseThrow(() -> new ApiException(ApiError.notFound())))
+                .map(found -> found.orElseThrow(() -> new ApiException(ApiError.notFound())))
                 .flatMap(endings::announce)
                 .map(Endings::answer);
     }

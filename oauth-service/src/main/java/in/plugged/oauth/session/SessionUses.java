@@ -18,8 +18,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /**
- * Writes when sessions were used last, and lets used ones go on, past the requests that use them.
- * A row is written once a minute at most.
+ * Writes when sessions were used last, and lets used ones go on, past the requests that use them. A
+ * row is written once a minute at most.
  */
 @ApplicationScoped
 class SessionUses {

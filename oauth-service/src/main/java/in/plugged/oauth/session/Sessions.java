@@ -30,16 +30,12 @@ class Sessions implements PanacheRepositoryBase<UserSession, String> {
 
     /** Also one that has ended. */
     Uni<Optional<UserSession>> byToken(OpaqueToken token) {
-        return find("tokenHash", (Object) token.digest())
-                .firstResult()
-                .map(Optional::ofNullable);
+        return find("tokenHash", (Object) token.digest()).firstResult().map(Optional::ofNullable);
     }
 
     /** The user's session, also when it has ended; somebody else's is empty. */
     Uni<Optional<UserSession>> find(String id, String userId) {
-        return find("id = ?1 and userId = ?2", id, userId)
-                .firstResult()
-                .map(Optional::ofNullable);
+        return find("id = ?1 and userId = ?2", id, userId).firstResult().map(Optional::ofNullable);
     }
 
     Uni<List<UserSession>> live(String userId, Instant now) {

@@ -50,7 +50,9 @@ class UserSession {
         this.userAgent = browser.userAgent().orElse(null);
     }
 
-    /** When something was issued, by the clock that decides what came first, and until when it goes. */
+    /**
+     * When something was issued, by the clock that decides what came first, and until when it goes.
+     */
     record Times(Instant issuedAt, Instant now, Instant expiresAt) {}
 
     String id() {

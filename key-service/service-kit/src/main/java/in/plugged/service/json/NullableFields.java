@@ -1,4 +1,4 @@
-package in.plugged.keys.issue;
+package in.plugged.service.json;
 
 import com.fasterxml.jackson.databind.BeanDescription;
 import com.fasterxml.jackson.databind.DeserializationConfig;

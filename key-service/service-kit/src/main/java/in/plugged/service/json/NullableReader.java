@@ -1,4 +1,4 @@
-package in.plugged.keys.issue;
+package in.plugged.service.json;
 
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.JavaType;
