@@ -9,7 +9,9 @@ import jakarta.validation.constraints.Size;
 /** Where a mail is wanted. */
 @StrictBody
 public record AskedAddress(
-        @NotNull @Email(message = "must be an e-mail address") @Size(max = EmailAddress.LONGEST)
+        @NotNull
+                @Email(message = "must be an e-mail address")
+                @Size(min = 3, max = EmailAddress.LONGEST)
                 String email) {
 
     @Override

@@ -32,7 +32,7 @@ class MailRepository implements PanacheRepository<QueuedMail> {
                 .flatMap(
                         session ->
                                 session.createNativeQuery(
-                                                "select 1 from pg_advisory_xact_lock(hashtextextended(?1 || ?2, 0))",
+                                                "select 1 from pg_advisory_xact_lock(hashtextextended(cast(?1 as text) || cast(?2 as text), 0))",
                                                 Integer.class)
                                         .setParameter(1, recipient)
                                         .setParameter(2, kind.name())
