@@ -125,6 +125,15 @@ public interface OauthConfig {
         @Max(1_000)
         int maxPerHour();
 
+        /**
+         * Mails with a link that one address of the network may ask for in an hour, 0 for any
+         * number.
+         */
+        @WithDefault("30")
+        @Min(0)
+        @Max(1_000_000)
+        int maxAskedPerHour();
+
         /** How long a mail is tried again while no mail server takes it. */
         @WithDefault("P3D")
         Duration keepTrying();
