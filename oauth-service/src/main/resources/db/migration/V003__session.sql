@@ -11,7 +11,7 @@ create table session (
     address      text,
     user_agent   text
 );
-create index session_user on session (user_id);
+create index session_account on session (user_id);
 create index session_expires on session (expires_at);
 
 -- Browsers from which an account's owner has logged in: they are let try again while strangers are held off.

@@ -14,6 +14,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(
         value = SuiteServers.class,
         initArgs = @ResourceArg(name = "database", value = "oauth"))
+@QuarkusTestResource(TestServices.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OauthServiceTest {}
