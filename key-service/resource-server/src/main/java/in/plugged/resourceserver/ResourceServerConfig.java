@@ -23,6 +23,15 @@ public interface ResourceServerConfig {
     /** Where keys are verified. key-service itself leaves it out. */
     KeyService keyService();
 
+    /** Where sessions and access tokens are verified. oauth-service itself leaves it out. */
+    OauthService oauthService();
+
+    /**
+     * The name of this application in the {@code aud} of service tokens; without it none is
+     * accepted.
+     */
+    Optional<String> audience();
+
     /** Which keys are good here: {@code live}, {@code test}, or both. */
     @WithDefault("live")
     Set<Environment> environments();
@@ -70,6 +79,13 @@ public interface ResourceServerConfig {
     @WithDefault("PT5S")
     Duration keyServiceMaxStaleness();
 
+    /**
+     * The max-staleness of oauth-service: until a start is older than that, answers are asked for
+     * past its cache.
+     */
+    @WithDefault("PT5S")
+    Duration oauthServiceMaxStaleness();
+
     /** How often the brokers are asked how far the topics go. */
     @WithDefault("PT1S")
     Duration proofInterval();
@@ -91,6 +107,25 @@ public interface ResourceServerConfig {
 
         /** A bootstrap key with the scope {@code keys:verify}. */
         Optional<String> key();
+
+        /** After this long a question counts as unanswered. */
+        @WithDefault("PT2S")
+        Duration timeout();
+    }
+
+    /** Where and as whom to ask for sessions and access tokens. */
+    interface OauthService {
+        /**
+         * The base address, such as {@code http://oauth-service:8080}. Without it cookies are not
+         * read and access tokens are unknown.
+         */
+        Optional<URI> url();
+
+        /** The id of this application's service client. */
+        Optional<String> clientId();
+
+        /** Its secret. */
+        Optional<String> clientSecret();
 
         /** After this long a question counts as unanswered. */
         @WithDefault("PT2S")

@@ -35,6 +35,12 @@ class ResourceServerConfigTest {
         settings.put("key-service.url", null);
         settings.put("key-service.key", null);
         settings.put("key-service.timeout", "PT2S");
+        settings.put("oauth-service.url", null);
+        settings.put("oauth-service.client-id", null);
+        settings.put("oauth-service.client-secret", null);
+        settings.put("oauth-service.timeout", "PT2S");
+        settings.put("oauth-service-max-staleness", "PT5S");
+        settings.put("audience", null);
         settings.put("environments", "live");
         settings.put("tag", "plg");
         settings.put("scopes", null);

@@ -3,7 +3,7 @@ package in.plugged.resourceserver.credential;
 import java.util.random.RandomGenerator;
 
 /** Numbers and random text in the digits {@code 0-9A-Za-z}. */
-final class Base62 {
+public final class Base62 {
 
     private static final char[] DIGITS =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
@@ -17,7 +17,8 @@ final class Base62 {
 
     private Base62() {}
 
-    static boolean isBase62(CharSequence text, int from, int to) {
+    /** Whether the characters from one place up to another are such digits. */
+    public static boolean isBase62(CharSequence text, int from, int to) {
         for (int i = from; i < to; i++) {
             char c = text.charAt(i);
             if (c >= 128 || !IS_DIGIT[c]) {
@@ -39,7 +40,8 @@ final class Base62 {
         return DIGITS[(int) (rest % DIGITS.length)];
     }
 
-    static String padded(long number, int width) {
+    /** The number in digits, with zeros before it. */
+    public static String padded(long number, int width) {
         var text = new StringBuilder(width);
         for (int place = 0; place < width; place++) {
             text.append(digit(number, width, place));
@@ -48,7 +50,7 @@ final class Base62 {
     }
 
     /** Characters drawn evenly and independently. 43 of them carry 256 bits. */
-    static String random(int length, RandomGenerator source) {
+    public static String random(int length, RandomGenerator source) {
         var text = new StringBuilder(length);
         for (int i = 0; i < length; i++) {
             text.append(DIGITS[source.nextInt(DIGITS.length)]);

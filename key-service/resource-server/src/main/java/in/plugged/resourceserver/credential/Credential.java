@@ -24,4 +24,20 @@ public sealed interface Credential {
      * @param v1 it came in {@code X-API-Key} alone, as in version 1 of the API
      */
     record ApiKey(PresentedKey key, boolean v1) implements Credential {}
+
+    /**
+     * A well-formed token of oauth-service.
+     *
+     * @param cookie it came in the session cookie, which a browser sends by itself
+     */
+    record Token(OpaqueToken token, boolean cookie) implements Credential {}
+
+    /** What looks like a service's JWT. */
+    record ServiceToken(String jwt) implements Credential {
+
+        @Override
+        public String toString() {
+            return "ServiceToken[hidden]";
+        }
+    }
 }

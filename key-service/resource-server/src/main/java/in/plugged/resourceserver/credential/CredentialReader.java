@@ -3,27 +3,33 @@ package in.plugged.resourceserver.credential;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * Finds the credential of a request in its headers: {@code Authorization: Bearer …} (RFC 6750,
- * section 2.1) or {@code X-API-Key}. The query string is never read, since it ends in logs and
- * histories.
+ * section 2.1) or {@code X-API-Key}, else the session cookie. The query string is never read, since
+ * it ends in logs and histories.
  */
 public final class CredentialReader {
 
     private static final String AUTHORIZATION = "Authorization";
     private static final String API_KEY = "X-API-Key";
     private static final String BEARER = "Bearer";
+    private static final Pattern JWT =
+            Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private final KeyFormat format;
     private final boolean v1;
+    private final Optional<SessionCookie> cookie;
 
     /**
      * @param v1 whether {@code X-API-Key} is read; if not, it is a header like any other
+     * @param cookie the one that carries a session; empty when no cookie is read
      */
-    public CredentialReader(KeyFormat format, boolean v1) {
+    public CredentialReader(KeyFormat format, boolean v1, Optional<SessionCookie> cookie) {
         this.format = format;
         this.v1 = v1;
+        this.cookie = cookie;
     }
 
     /** Whether a request brings its credential in {@code X-API-Key} alone, as in version 1. */
@@ -44,15 +50,41 @@ public final class CredentialReader {
         if (bearer.isPresent() && apiKey.isPresent() && !bearer.equals(apiKey)) {
             return new Credential.Ambiguous();
         }
-        return bearer.map(text -> key(text, false))
+        return bearer.map(this::bearerCredential)
                 .or(() -> apiKey.map(text -> key(text, true)))
-                .orElseGet(Credential.None::new);
+                .orElseGet(() -> inCookie(headers));
     }
 
     private Credential key(String text, boolean inOldHeader) {
         return format.parse(text)
                 .<Credential>map(key -> new Credential.ApiKey(key, inOldHeader))
                 .orElseGet(() -> new Credential.Malformed(KeyPrefix.of(text)));
+    }
+
+    private Credential bearerCredential(String text) {
+        if (text.startsWith(TokenKind.ACCESS.prefix())) {
+            return token(text, TokenKind.ACCESS, false);
+        }
+        return text.indexOf('.') > 0 && JWT.matcher(text).matches()
+                ? new Credential.ServiceToken(text)
+                : key(text, false);
+    }
+
+    /** A session of which the header has nothing to say: only there it is looked for. */
+    private Credential inCookie(MultiMap headers) {
+        List<String> sessions = cookie.map(each -> each.read(headers)).orElse(List.of());
+        return switch (sessions.size()) {
+            case 0 -> new Credential.None();
+            case 1 -> token(sessions.getFirst(), TokenKind.SESSION, true);
+            default -> new Credential.Ambiguous();
+        };
+    }
+
+    private static Credential token(String text, TokenKind kind, boolean inCookie) {
+        return TokenFormat.parse(text)
+                .filter(token -> token.kind() == kind)
+                .<Credential>map(token -> new Credential.Token(token, inCookie))
+                .orElseGet(() -> new Credential.Malformed(Optional.empty()));
     }
 
     /** What stands behind the scheme; empty for a scheme of somebody else. */

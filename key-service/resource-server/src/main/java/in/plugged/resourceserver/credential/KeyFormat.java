@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
-import java.util.zip.CRC32;
 
 /**
  * How an API key is written: {@code <prefix><tag>_<key id>_<secret><checksum>}. The secret has 43
@@ -19,8 +18,7 @@ public final class KeyFormat {
 
     private static final Pattern TAG = Pattern.compile("[a-z0-9]{2,12}");
     private static final int SECRET_LENGTH = 43;
-    private static final int CHECKSUM_LENGTH = 6;
-    private static final int AFTER_TAG = 1 + KeyId.LENGTH + 1 + SECRET_LENGTH + CHECKSUM_LENGTH;
+    private static final int AFTER_TAG = 1 + KeyId.LENGTH + 1 + SECRET_LENGTH + Checksum.LENGTH;
 
     private final String tag;
     private final RandomGenerator random;
@@ -50,10 +48,7 @@ public final class KeyFormat {
     public PresentedKey mint(KeyPrefix prefix, KeyId id) {
         String unchecked =
                 prefix.text() + tag + "_" + id.value() + "_" + Base62.random(SECRET_LENGTH, random);
-        return new PresentedKey(
-                prefix,
-                id,
-                unchecked + Base62.padded(crc(unchecked, unchecked.length()), CHECKSUM_LENGTH));
+        return new PresentedKey(prefix, id, Checksum.added(unchecked));
     }
 
     /**
@@ -74,30 +69,11 @@ public final class KeyFormat {
                         && Base62.isBase62(text, idStart, secretStart - 1)
                         && text.charAt(secretStart - 1) == '_'
                         && Base62.isBase62(text, secretStart, text.length())
-                        && checksumHolds(text);
+                        && Checksum.holds(text);
         return wellFormed
                 ? Optional.of(
                         new PresentedKey(
                                 prefix, new KeyId(text.substring(idStart, secretStart - 1)), text))
                 : Optional.empty();
-    }
-
-    private static boolean checksumHolds(String text) {
-        int end = text.length() - CHECKSUM_LENGTH;
-        long crc = crc(text, end);
-        for (int place = 0; place < CHECKSUM_LENGTH; place++) {
-            if (text.charAt(end + place) != Base62.digit(crc, CHECKSUM_LENGTH, place)) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static long crc(String ascii, int end) {
-        var crc = new CRC32();
-        for (int i = 0; i < end; i++) {
-            crc.update(ascii.charAt(i));
-        }
-        return crc.getValue();
     }
 }

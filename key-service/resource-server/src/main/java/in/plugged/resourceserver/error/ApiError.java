@@ -62,6 +62,15 @@ public record ApiError(int status, String code, String message, Map<String, Obje
                 .with("hint", "Use https, and replace this key: it has travelled in clear text.");
     }
 
+    /** A change that a page of somebody else may have made a browser send. */
+    public static ApiError csrf() {
+        return forbidden("This request may come from another site")
+                .with("reason", "csrf")
+                .with(
+                        "hint",
+                        "Send it from a page of this origin; without a browser, send JSON or no body.");
+    }
+
     public static ApiError notFound() {
         return new ApiError(
                 404,

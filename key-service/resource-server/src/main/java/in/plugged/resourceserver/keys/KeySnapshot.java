@@ -99,11 +99,14 @@ public record KeySnapshot(
     /** The key as the one who makes the request. */
     public Caller caller() {
         return new Caller(
+                Caller.Kind.KEY,
                 key.id().toString(),
                 userId,
                 key.hubId(),
+                Set.of(key.hubId()),
                 key.scopes(),
                 prefix.environment(),
-                prefix.secret());
+                prefix.secret(),
+                Optional.empty());
     }
 }

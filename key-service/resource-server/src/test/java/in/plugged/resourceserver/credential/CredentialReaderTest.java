@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class CredentialReaderTest {
 
     private final KeyFormat format = new KeyFormat("plg");
-    private final CredentialReader reader = new CredentialReader(format, true);
+    private final CredentialReader reader = new CredentialReader(format, true, Optional.empty());
     private final PresentedKey key = format.mint(KeyPrefix.PK_LIVE);
     private final PresentedKey other = format.mint(KeyPrefix.PK_LIVE);
 
@@ -117,14 +117,14 @@ class CredentialReaderTest {
 
     @Test
     void withoutVersionOneItsHeaderIsNoCredential() {
-        var current = new CredentialReader(format, false);
+        var current = new CredentialReader(format, false, Optional.empty());
 
         assertEquals(new Credential.None(), current.read(headers("X-API-Key", key.text())));
     }
 
     @Test
     void withoutVersionOneAnotherKeyInItsHeaderIsNotNoticed() {
-        var current = new CredentialReader(format, false);
+        var current = new CredentialReader(format, false, Optional.empty());
         var headers =
                 headers("Authorization", "Bearer " + key.text()).add("X-API-Key", other.text());
 

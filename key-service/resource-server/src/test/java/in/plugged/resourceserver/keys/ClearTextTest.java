@@ -197,11 +197,7 @@ class ClearTextTest {
     }
 
     private static boolean letIn(TestInstance backend, HttpServerRequest request) {
-        return TestInstance.now(
-                        backend.authentication
-                                .authenticate(StandIn.context(request))
-                                .subscribeAsCompletionStage())
-                .isPresent();
+        return TestInstance.now(backend.door.enter(request)).isPresent();
     }
 
     /** The reason for which a request with these headers, from the proxy, is refused. */

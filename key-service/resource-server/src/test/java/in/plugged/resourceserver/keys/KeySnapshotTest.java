@@ -105,12 +105,15 @@ class KeySnapshotTest {
     void theCallerIsTheKeyInItsHub() {
         assertEquals(
                 new Caller(
+                        Caller.Kind.KEY,
                         presented.id().toString(),
                         "usr_1",
                         "hub_1",
+                        Set.of("hub_1"),
                         Set.of("read:servers"),
                         Environment.TEST,
-                        true),
+                        true,
+                        Optional.empty()),
                 key.build().caller());
     }
 

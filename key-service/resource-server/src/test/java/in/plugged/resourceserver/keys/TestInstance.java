@@ -1,11 +1,13 @@
 package in.plugged.resourceserver.keys;
 
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.authentication.Door;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.tokens.NoTokens;
 import in.plugged.resourceserver.usage.Uncounted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -30,7 +32,7 @@ final class TestInstance {
     final TrustState trust;
     final KeyLookup lookup;
     final KeyVerifier verifier;
-    final KeyAuthentication authentication;
+    final Door door;
     final FakeTicker limitTime = new FakeTicker();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
 
@@ -50,13 +52,15 @@ final class TestInstance {
                         trust,
                         metrics,
                         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
-        this.authentication =
-                new KeyAuthentication(
+        this.door =
+                new Door(
                         config,
-                        verifier,
-                        metrics,
-                        new ExposedKeys(source, limit, trust, meters),
-                        new KeyUses(Uncounted.usage(config)));
+                        new KeyAuthentication(
+                                config,
+                                verifier,
+                                new ExposedKeys(source, limit, trust, meters),
+                                new KeyUses(Uncounted.usage(config))),
+                        NoTokens.verifier());
     }
 
     /** A backend that has proven just now that it hears, and has listened for long. */

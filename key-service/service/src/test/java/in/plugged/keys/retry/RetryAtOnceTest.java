@@ -19,6 +19,7 @@ import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -162,7 +163,16 @@ class RetryAtOnceTest {
 
     private SafeCall call(String path) {
         var caller =
-                new Caller("key_any", hub.userId(), hub.id(), Set.of(), Environment.LIVE, true);
+                new Caller(
+                        Caller.Kind.KEY,
+                        "key_any",
+                        hub.userId(),
+                        hub.id(),
+                        Set.of(hub.id()),
+                        Set.of(),
+                        Environment.LIVE,
+                        true,
+                        Optional.empty());
         return SafeCall.of(new IdempotencyKey("a"), caller, path, "any body");
     }
 }

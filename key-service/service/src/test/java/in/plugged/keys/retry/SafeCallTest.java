@@ -9,6 +9,7 @@ import in.plugged.resourceserver.credential.Environment;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,17 @@ class SafeCallTest {
 
     @Test
     void anyCredentialOfTheOwnerMakesTheSameCall() {
-        var other = new Caller("key_2", "usr_1", "hub_1", Set.of("admin"), Environment.TEST, false);
+        var other =
+                new Caller(
+                        Caller.Kind.KEY,
+                        "key_2",
+                        "usr_1",
+                        "hub_1",
+                        Set.of("hub_1"),
+                        Set.of("admin"),
+                        Environment.TEST,
+                        false,
+                        Optional.empty());
 
         assertEquals(call(caller("usr_1", "hub_1"), CREATE, "a"), call(other, CREATE, "a"));
     }
@@ -68,7 +79,16 @@ class SafeCallTest {
     }
 
     private static Caller caller(String userId, String hubId) {
-        return new Caller("key_1", userId, hubId, Set.of(), Environment.LIVE, true);
+        return new Caller(
+                Caller.Kind.KEY,
+                "key_1",
+                userId,
+                hubId,
+                Set.of(hubId),
+                Set.of(),
+                Environment.LIVE,
+                true,
+                Optional.empty());
     }
 
     private static SafeCall call(Caller caller, String call, String header) {

@@ -1,7 +1,9 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.authentication;
 
+import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.RefusedScopes;
+import in.plugged.resourceserver.keys.KeyRepresentation;
 import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -10,6 +12,7 @@ import java.security.Permission;
 import java.security.Principal;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -19,16 +22,22 @@ import org.jspecify.annotations.Nullable;
  * read:servers} arrives as name {@code read} with action {@code servers}; of several actions one is
  * enough, as everywhere in Quarkus.
  */
-final class KeyIdentity implements SecurityIdentity {
+final class CallerIdentity implements SecurityIdentity {
 
-    /** The attribute under which a resource finds the key itself: its name, its metadata. */
+    /** The attribute under which a resource finds a key itself: its name, its metadata. */
     static final String KEY = "plugged.key";
 
-    private final KeySnapshot key;
+    private final Caller caller;
+    private final Optional<KeyRepresentation> key;
     private final Scopes scopes;
     private final RoutingContext request;
 
-    KeyIdentity(KeySnapshot key, Scopes scopes, RoutingContext request) {
+    /**
+     * @param key the key that was presented; empty for any other credential
+     */
+    CallerIdentity(
+            Caller caller, Optional<KeyRepresentation> key, Scopes scopes, RoutingContext request) {
+        this.caller = caller;
         this.key = key;
         this.scopes = scopes;
         this.request = request;
@@ -36,14 +45,13 @@ final class KeyIdentity implements SecurityIdentity {
 
     @Override
     public Principal getPrincipal() {
-        return key.caller();
+        return caller;
     }
 
     @Override
     public Uni<Boolean> checkPermission(Permission permission) {
         Set<String> wanted = wanted(permission);
-        boolean granted =
-                wanted.stream().anyMatch(scope -> scopes.grants(key.key().scopes(), scope));
+        boolean granted = wanted.stream().anyMatch(scope -> scopes.grants(caller.scopes(), scope));
         if (!granted) {
             RefusedScopes.add(request, wanted);
         }
@@ -93,11 +101,11 @@ final class KeyIdentity implements SecurityIdentity {
     // the contract of SecurityIdentity: the caller knows the type
     @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"})
     public <T> @Nullable T getAttribute(String name) {
-        return KEY.equals(name) ? (T) key.key() : null;
+        return KEY.equals(name) ? (T) key.orElse(null) : null;
     }
 
     @Override
     public Map<String, Object> getAttributes() {
-        return Map.of(KEY, key.key());
+        return key.<Map<String, Object>>map(found -> Map.of(KEY, found)).orElse(Map.of());
     }
 }

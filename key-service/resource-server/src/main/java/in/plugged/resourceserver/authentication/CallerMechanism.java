@@ -1,7 +1,5 @@
-package in.plugged.resourceserver.keys;
+package in.plugged.resourceserver.authentication;
 
-import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.credential.Scopes;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -14,32 +12,27 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 
 /**
- * Makes Quarkus accept API keys: {@code @PermissionsAllowed("read:servers")} then means the scope
- * of that name.
+ * Makes Quarkus accept the credentials of the suite: {@code @PermissionsAllowed("read:servers")}
+ * then means the scope of that name.
  */
 @ApplicationScoped
-class KeyMechanism implements HttpAuthenticationMechanism {
+class CallerMechanism implements HttpAuthenticationMechanism {
 
     private static final String CREDENTIAL_HEADERS = "Authorization, X-API-Key, Cookie";
 
-    private final KeyAuthentication keys;
-    private final Scopes scopes;
+    private final Authentication authentication;
 
-    KeyMechanism(KeyAuthentication keys, ResourceServerConfig config) {
-        this.keys = keys;
-        this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
+    CallerMechanism(Authentication authentication) {
+        this.authentication = authentication;
     }
 
     @Override
     public Uni<SecurityIdentity> authenticate(
             RoutingContext context, IdentityProviderManager ignored) {
         context.response().headers().set(HttpHeaders.VARY, CREDENTIAL_HEADERS);
-        return keys.authenticate(context)
-                .map(
-                        key ->
-                                key.<SecurityIdentity>map(
-                                                found -> new KeyIdentity(found, scopes, context))
-                                        .orElse(null));
+        return authentication
+                .authenticate(context)
+                .map(caller -> caller.<SecurityIdentity>map(found -> found).orElse(null));
     }
 
     @Override

@@ -1,0 +1,47 @@
+package in.plugged.resourceserver.tokens;
+
+import in.plugged.resourceserver.credential.TokenKind;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What one read of the database said about a token that was good then. What a request brings along
+ * (the hub it names, the time) is never part of it.
+ *
+ * @param kind a session or an access token
+ * @param jti the token's own id
+ * @param family of an access token: all that come from one consent by refreshing
+ * @param sid the log-in behind it, {@code ses_…}
+ * @param grantId what the user let the application do
+ * @param clientId the application that it was issued to
+ * @param hubId the hub in which it acts unless the request names another
+ * @param hubs every hub in which it can act, the first one first
+ * @param scopes what an access token was granted; empty for a session, which has all of them
+ * @param issuedAtMicros when it was issued, by the database's clock, in microseconds since 1970
+ * @param loggedInAt when the user last proved who it is, for a session
+ * @param readAtNanos when it was read, on this process' monotonic clock
+ */
+public record TokenSnapshot(
+        TokenKind kind,
+        String jti,
+        Optional<String> family,
+        Optional<String> sid,
+        Optional<String> grantId,
+        Optional<String> clientId,
+        String userId,
+        String hubId,
+        List<String> hubs,
+        Set<String> scopes,
+        long issuedAtMicros,
+        Optional<Instant> loggedInAt,
+        Instant expiresAt,
+        long readAtNanos) {
+
+    TokenVerification judge(Instant now) {
+        return now.isBefore(expiresAt)
+                ? new TokenVerification.Valid(this)
+                : new TokenVerification.Expired(this);
+    }
+}

@@ -1,0 +1,31 @@
+package in.plugged.resourceserver.authentication;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.StandIn;
+import in.plugged.resourceserver.keys.KeyAuthentication;
+import in.plugged.resourceserver.tokens.TokenVerifier;
+import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+
+/** Where requests are let in or not, without a server around it. */
+public final class Door {
+
+    private final Authentication authentication;
+
+    public Door(ResourceServerConfig config, KeyAuthentication keys, TokenVerifier tokens) {
+        this.authentication =
+                new Authentication(
+                        config, keys, new TokenAuthentication(config, tokens), tokens, List.of());
+    }
+
+    /** The caller behind the request, empty for none. */
+    public CompletableFuture<Optional<Caller>> enter(HttpServerRequest request) {
+        return authentication
+                .authenticate(StandIn.context(request))
+                .map(found -> found.map(Caller::of))
+                .subscribeAsCompletionStage();
+    }
+}
