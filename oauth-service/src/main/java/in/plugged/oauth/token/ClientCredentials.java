@@ -16,9 +16,9 @@ import java.util.Set;
 class ClientCredentials implements Grant {
 
     private final ClientAuthentication clients;
-    private final ServiceTokens tokens;
+    private final ServiceTokenIssue tokens;
 
-    ClientCredentials(ClientAuthentication clients, ServiceTokens tokens) {
+    ClientCredentials(ClientAuthentication clients, ServiceTokenIssue tokens) {
         this.clients = clients;
         this.tokens = tokens;
     }

@@ -23,7 +23,7 @@ import java.util.UUID;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068, JWT access tokens</a>
  */
 @ApplicationScoped
-class ServiceTokens {
+class ServiceTokenIssue {
 
     /** RFC 9068, section 2.1: no other JWT is taken for one of these. */
     static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
@@ -33,7 +33,7 @@ class ServiceTokens {
     private final String issuer;
     private final Duration lives;
 
-    ServiceTokens(
+    ServiceTokenIssue(
             SigningKeys keys,
             Clock clock,
             ResourceServerConfig resourceServer,
