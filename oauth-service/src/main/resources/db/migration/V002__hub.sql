@@ -1,8 +1,10 @@
--- Where a person's things are. A hub goes with its account; that it is gone is told by an event.
+-- Where a person's things are. A deleted hub keeps its row without its name, so that deleting it again finds it.
 create table hub (
     id         text        primary key,
     user_id    text        not null references account on delete cascade,
-    name       text        not null,
-    created_at timestamptz not null
+    name       text,
+    created_at timestamptz not null,
+    deleted_at timestamptz,
+    constraint hub_lives_with_a_name check ((name is null) = (deleted_at is not null))
 );
 create index hub_user on hub (user_id, created_at, id);

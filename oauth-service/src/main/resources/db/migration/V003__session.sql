@@ -1,5 +1,6 @@
 -- Log-ins that go on. The cookie is stored as a hash alone. Times that decide whether a session or its end came first
--- are taken from the database's clock while the account's row is locked.
+-- are taken from the database's clock while the account's row is locked. One that was ended stays for a while, so that
+-- ending it again finds it.
 create table session (
     id           text        primary key,
     token_hash   bytea       not null unique,
@@ -8,10 +9,11 @@ create table session (
     logged_in_at timestamptz not null,
     last_used_at timestamptz not null,
     expires_at   timestamptz not null,
+    ended_at     timestamptz,
     address      text,
     user_agent   text
 );
-create index session_account on session (user_id);
+create index session_of_user on session (user_id, issued_at, id);
 create index session_expires on session (expires_at);
 
 -- Browsers from which an account's owner has logged in: they are let try again while strangers are held off.
@@ -21,3 +23,5 @@ create table known_device (
     last_seen_at timestamptz not null,
     primary key (user_id, token_hash)
 );
+create index known_device_token on known_device (token_hash);
+create index known_device_seen on known_device (last_seen_at);

@@ -1,5 +1,6 @@
 package in.plugged.oauth;
 
+import in.plugged.service.outbox.Announcement;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -27,6 +28,8 @@ public interface OauthConfig {
     Mail mail();
 
     Signing signing();
+
+    Announcement announcement();
 
     /** The services that get tokens for calls among themselves, by client id. */
     Map<String, ServiceClient> serviceClients();

@@ -15,6 +15,7 @@ import java.lang.annotation.Target;
         value = SuiteServers.class,
         initArgs = @ResourceArg(name = "database", value = "oauth"))
 @QuarkusTestResource(TestServices.class)
+@QuarkusTestResource(TestAccounts.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OauthServiceTest {}

@@ -1,5 +1,6 @@
 package in.plugged.keys;
 
+import in.plugged.service.outbox.Announcement;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
@@ -78,17 +79,6 @@ public interface KeysConfig {
         /** After this long a production key is marked as due for rotation. */
         @WithDefault("P90D")
         Duration dueAfter();
-    }
-
-    /** How changes become known to every instance. */
-    interface Announcement {
-        /** How long a call waits for the brokers before it answers 202. */
-        @WithDefault("PT1S")
-        Duration patience();
-
-        /** How long one process may try to publish a row before any other takes over. */
-        @WithDefault("PT5S")
-        Duration lease();
     }
 
     /** How calls with an {@code Idempotency-Key} are remembered. */

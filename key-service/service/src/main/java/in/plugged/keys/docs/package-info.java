@@ -1,7 +1,4 @@
-/**
- * What callers and listeners are told of this service: completes the OpenAPI document and shows the
- * AsyncAPI one. The words themselves are in {@code META-INF}.
- */
+/** Where the description of the service's events is. What all operations share is the kit's. */
 @NullMarked
 package in.plugged.keys.docs;
 

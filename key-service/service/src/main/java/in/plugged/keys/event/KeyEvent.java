@@ -2,21 +2,23 @@ package in.plugged.keys.event;
 
 import in.plugged.keys.key.ApiKey;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.service.outbox.News;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** News of one key. The version tells which news is newer; order and repetition don't matter. */
-public sealed interface KeyEvent {
+public sealed interface KeyEvent extends News {
 
     /** All that carry such news. */
     List<String> TOPICS = List.of("key-revoked", "key-changed");
 
     KeyId keyId();
 
+    @Override
     long version();
 
-    /** The topic that carries it. */
+    @Override
     default String topic() {
         return switch (this) {
             case Revoked _ -> "key-revoked";
@@ -24,7 +26,12 @@ public sealed interface KeyEvent {
         };
     }
 
-    /** The CloudEvents type. */
+    @Override
+    default String recordKey() {
+        return keyId().toString();
+    }
+
+    @Override
     default String type() {
         return switch (this) {
             case Revoked _ -> "in.plugged.key.revoked.v1";

@@ -1,6 +1,7 @@
 package in.plugged.keys.event;
 
 import in.plugged.keys.key.ApiKey;
+import in.plugged.service.outbox.OutboxRow;
 import java.util.Optional;
 
 /**

@@ -1,6 +1,6 @@
 /**
- * What the service tells the world, and how nothing of it gets lost. What is news is decided where
- * it happens.
+ * What the service tells the world of keys, and what else is true once it is told. How nothing of
+ * it gets lost is the kit's.
  */
 @NullMarked
 package in.plugged.keys.event;

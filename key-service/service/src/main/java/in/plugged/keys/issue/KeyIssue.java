@@ -2,7 +2,6 @@ package in.plugged.keys.issue;
 
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.event.KeyEvent;
-import in.plugged.keys.event.Outbox;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
@@ -20,6 +19,7 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,6 +1,6 @@
 package in.plugged.keys.issue;
 
-import in.plugged.keys.event.Announcer;
+import in.plugged.keys.event.KeyAnnouncer;
 import in.plugged.keys.issue.KeyIssue.Made;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyView;
@@ -43,9 +43,9 @@ class KeyResource {
     private final KeyIssue issue;
     private final KeyOwner owner;
     private final KeyView view;
-    private final Announcer announcer;
+    private final KeyAnnouncer announcer;
 
-    KeyResource(KeyIssue issue, KeyOwner owner, KeyView view, Announcer announcer) {
+    KeyResource(KeyIssue issue, KeyOwner owner, KeyView view, KeyAnnouncer announcer) {
         this.issue = issue;
         this.owner = owner;
         this.view = view;

@@ -1,7 +1,7 @@
 package in.plugged.keys.revoke;
 
-import in.plugged.keys.OwnContext;
 import in.plugged.keys.revoke.DescendantsWish.Claim;
+import in.plugged.service.database.OwnContext;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;

@@ -2,13 +2,13 @@ package in.plugged.keys.revoke;
 
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.event.KeyEvent;
-import in.plugged.keys.event.Outbox;
-import in.plugged.keys.event.OutboxRow;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.revoke.DescendantsFrontier.Child;
 import in.plugged.keys.revoke.DescendantsWish.Claim;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.service.outbox.Outbox;
+import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -139,7 +139,7 @@ class DescendantsStep {
             return Uni.createFrom()
                     .item(dropped == config.batch() ? more(wish, List.of()) : waiting(wish));
         }
-        return outbox.holds(wish.root())
+        return outbox.holds(wish.root().toString())
                 .flatMap(held -> held ? Uni.createFrom().item(waiting(wish)) : fulfilled(wish));
     }
 

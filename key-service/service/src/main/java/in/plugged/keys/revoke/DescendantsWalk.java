@@ -1,9 +1,9 @@
 package in.plugged.keys.revoke;
 
-import in.plugged.keys.OwnContext;
-import in.plugged.keys.event.Announcer;
+import in.plugged.keys.event.KeyAnnouncer;
 import in.plugged.keys.revoke.DescendantsStep.Progress;
 import in.plugged.keys.revoke.DescendantsWish.Claim;
+import in.plugged.service.database.OwnContext;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -20,11 +20,11 @@ class DescendantsWalk {
     private static final Logger LOG = Logger.getLogger(DescendantsWalk.class);
 
     private final DescendantsStep steps;
-    private final Announcer announcer;
+    private final KeyAnnouncer announcer;
     private final OwnContext ownContext;
     private volatile boolean stopping;
 
-    DescendantsWalk(DescendantsStep steps, Announcer announcer, OwnContext ownContext) {
+    DescendantsWalk(DescendantsStep steps, KeyAnnouncer announcer, OwnContext ownContext) {
         this.steps = steps;
         this.announcer = announcer;
         this.ownContext = ownContext;
@@ -79,8 +79,8 @@ class DescendantsWalk {
             announcer.apply(more.news());
             return more.news().isEmpty() || !brokersAnswer
                     ? Uni.createFrom().voidItem()
-                    : ownContext
-                            .run(() -> announcer.publish(more.news()))
+                    : announcer
+                            .publish(more.news())
                             .invoke(answered -> brokersAnswer = answered)
                             .replaceWithVoid();
         }

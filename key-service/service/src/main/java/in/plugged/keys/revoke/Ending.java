@@ -1,7 +1,7 @@
 package in.plugged.keys.revoke;
 
 import in.plugged.keys.KeysConfig;
-import in.plugged.keys.event.Announcer;
+import in.plugged.keys.event.KeyAnnouncer;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.revoke.DescendantsWish.Claim;
 import in.plugged.keys.revoke.KeyRevocation.Ended;
@@ -17,11 +17,11 @@ class Ending {
     /** Other work needs connections too. */
     private static final int MOST_AT_ONCE = 8;
 
-    private final Announcer announcer;
+    private final KeyAnnouncer announcer;
     private final DescendantsWalk walk;
     private final KeysConfig config;
 
-    Ending(Announcer announcer, DescendantsWalk walk, KeysConfig config) {
+    Ending(KeyAnnouncer announcer, DescendantsWalk walk, KeysConfig config) {
         this.announcer = announcer;
         this.walk = walk;
         this.config = config;

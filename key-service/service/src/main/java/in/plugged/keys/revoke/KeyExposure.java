@@ -1,6 +1,6 @@
 package in.plugged.keys.revoke;
 
-import in.plugged.keys.event.Announcer;
+import in.plugged.keys.event.KeyAnnouncer;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.BootstrapKeys;
@@ -29,14 +29,14 @@ public class KeyExposure {
 
     private final KeyRepository keys;
     private final KeyRevocation revocation;
-    private final Announcer announcer;
+    private final KeyAnnouncer announcer;
     private final boolean ending;
     private final Clock clock;
 
     KeyExposure(
             KeyRepository keys,
             KeyRevocation revocation,
-            Announcer announcer,
+            KeyAnnouncer announcer,
             ResourceServerConfig config,
             Clock clock) {
         this.keys = keys;

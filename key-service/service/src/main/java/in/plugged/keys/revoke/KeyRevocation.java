@@ -1,7 +1,6 @@
 package in.plugged.keys.revoke;
 
 import in.plugged.keys.event.KeyEvent;
-import in.plugged.keys.event.Outbox;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
@@ -11,6 +10,7 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;

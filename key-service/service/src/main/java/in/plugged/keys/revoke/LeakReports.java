@@ -1,6 +1,5 @@
 package in.plugged.keys.revoke;
 
-import in.plugged.keys.OwnContext;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
@@ -11,6 +10,7 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.service.database.OwnContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

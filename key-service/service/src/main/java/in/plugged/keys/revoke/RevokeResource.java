@@ -1,6 +1,6 @@
 package in.plugged.keys.revoke;
 
-import in.plugged.keys.event.Announcer;
+import in.plugged.keys.event.KeyAnnouncer;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyView;
@@ -33,14 +33,14 @@ class RevokeResource {
     private final KeyRevocation revocation;
     private final KeyOwner owner;
     private final KeyView view;
-    private final Announcer announcer;
+    private final KeyAnnouncer announcer;
     private final Ending ending;
 
     RevokeResource(
             KeyRevocation revocation,
             KeyOwner owner,
             KeyView view,
-            Announcer announcer,
+            KeyAnnouncer announcer,
             Ending ending) {
         this.revocation = revocation;
         this.owner = owner;

@@ -1,6 +1,5 @@
 package in.plugged.keys.verify;
 
-import in.plugged.keys.OwnContext;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
@@ -12,6 +11,7 @@ import in.plugged.keys.revoke.KeyExposure;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySnapshot;
 import in.plugged.resourceserver.keys.KeySource;
+import in.plugged.service.database.OwnContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.docs.ApiDocument.Operation;
+import in.plugged.service.testing.docs.ApiDocument;
+import in.plugged.service.testing.docs.ApiDocument.Operation;
+import in.plugged.service.testing.docs.Calls;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.util.ArrayList;

@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.docs.ApiDocument;
+import in.plugged.service.testing.docs.TruthfulAnswers;
 import io.restassured.RestAssured;
 import io.restassured.specification.RequestSpecification;
 import java.net.URI;

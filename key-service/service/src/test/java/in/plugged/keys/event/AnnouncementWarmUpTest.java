@@ -4,6 +4,9 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.outbox.AnnouncementWarmUp;
+import in.plugged.service.outbox.Announcements;
+import in.plugged.service.outbox.Outbox;
 import io.quarkus.runtime.ShutdownEvent;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
 import jakarta.inject.Inject;
@@ -22,6 +25,7 @@ class AnnouncementWarmUpTest {
 
     @Inject KafkaClientService clients;
     @Inject Outbox outbox;
+    @Inject Announcements announcements;
     @Inject AnnouncementWarmUp warmUp;
 
     /** Brokers that are away as often as they are told to be. */
@@ -49,7 +53,7 @@ class AnnouncementWarmUpTest {
     void eachTopicIsAskedForOnce() {
         var brokers = new Brokers();
 
-        new AnnouncementWarmUp(clients, outbox).insist(brokers);
+        new AnnouncementWarmUp(clients, outbox, announcements).insist(brokers);
 
         assertEquals(List.of("key-revoked", "key-changed"), brokers.asked);
     }
@@ -60,7 +64,7 @@ class AnnouncementWarmUpTest {
         brokers.failures.add(new TimeoutException("away"));
         brokers.failures.add(new IllegalStateException("odd"));
 
-        new AnnouncementWarmUp(clients, outbox).insist(brokers);
+        new AnnouncementWarmUp(clients, outbox, announcements).insist(brokers);
 
         assertEquals(
                 List.of("key-revoked", "key-revoked", "key-revoked", "key-changed"), brokers.asked);
@@ -70,7 +74,7 @@ class AnnouncementWarmUpTest {
     void whoStopsAsksNoMore() {
         var brokers = new Brokers();
         brokers.failures.add(new TimeoutException("away"));
-        var warmUp = new AnnouncementWarmUp(clients, outbox);
+        var warmUp = new AnnouncementWarmUp(clients, outbox, announcements);
         warmUp.stop(new ShutdownEvent());
 
         warmUp.insist(brokers);

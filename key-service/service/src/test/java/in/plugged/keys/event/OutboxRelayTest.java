@@ -5,11 +5,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
+import in.plugged.service.outbox.Outbox;
+import in.plugged.service.outbox.OutboxRow;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
 import io.quarkus.vertx.VertxContextSupport;
 import jakarta.inject.Inject;
 import java.time.Duration;

@@ -37,7 +37,7 @@ class HealthTest {
                                         .body(
                                                 "checks.name",
                                                 containsInAnyOrder(
-                                                        "postgresql: keys can be read",
+                                                        "postgresql: data can be read",
                                                         "kafka: revocations are heard")));
     }
 

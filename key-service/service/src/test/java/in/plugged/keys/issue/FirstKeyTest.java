@@ -9,12 +9,12 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.LogLines;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.LogLines;
 import io.quarkus.runtime.StartupEvent;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;

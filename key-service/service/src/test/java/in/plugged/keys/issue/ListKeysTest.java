@@ -6,9 +6,10 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -130,7 +131,7 @@ class ListKeysTest {
         String suspended = hub.newKey().id();
         hub.suspend(suspended);
         String expired = hub.newKey().id();
-        Database.expire(expired);
+        KeyRows.expire(expired);
         String revoked = hub.newKey().id();
         hub.revoke(revoked);
 

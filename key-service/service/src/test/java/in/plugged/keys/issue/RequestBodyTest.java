@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.RawHttp;
+import in.plugged.service.testing.RawHttp;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import java.io.IOException;

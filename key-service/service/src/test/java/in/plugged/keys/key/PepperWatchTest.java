@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -37,13 +38,13 @@ class PepperWatchTest {
     void makeAKeyUnderAnotherPepper() {
         key = hub.newKey();
         Database.update(
-                "update key_secret set pepper = 7 where key_id = ?", Database.bare(key.id()));
+                "update key_secret set pepper = 7 where key_id = ?", KeyRows.bare(key.id()));
         watch = new PepperWatch(TestPeppers.of(PEPPERS, Optional.empty()), use, meters);
     }
 
     @AfterEach
     void forgetIt() {
-        Database.update("delete from api_key where id = ?", Database.bare(key.id()));
+        Database.update("delete from api_key where id = ?", KeyRows.bare(key.id()));
     }
 
     @Test
@@ -58,7 +59,7 @@ class PepperWatchTest {
 
     @Test
     void aKeyThatExpiredNeedsItSinceItsEndMayBePutOff() {
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         assertThrows(IllegalStateException.class, () -> watch.check(new StartupEvent()));
     }

@@ -1,7 +1,8 @@
 package in.plugged.keys.retry;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
+import in.plugged.keys.KeyRows;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class Retried {
     /** What is sealed for calls that made this key. */
     static List<String> sealedFor(String keyId) {
         return Database.column(
-                "select sealed from safe_retry where key_id = ?", Database.bare(keyId));
+                "select sealed from safe_retry where key_id = ?", KeyRows.bare(keyId));
     }
 
     /** Lets the call that made this key lie further back. */
@@ -46,6 +47,6 @@ final class Retried {
         Database.update(
                 "update safe_retry set created_at = created_at - ?::interval where key_id = ?",
                 interval,
-                Database.bare(keyId));
+                KeyRows.bare(keyId));
     }
 }

@@ -8,13 +8,13 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;

@@ -9,7 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.RawHttp;
+import in.plugged.service.testing.RawHttp;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -9,10 +9,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ class RetryTimesTest {
                 select encode(sha256(concat(key_id, n)::bytea), 'hex'), body, key_id, secret_version,
                     pepper, sealed, created_at - interval '2 minutes'
                 from safe_retry, generate_series(1, 2500) n where key_id = ?""",
-                Database.bare(key.id()));
+                KeyRows.bare(key.id()));
 
         await().atMost(PATIENCE)
                 .untilAsserted(
@@ -137,7 +138,7 @@ class RetryTimesTest {
     void aSecretThatSomebodyTamperedWithIsNotGiven(String tampered) {
         Database.update(
                 "update safe_retry set sealed = %s where key_id = ?".formatted(tampered),
-                Database.bare(key.id()));
+                KeyRows.bare(key.id()));
 
         Retried.create(hub.key(), "a", CI)
                 .statusCode(201)
@@ -151,7 +152,7 @@ class RetryTimesTest {
         Database.update(
                 "update safe_retry set sealed = ? where key_id = ?",
                 Retried.sealedFor(key.id()).getFirst(),
-                Database.bare(other.id()));
+                KeyRows.bare(other.id()));
 
         Retried.create(hub.key(), "b", CI)
                 .statusCode(201)
@@ -162,7 +163,7 @@ class RetryTimesTest {
     @Test
     void aPepperThatIsNotHereYetIsAnOutage() {
         Database.update(
-                "update safe_retry set pepper = 99 where key_id = ?", Database.bare(key.id()));
+                "update safe_retry set pepper = 99 where key_id = ?", KeyRows.bare(key.id()));
 
         Retried.create(hub.key(), "a", CI)
                 .statusCode(503)

@@ -5,10 +5,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Database;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,8 +67,8 @@ class DescendantsRelayTest {
         hub.revoke(child.id()).statusCode(204);
         Database.update(
                 "update descendants_frontier set key_id = ? where root = ?",
-                Database.bare(child.id()),
-                Database.bare(root.id()));
+                KeyRows.bare(child.id()),
+                KeyRows.bare(root.id()));
 
         expire();
         Family.awaitEnd(hub, root);
@@ -81,7 +82,7 @@ class DescendantsRelayTest {
         hub.revoke(grandchild.id()).statusCode(204);
         Database.update(
                 "update api_key set announced_at = null where id = ?",
-                Database.bare(grandchild.id()));
+                KeyRows.bare(grandchild.id()));
 
         Family.revoke(hub, root).statusCode(202).body("status", equalTo("revoking"));
 
@@ -89,7 +90,7 @@ class DescendantsRelayTest {
         assertEquals("REVOKED", Hub.codeOf(child.text()));
         Database.update(
                 "update api_key set announced_at = now() where id = ?",
-                Database.bare(grandchild.id()));
+                KeyRows.bare(grandchild.id()));
         Family.awaitEnd(hub, root);
         hub.get(root.id()).body("announced_at", notNullValue());
     }
@@ -112,7 +113,7 @@ class DescendantsRelayTest {
     /** As if the process had died right after the commit that ended the root. */
     private void leaveBehind(String claimedUntil) {
         hub.revoke(root.id()).statusCode(204);
-        String id = Database.bare(root.id());
+        String id = KeyRows.bare(root.id());
         Database.update(
                 "update api_key set descendants = 'ENDING', announced_at = null where id = ?", id);
         Database.update(
@@ -128,6 +129,6 @@ class DescendantsRelayTest {
     private void expire() {
         Database.update(
                 "update descendants_wish set claimed_until = now() where root = ?",
-                Database.bare(root.id()));
+                KeyRows.bare(root.id()));
     }
 }

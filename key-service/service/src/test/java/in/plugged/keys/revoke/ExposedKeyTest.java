@@ -6,15 +6,15 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Topic;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.HashSet;
@@ -129,7 +129,7 @@ class ExposedKeyTest {
 
     @Test
     void anExpiredKeyIsNotMarked() {
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         tell(key.text()).body("code", equalTo("EXPIRED"));
 

@@ -2,9 +2,10 @@ package in.plugged.keys.revoke;
 
 import static org.awaitility.Awaitility.await;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.List;
@@ -43,7 +44,7 @@ final class Family {
 
     static List<String> openWishes(Issued root) {
         return Database.column(
-                "select root from descendants_wish where root = ?", Database.bare(root.id()));
+                "select root from descendants_wish where root = ?", KeyRows.bare(root.id()));
     }
 
     /** So many keys of the hub, past the service, each made with that one. */

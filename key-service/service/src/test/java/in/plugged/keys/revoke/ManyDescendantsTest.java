@@ -4,10 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Database;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

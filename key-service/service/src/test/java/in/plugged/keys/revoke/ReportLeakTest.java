@@ -4,15 +4,16 @@ import static in.plugged.keys.revoke.LeakCalls.report;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
 import io.restassured.path.json.JsonPath;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -107,7 +108,7 @@ class ReportLeakTest {
 
     @Test
     void anotherSecretForTheSameIdEndsNothing() {
-        String guess = format.mint(KeyPrefix.SK_LIVE, new KeyId(Database.bare(key.id()))).text();
+        String guess = format.mint(KeyPrefix.SK_LIVE, new KeyId(KeyRows.bare(key.id()))).text();
 
         report(List.of(guess));
 
@@ -116,7 +117,7 @@ class ReportLeakTest {
 
     @Test
     void theRightSecretAmongWrongOnesOfTheSameIdEndsIt() {
-        var id = new KeyId(Database.bare(key.id()));
+        var id = new KeyId(KeyRows.bare(key.id()));
 
         report(
                 List.of(
@@ -158,7 +159,7 @@ class ReportLeakTest {
     @Test
     void aKeyThatHasExpiredAsAWholeStaysAsItIs() {
         Issued child = Family.madeWith(key);
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         report(List.of(key.text()));
 
@@ -188,12 +189,12 @@ class ReportLeakTest {
     void aKeyWhosePepperIsMissingKeepsNoOtherAlive() {
         Issued other = hub.newKey();
         Database.update(
-                "update key_secret set pepper = 9 where key_id = ?", Database.bare(other.id()));
+                "update key_secret set pepper = 9 where key_id = ?", KeyRows.bare(other.id()));
 
         report(List.of(other.text(), key.text()));
 
         assertEquals(List.of("REVOKED"), codes(key));
-        Database.update("delete from api_key where id = ?", Database.bare(other.id()));
+        Database.update("delete from api_key where id = ?", KeyRows.bare(other.id()));
     }
 
     @Test

@@ -5,12 +5,13 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.keys.AtOnce;
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
 import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ class RevokeDescendantsTest {
         assertEquals("VALID", Hub.codeOf(root.text()));
         Database.update(
                 "update api_key set revoked_at = now(), revoked_reason = 'owner' where id = ?",
-                Database.bare(root.id()));
+                KeyRows.bare(root.id()));
 
         var refusals =
                 Stream.of(

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Database;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
@@ -72,7 +73,7 @@ class NoPlainTextTest {
                         .toList();
 
         assertEquals(List.of(), found);
-        assertTrue(holds("safe_retry.key_id", Database.bare(made.id())));
+        assertTrue(holds("safe_retry.key_id", KeyRows.bare(made.id())));
     }
 
     @Test
@@ -82,7 +83,7 @@ class NoPlainTextTest {
         assertFalse(columns().filter(column -> holds(column, "needle in a")).toList().isEmpty());
         assertFalse(
                 columns()
-                        .filter(column -> holds(column, Database.bare(made.id())))
+                        .filter(column -> holds(column, KeyRows.bare(made.id())))
                         .toList()
                         .isEmpty());
     }

@@ -3,8 +3,8 @@ package in.plugged.keys.trace;
 import static org.awaitility.Awaitility.await;
 
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.LogLines;
-import in.plugged.keys.Topic;
+import in.plugged.service.testing.LogLines;
+import in.plugged.service.testing.Topic;
 import io.opentelemetry.sdk.trace.IdGenerator;
 import io.quarkus.test.junit.TestProfile;
 import java.time.Duration;

@@ -7,11 +7,12 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -109,7 +110,7 @@ class LastUseTest {
         switch (how) {
             case "revoked" -> hub.revoke(key.id()).statusCode(204);
             case "suspended" -> hub.suspend(key.id()).statusCode(200);
-            default -> Database.expire(key.id());
+            default -> KeyRows.expire(key.id());
         }
         try (Topic usage = Topic.open("usage")) {
             Hub.check(key.text()).statusCode(status);
@@ -244,6 +245,6 @@ class LastUseTest {
 
     private List<String> column(String name) {
         return Database.column(
-                "select " + name + " from api_key where id = ?", Database.bare(key.id()));
+                "select " + name + " from api_key where id = ?", KeyRows.bare(key.id()));
     }
 }

@@ -3,10 +3,11 @@ package in.plugged.keys.usage;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -73,7 +74,7 @@ class UsageOutageTest {
     private List<String> lastUse() {
         return Database.column(
                 "select (last_used_at at time zone 'UTC')::text || '+00' from api_key where id = ?",
-                Database.bare(key));
+                KeyRows.bare(key));
     }
 
     private void send(String start) {

@@ -6,9 +6,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
@@ -110,7 +110,7 @@ class CheckTest {
     @Test
     void anExpiredKeyIs401() {
         Issued key = hub.newKey();
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         var refused = Hub.check(key.text()).statusCode(401);
 

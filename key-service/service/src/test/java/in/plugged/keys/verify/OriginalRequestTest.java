@@ -10,7 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.RawHttp;
+import in.plugged.service.testing.RawHttp;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
 import org.junit.jupiter.api.BeforeEach;

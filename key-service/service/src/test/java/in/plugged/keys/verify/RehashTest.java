@@ -3,15 +3,16 @@ package in.plugged.keys.verify;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.keys.key.Peppers;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.service.testing.Database;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +92,7 @@ class RehashTest {
         Issued rotated = Issued.of(hub.rotate(old.id(), Map.of()));
         Database.update(
                 "update key_secret set pepper = 99 where key_id = ? and version = 2",
-                Database.bare(old.id()));
+                KeyRows.bare(old.id()));
 
         Hub.verify(old.text()).statusCode(200).body("code", equalTo("VALID"));
         Hub.verify(rotated.text()).statusCode(503);
@@ -125,7 +126,7 @@ class RehashTest {
     private static void losePepperOfFirstSecret(Issued key) {
         Database.update(
                 "update key_secret set pepper = 0 where key_id = ? and version = 1",
-                Database.bare(key.id()));
+                KeyRows.bare(key.id()));
     }
 
     @Test
@@ -146,19 +147,19 @@ class RehashTest {
                         "update key_secret set pepper = ?, hash = ? where key_id = ? and version = 1",
                         pepper,
                         peppers.hash(presented, pepper),
-                        Database.bare(key.id()));
+                        KeyRows.bare(key.id()));
         assertEquals(1, rows);
     }
 
     private static List<String> peppersOf(Issued key) {
         return Database.column(
                 "select pepper from key_secret where key_id = ? order by version",
-                Database.bare(key.id()));
+                KeyRows.bare(key.id()));
     }
 
     private static List<String> hashesOf(Issued key) {
         return Database.column(
                 "select encode(hash, 'hex') from key_secret where key_id = ? order by version",
-                Database.bare(key.id()));
+                KeyRows.bare(key.id()));
     }
 }

@@ -8,13 +8,14 @@ import static org.hamcrest.Matchers.lessThan;
 import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
-import in.plugged.keys.Database;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
+import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.testing.Database;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -103,7 +104,7 @@ class VerifyTest {
     @Test
     void anExpiredKeyIsExpired() {
         Issued key = hub.newKey();
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         Hub.verify(key.text())
                 .body("code", equalTo("EXPIRED"))
@@ -115,7 +116,7 @@ class VerifyTest {
     void aSuspendedKeyThatExpiresIsExpired() {
         Issued key = hub.newKey();
         hub.suspend(key.id());
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         Hub.verify(key.text()).body("code", equalTo("EXPIRED"));
     }
@@ -124,7 +125,7 @@ class VerifyTest {
     void aRevokedKeyThatExpiresIsRevoked() {
         Issued key = hub.newKey();
         hub.revoke(key.id());
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         Hub.verify(key.text(), Map.of("fresh", true)).body("code", equalTo("REVOKED"));
     }
@@ -201,7 +202,7 @@ class VerifyTest {
     void aFreshAnswerIsReadFromTheDatabase() {
         Issued key = hub.newKey();
         Hub.verify(key.text()).body("code", equalTo("VALID"));
-        Database.expire(key.id());
+        KeyRows.expire(key.id());
 
         Hub.verify(key.text(), Map.of("fresh", true)).body("code", equalTo("EXPIRED"));
     }
@@ -212,7 +213,7 @@ class VerifyTest {
         Hub.verify(key.text()).body("version", equalTo(1));
         Database.update(
                 "update api_key set version = 2, suspended_at = now() where id = ?",
-                Database.bare(key.id()));
+                KeyRows.bare(key.id()));
 
         Hub.verify(key.text(), Map.of("min_version", 2))
                 .body("code", equalTo("SUSPENDED"))

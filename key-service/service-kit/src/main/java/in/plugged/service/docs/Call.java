@@ -1,0 +1,43 @@
+package in.plugged.service.docs;
+
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.models.Operation;
+
+/** An operation and where it is, as far as that decides which answers are possible. */
+record Call(String path, Operation operation) {
+
+    /** Names headers that an operation puts on all its answers, whoever decides them. */
+    private static final String CARRIED = "x-answers-carry";
+
+    /** Whether it reads a credential: all do that don't say otherwise. */
+    boolean authenticated() {
+        return operation.getSecurity() == null || !operation.getSecurity().isEmpty();
+    }
+
+    boolean hasBody() {
+        return operation.getRequestBody() != null;
+    }
+
+    /** Whether a success has a body: without one it does not matter what the caller accepts. */
+    boolean answersJson() {
+        return operation.getResponses().getAPIResponses().entrySet().stream()
+                .filter(answer -> answer.getKey().startsWith("2"))
+                .map(Map.Entry::getValue)
+                .anyMatch(answer -> answer.getRef() != null || answer.getContent() != null);
+    }
+
+    /** Whether it is about one thing, which may not be there. */
+    boolean namesOne() {
+        return path.contains("{");
+    }
+
+    /** The headers of its own that are on its refusals too; they are forgotten with this call. */
+    List<String> takeCarried() {
+        Object names = operation.getExtension(CARRIED);
+        operation.removeExtension(CARRIED);
+        return names instanceof List<?> list
+                ? list.stream().map(String::valueOf).toList()
+                : List.of();
+    }
+}

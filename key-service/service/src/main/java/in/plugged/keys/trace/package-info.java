@@ -1,5 +1,0 @@
-/** What begins a trace here. What a span tells is decided in the library. */
-@NullMarked
-package in.plugged.keys.trace;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,41 @@
+package in.plugged.oauth.account;
+
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.function.Function;
+
+/** Tells every {@link AccountWatcher}, one after the other: they share a database session. */
+@ApplicationScoped
+public class AccountNews {
+
+    private final List<AccountWatcher> watchers;
+
+    AccountNews(@All List<AccountWatcher> watchers) {
+        this.watchers = watchers;
+    }
+
+    public Uni<Void> registered(Account account) {
+        return tell(watcher -> watcher.registered(account));
+    }
+
+    public Uni<Void> emailChanged(Account account, String before) {
+        return tell(watcher -> watcher.emailChanged(account, before));
+    }
+
+    public Uni<Void> passwordChanged(Account account) {
+        return tell(watcher -> watcher.passwordChanged(account));
+    }
+
+    private Uni<Void> tell(Function<AccountWatcher, Uni<Void>> news) {
+        return Multi.createFrom()
+                .iterable(watchers)
+                .onItem()
+                .transformToUniAndConcatenate(news::apply)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+}

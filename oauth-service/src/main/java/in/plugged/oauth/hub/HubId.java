@@ -1,0 +1,14 @@
+package in.plugged.oauth.hub;
+
+import in.plugged.oauth.account.FreshId;
+
+/** A hub's id in a path; what can't be one names no hub. */
+record HubId(String value) {
+
+    static final String PREFIX = "hub_";
+
+    /** An {@link IllegalArgumentException}, thus 404, for anything else. */
+    public static HubId fromString(String text) {
+        return new HubId(FreshId.require(PREFIX, text));
+    }
+}

@@ -1,0 +1,94 @@
+package in.plugged.oauth.login;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.AccountNews;
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.account.EmailAddress;
+import in.plugged.oauth.hub.HubCreation;
+import in.plugged.oauth.password.Passwords;
+import in.plugged.oauth.session.Browser;
+import in.plugged.resourceserver.limits.LocalLimiter.Decision;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Optional;
+
+/** Makes accounts: with each its first hub and, for its owner, a session. */
+@ApplicationScoped
+public class AccountRegistration {
+
+    private final RegistrationLimit limit;
+    private final Accounts accounts;
+    private final AccountNews news;
+    private final HubCreation hubs;
+    private final Passwords passwords;
+    private final Arrival arrival;
+    private final Clock clock;
+
+    AccountRegistration(
+            RegistrationLimit limit,
+            Accounts accounts,
+            AccountNews news,
+            HubCreation hubs,
+            Passwords passwords,
+            Arrival arrival,
+            Clock clock) {
+        this.limit = limit;
+        this.accounts = accounts;
+        this.news = news;
+        this.hubs = hubs;
+        this.passwords = passwords;
+        this.arrival = arrival;
+        this.clock = clock;
+    }
+
+    /** Of two at once with one address, one gets it. Fails with 503 when too many are coming in. */
+    public Uni<Registration> register(NewAccount wanted, Browser browser) {
+        return switch (limit.take(browser)) {
+            case Decision.Refused(long seconds) ->
+                    Uni.createFrom().item(new Registration.TooMany(seconds));
+            case Decision.Allowed() -> unlessTaken(wanted, browser);
+        };
+    }
+
+    private Uni<Registration> unlessTaken(NewAccount wanted, Browser browser) {
+        return Panache.withSession(() -> accounts.find(new EmailAddress(wanted.email())))
+                .flatMap(
+                        owner ->
+                                owner.isPresent()
+                                        ? Uni.createFrom().item(new Registration.EmailTaken())
+                                        : hashed(wanted, browser));
+    }
+
+    private Uni<Registration> hashed(NewAccount wanted, Browser browser) {
+        return passwords
+                .hash(wanted.password())
+                .call(() -> arrival.leaveOld(browser))
+                .flatMap(hash -> Panache.withTransaction(() -> make(wanted, hash, browser)));
+    }
+
+    private Uni<Registration> make(NewAccount wanted, String hash, Browser browser) {
+        return accounts.make(
+                        new EmailAddress(wanted.email()),
+                        Optional.ofNullable(wanted.name()),
+                        hash,
+                        clock.instant())
+                .flatMap(
+                        made ->
+                                made.map(account -> welcome(account, browser))
+                                        .orElseGet(
+                                                () ->
+                                                        Uni.createFrom()
+                                                                .item(
+                                                                        new Registration
+                                                                                .EmailTaken())));
+    }
+
+    private Uni<Registration> welcome(Account made, Browser browser) {
+        return hubs.first(made)
+                .chain(() -> news.registered(made))
+                .chain(() -> arrival.enter(made, browser))
+                .map(Registration.Made::new);
+    }
+}

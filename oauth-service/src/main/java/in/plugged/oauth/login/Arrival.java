@@ -1,0 +1,49 @@
+package in.plugged.oauth.login;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.AccountView;
+import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.session.Browser;
+import in.plugged.oauth.session.SessionEnding;
+import in.plugged.oauth.session.SessionIssue;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** What happens whenever somebody comes in, by whichever door. */
+@ApplicationScoped
+class Arrival {
+
+    private final SessionIssue sessions;
+    private final SessionEnding ending;
+    private final Endings endings;
+    private final KnownDevices devices;
+
+    Arrival(SessionIssue sessions, SessionEnding ending, Endings endings, KnownDevices devices) {
+        this.sessions = sessions;
+        this.ending = ending;
+        this.endings = endings;
+        this.devices = devices;
+    }
+
+    /**
+     * Ends the session that the browser had: nobody goes on with an id that somebody else may have
+     * put there. In a transaction of its own, since it may be another person's.
+     */
+    Uni<Boolean> leaveOld(Browser browser) {
+        return ending.end(browser).flatMap(endings::announce);
+    }
+
+    /** A new session, and a browser that is known, in the transaction that holds the lock. */
+    Uni<Entry> enter(Account locked, Browser browser) {
+        return sessions.issue(locked, browser)
+                .flatMap(
+                        session ->
+                                devices.remember(locked, browser)
+                                        .map(
+                                                device ->
+                                                        new Entry(
+                                                                AccountView.of(locked),
+                                                                session,
+                                                                device)));
+    }
+}

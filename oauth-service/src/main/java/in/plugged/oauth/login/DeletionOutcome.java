@@ -1,0 +1,13 @@
+package in.plugged.oauth.login;
+
+/** How the end of an account went. */
+public sealed interface DeletionOutcome {
+
+    /**
+     * @param announced whether everybody has been told
+     */
+    record Deleted(boolean announced) implements DeletionOutcome {}
+
+    /** Log in again first. */
+    record TooLongAgo() implements DeletionOutcome {}
+}

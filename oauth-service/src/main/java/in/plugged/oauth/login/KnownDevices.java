@@ -1,0 +1,96 @@
+package in.plugged.oauth.login;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.session.Browser;
+import in.plugged.oauth.session.DeviceCookie;
+import in.plugged.resourceserver.credential.Base62;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/** Browsers from which people have logged in, known by the hash of a cookie. */
+@ApplicationScoped
+class KnownDevices {
+
+    private final SecureRandom random = new SecureRandom();
+    private final Clock clock;
+
+    KnownDevices(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Whether the account's owner has come in from there. Nobody's devices are never known. */
+    Uni<Boolean> knows(Optional<Account> account, Browser browser) {
+        String userId = account.map(Account::id).orElse("");
+        return ofDevice(browser).map(owners -> owners.contains(userId));
+    }
+
+    /**
+     * Remembers the browser, and says by which cookie. The one that it presents is kept if we gave
+     * it to anybody: several people may use one browser, but nobody brings a cookie of his own.
+     */
+    Uni<String> remember(Account account, Browser browser) {
+        return ofDevice(browser)
+                .map(owners -> owners.isEmpty() ? fresh() : browser.device().orElseGet(this::fresh))
+                .call(device -> store(device, account.id()));
+    }
+
+    private String fresh() {
+        return Base62.random(DeviceCookie.LENGTH, random);
+    }
+
+    /** Who has come in from there. */
+    private static Uni<List<String>> ofDevice(Browser browser) {
+        return browser.device()
+                .map(KnownDevices::owners)
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
+    }
+
+    private static Uni<List<String>> owners(String device) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                "select user_id from known_device where token_hash = ?1",
+                                                String.class)
+                                        .setParameter(1, Guess.sha256(device))
+                                        .getResultList());
+    }
+
+    private Uni<Integer> store(String device, String userId) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                """
+                                                insert into known_device (user_id, token_hash, last_seen_at)
+                                                values (?1, ?2, ?3)
+                                                on conflict (user_id, token_hash)
+                                                do update set last_seen_at = excluded.last_seen_at""")
+                                        .setParameter(1, userId)
+                                        .setParameter(2, Guess.sha256(device))
+                                        .setParameter(3, clock.instant())
+                                        .executeUpdate());
+    }
+
+    /** Forgets some that have not come back, and says how many. */
+    @WithTransaction
+    Uni<Integer> forget(int most) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                """
+                                                delete from known_device where ctid in (
+                                                    select ctid from known_device where last_seen_at < ?1
+                                                    limit ?2 for update skip locked)""")
+                                        .setParameter(1, clock.instant().minus(DeviceCookie.LIVES))
+                                        .setParameter(2, most)
+                                        .executeUpdate());
+    }
+}

@@ -1,0 +1,137 @@
+package in.plugged.oauth.session;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Ending;
+import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.ending.TokenRevoked;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.resourceserver.tokens.Subject;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Ends sessions and records the news in one transaction. What it answers is to be announced after
+ * that. Repeating it changes and publishes nothing.
+ */
+@ApplicationScoped
+public class SessionEnding {
+
+    private final Sessions sessions;
+    private final Accounts accounts;
+    private final TrustClock trustClock;
+    private final Endings endings;
+    private final Clock clock;
+
+    SessionEnding(
+            Sessions sessions,
+            Accounts accounts,
+            TrustClock trustClock,
+            Endings endings,
+            Clock clock) {
+        this.sessions = sessions;
+        this.accounts = accounts;
+        this.trustClock = trustClock;
+        this.endings = endings;
+        this.clock = clock;
+    }
+
+    /** Empty when the caller has no such session: somebody else's is like one that never was. */
+    @WithTransaction
+    public Uni<Optional<Ending>> endOne(String id, Caller caller) {
+        return accounts.ownForUpdate(caller)
+                .flatMap(
+                        account ->
+                                sessions.find(id, account.id())
+                                        .flatMap(found -> endFound(found, account)));
+    }
+
+    private Uni<Optional<Ending>> endFound(Optional<UserSession> found, Account locked) {
+        return found.map(session -> end(session, locked).map(Optional::of))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Ending> end(UserSession session, Account locked) {
+        return session.live(clock.instant())
+                ? end(List.of(session), locked)
+                : Uni.createFrom().item(Ending.again(session.id()));
+    }
+
+    private Uni<Ending> end(List<UserSession> live, Account locked) {
+        return trustClock
+                .tick(locked)
+                .invoke(now -> live.forEach(session -> session.end(now)))
+                .flatMap(now -> endings.add(news(live, now)));
+    }
+
+    private static List<TokenRevoked> news(List<UserSession> ended, Instant now) {
+        return ended.stream()
+                .map(session -> new TokenRevoked(Subject.SESSION, session.id(), now))
+                .toList();
+    }
+
+    /** Ends all sessions of the caller's but the one that calls. */
+    @WithTransaction
+    public Uni<Ending> endOthers(Caller caller) {
+        return accounts.ownForUpdate(caller)
+                .flatMap(
+                        account ->
+                                sessions.live(account.id(), clock.instant())
+                                        .map(live -> without(caller.id(), live))
+                                        .flatMap(others -> end(others, account)));
+    }
+
+    private static List<UserSession> without(String id, List<UserSession> live) {
+        return live.stream().filter(session -> !session.id().equals(id)).toList();
+    }
+
+    /** Ends the session whose cookie a browser presents; nothing when there is none. */
+    @WithTransaction
+    public Uni<Ending> end(Browser browser) {
+        return browser.session()
+                .map(this::end)
+                .orElseGet(() -> Uni.createFrom().item(Ending.none()));
+    }
+
+    /** The owner is read first and locked then, so what is ended is read again under the lock. */
+    private Uni<Ending> end(OpaqueToken token) {
+        return sessions.ownerOf(token)
+                .flatMap(
+                        owner ->
+                                owner.map(accounts::findForUpdate)
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .flatMap(
+                        account ->
+                                account.map(locked -> end(token, locked))
+                                        .orElseGet(() -> Uni.createFrom().item(Ending.none())));
+    }
+
+    private Uni<Ending> end(OpaqueToken token, Account locked) {
+        return sessions.byToken(token)
+                .flatMap(
+                        found ->
+                                found.map(session -> end(session, locked))
+                                        .orElseGet(() -> Uni.createFrom().item(Ending.none())));
+    }
+
+    /**
+     * Ends every session and token of the account, in the transaction that holds its lock. What is
+     * issued after that, in the same transaction too, goes on.
+     */
+    public Uni<Ending> endAll(Account locked) {
+        return trustClock
+                .tick(locked)
+                .call(now -> sessions.endAll(locked.id(), now))
+                .flatMap(
+                        now ->
+                                endings.add(
+                                        List.of(new TokenRevoked(Subject.USER, locked.id(), now))));
+    }
+}

@@ -1,0 +1,53 @@
+package in.plugged.oauth.session;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.session.UserSession.Times;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+
+/** Begins sessions of people who have proved who they are. */
+@ApplicationScoped
+public class SessionIssue {
+
+    private final Sessions sessions;
+    private final TrustClock trustClock;
+    private final OauthConfig config;
+    private final Clock clock;
+
+    SessionIssue(Sessions sessions, TrustClock trustClock, OauthConfig config, Clock clock) {
+        this.sessions = sessions;
+        this.trustClock = trustClock;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** A new session with a new id, in the transaction that holds the account's lock. */
+    public Uni<NewSession> issue(Account locked, Browser browser) {
+        OpaqueToken token = TokenFormat.mint(TokenKind.SESSION);
+        return trustClock
+                .tick(locked)
+                .map(issuedAt -> new UserSession(locked.id(), token, browser, times(issuedAt)))
+                .flatMap(sessions::persist)
+                .map(
+                        session ->
+                                new NewSession(
+                                        token,
+                                        session.id(),
+                                        session.issuedAt(),
+                                        session.expiresAt()));
+    }
+
+    private Times times(Instant issuedAt) {
+        Instant now = clock.instant();
+        Instant idle = now.plus(config.sessions().idle());
+        Instant longest = now.plus(config.sessions().longest());
+        return new Times(issuedAt, now, idle.isBefore(longest) ? idle : longest);
+    }
+}
