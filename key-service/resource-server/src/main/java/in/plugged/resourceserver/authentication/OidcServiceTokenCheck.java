@@ -10,7 +10,7 @@ import in.plugged.resourceserver.limits.LocalLimiter;
 import in.plugged.resourceserver.limits.LocalLimiter.Decision;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.oidc.AccessTokenCredential;
-import io.quarkus.oidc.TenantFeature;
+import io.quarkus.oidc.Tenant;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
@@ -44,7 +44,7 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
 
     OidcServiceTokenCheck(
             ServiceTokenTenant tenant,
-            @TenantFeature(ServiceTokenTenant.NAME) TenantIdentityProvider tokens,
+            @Tenant(ServiceTokenTenant.NAME) TenantIdentityProvider tokens,
             ResourceServerConfig config) {
         this.tenant = tenant;
         this.tokens = tokens;
