@@ -13,6 +13,8 @@ public interface AccountWatcher {
     }
 
     /**
+     * The account has another address, which is not verified.
+     *
      * @param before the address that it had
      */
     default Uni<Void> emailChanged(Account account, String before) {

@@ -4,6 +4,8 @@ package in.plugged.oauth.login;
 public sealed interface DeletionOutcome {
 
     /**
+     * The account is gone.
+     *
      * @param announced whether everybody has been told
      */
     record Deleted(boolean announced) implements DeletionOutcome {}

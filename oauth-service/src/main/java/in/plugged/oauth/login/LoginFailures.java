@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -72,26 +73,17 @@ class LoginFailures {
     Uni<OptionalLong> secondsLeft(Guess guess) {
         Instant now = clock.instant();
         return sameAccountAndAddress(guess, now)
-                .flatMap(
-                        first ->
-                                sameAddress(guess, now)
-                                        .flatMap(
-                                                second ->
-                                                        sameAccount(guess, now)
-                                                                .map(
-                                                                        third ->
-                                                                                longest(
-                                                                                        now, first,
-                                                                                        second,
-                                                                                        third))));
+                .flatMap(first -> sameAddress(guess, now).map(second -> latest(first, second)))
+                .flatMap(both -> sameAccount(guess, now).map(third -> latest(both, third)))
+                .map(free -> secondsUntil(free, now));
     }
 
-    @SafeVarargs
-    private static OptionalLong longest(Instant now, Optional<Instant>... free) {
-        return Stream.of(free)
-                .flatMap(Optional::stream)
-                .mapToLong(at -> seconds(Duration.between(now, at)))
-                .max();
+    private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
+    }
+
+    private static OptionalLong secondsUntil(Optional<Instant> free, Instant now) {
+        return free.stream().mapToLong(at -> seconds(Duration.between(now, at))).findFirst();
     }
 
     /** Whole seconds after which it is over, and at least one. */
@@ -141,8 +133,7 @@ class LoginFailures {
         return limit == 0
                 ? Uni.createFrom().item(Optional.empty())
                 : inSession(query)
-                        .map(found -> Optional.ofNullable(found).map(window::addTo))
-                        .map(at -> at.map(Instant::from));
+                        .map(at -> Optional.ofNullable(at).map(failed -> failed.plus(window)));
     }
 
     Uni<Void> add(Guess guess) {

@@ -4,6 +4,8 @@ package in.plugged.oauth.login;
 public sealed interface PasswordOutcome {
 
     /**
+     * The new password holds.
+     *
      * @param announced whether everybody has been told that the old sessions have ended
      */
     record Changed(Entry entry, boolean announced) implements PasswordOutcome {}

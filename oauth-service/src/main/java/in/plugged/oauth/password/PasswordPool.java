@@ -22,8 +22,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * The threads on which passwords are hashed, and nothing else is done: few, of low priority, and
- * with a short queue, so that a flood of log-ins keeps nobody else from an answer.
+ * The threads on which passwords are hashed, and nothing else is done: few, and with a short queue,
+ * so that a flood of log-ins keeps nobody else from an answer.
  */
 @ApplicationScoped
 class PasswordPool {
@@ -68,7 +68,6 @@ class PasswordPool {
     private static Thread thread(Runnable work) {
         var thread = new Thread(work, "passwords");
         thread.setDaemon(true);
-        thread.setPriority(Thread.MIN_PRIORITY);
         return thread;
     }
 

@@ -5,8 +5,8 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what {@link Password} promises. Something that is missing is not its business. */
-final class PasswordRule implements ConstraintValidator<Password, String> {
+/** Decides what {@link Password} promises, for the validator alone. */
+public final class PasswordRule implements ConstraintValidator<Password, String> {
 
     private static final int MOST_CHARACTERS = 128;
     private static final int MOST_BYTES = 1024;

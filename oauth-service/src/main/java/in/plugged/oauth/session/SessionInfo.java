@@ -28,7 +28,7 @@ public class SessionInfo {
         this.hubs = hubs;
     }
 
-    public record Info(AccountView user, List<HubView> hubs, Current session) {}
+    public record LoggedIn(AccountView user, List<HubView> hubs, Current session) {}
 
     /**
      * The session that asks.
@@ -39,13 +39,13 @@ public class SessionInfo {
 
     /** As it stands; fails with 401 when the session has ended since it was let in. */
     @WithSession
-    public Uni<Info> of(Caller caller) {
+    public Uni<LoggedIn> of(Caller caller) {
         return sessions.find(caller.id(), caller.userId())
                 .map(SessionInfo::present)
                 .flatMap(session -> with(session, caller.userId()));
     }
 
-    private Uni<Info> with(UserSession session, String userId) {
+    private Uni<LoggedIn> with(UserSession session, String userId) {
         return accounts.find(userId)
                 .map(SessionInfo::present)
                 .flatMap(
@@ -53,7 +53,7 @@ public class SessionInfo {
                                 hubs.ofUser(userId)
                                         .map(
                                                 own ->
-                                                        new Info(
+                                                        new LoggedIn(
                                                                 AccountView.of(account),
                                                                 own.stream()
                                                                         .map(HubView::of)

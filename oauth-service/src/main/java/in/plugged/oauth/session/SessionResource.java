@@ -46,7 +46,7 @@ class SessionResource {
 
     @GET
     @Path("/session")
-    public Uni<SessionInfo.Info> current() {
+    public Uni<SessionInfo.LoggedIn> current() {
         return info.of(session.caller());
     }
 
