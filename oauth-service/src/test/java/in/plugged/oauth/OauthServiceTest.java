@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "database", value = "oauth"),
             @ResourceArg(name = "mail", value = "true")
         })
+@QuarkusTestResource(TestServices.class)
 @QuarkusTestResource(TestAccounts.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

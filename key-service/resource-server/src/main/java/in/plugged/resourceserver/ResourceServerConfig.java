@@ -107,7 +107,10 @@ public interface ResourceServerConfig {
         /** The base address, such as {@code http://key-service:8080}. */
         Optional<URI> url();
 
-        /** A bootstrap key with the scope {@code keys:verify}. */
+        /**
+         * A bootstrap key with the scope {@code keys:verify}. Without it a service token is shown,
+         * which oauth-service gives to the client of this application.
+         */
         Optional<String> key();
 
         /** After this long a question counts as unanswered. */
