@@ -36,7 +36,7 @@ public class HubCreation {
 
     /** One more; 409 when there are as many as there may be. Two at once wait for each other. */
     @WithTransaction
-    Uni<HubView> create(String name, Caller caller) {
+    public Uni<HubView> create(String name, Caller caller) {
         return accounts.ownForUpdate(caller)
                 .chain(() -> hubs.countOf(caller.userId()))
                 .invoke(this::requireRoom)
@@ -54,7 +54,7 @@ public class HubCreation {
 
     /** 404 for a hub that is not the caller's, or not any more. */
     @WithTransaction
-    Uni<HubView> rename(String id, String name, Caller caller) {
+    public Uni<HubView> rename(String id, String name, Caller caller) {
         return accounts.ownForUpdate(caller)
                 .chain(() -> hubs.evenDeleted(id, caller.userId()))
                 .map(

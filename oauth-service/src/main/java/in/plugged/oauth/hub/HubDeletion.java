@@ -20,7 +20,7 @@ import java.util.List;
 
 /** Ends a hub, and with it the keys and tokens that act there. */
 @ApplicationScoped
-class HubDeletion {
+public class HubDeletion {
 
     private final Hubs hubs;
     private final Accounts accounts;
@@ -39,7 +39,7 @@ class HubDeletion {
      * one, since a person without a hub can do nothing.
      */
     @WithTransaction
-    Uni<Ending> delete(String id, Caller caller) {
+    public Uni<Ending> delete(String id, Caller caller) {
         return accounts.ownForUpdate(caller).flatMap(account -> delete(id, account));
     }
 

@@ -6,6 +6,6 @@ import jakarta.validation.constraints.Pattern;
 
 /** What a caller says of a hub that he makes or changes. */
 @StrictBody
-record HubName(
+public record HubName(
         @NotNull @Pattern(regexp = "\\P{C}{1,64}", message = "must be 1 to 64 printable characters")
                 String name) {}

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** What somebody says who wants an account. */
 @StrictBody
 public record NewAccount(
-        @NotNull @Email(message = "must be an e-mail address") @Size(max = EmailAddress.LONGEST)
+        @NotNull
+                @Email(message = "must be an e-mail address")
+                @Size(min = 3, max = EmailAddress.LONGEST)
                 String email,
         @NotNull @Password(min = 8) String password,
         @Nullable

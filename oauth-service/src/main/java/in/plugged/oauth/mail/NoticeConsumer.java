@@ -3,7 +3,7 @@ package in.plugged.oauth.mail;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.mail.Notice.BadNotice;
-import in.plugged.resourceserver.keys.DeadLetters;
+import in.plugged.resourceserver.trust.DeadLetters;
 import in.plugged.service.database.OwnContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.runtime.ShutdownEvent;

@@ -4,10 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.json.JsonWriteFeature;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.quarkus.arc.All;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -24,14 +26,32 @@ public class ErrorAnswers {
 
     private final CurrentVertxRequest request;
     private final ErrorShapes shapes;
+    private final List<ErrorPage> pages;
 
-    ErrorAnswers(CurrentVertxRequest request, ErrorShapes shapes) {
+    ErrorAnswers(CurrentVertxRequest request, ErrorShapes shapes, @All List<ErrorPage> pages) {
         this.request = request;
         this.shapes = shapes;
+        this.pages = pages;
     }
 
     /** The whole answer to the current request. */
     public RestResponse<Object> of(ApiError error) {
+        return pages.stream()
+                .flatMap(page -> page.of(error, request.getCurrent()).stream())
+                .findFirst()
+                .map(page -> withRetryAfter(page, error))
+                .orElseGet(() -> json(error));
+    }
+
+    private static RestResponse<Object> withRetryAfter(RestResponse<Object> page, ApiError error) {
+        Object seconds = retryAfter(error);
+        if (seconds != null) {
+            page.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds);
+        }
+        return page;
+    }
+
+    private RestResponse<Object> json(ApiError error) {
         ErrorShape shape = shapes.of(request.getCurrent());
         var answer =
                 ResponseBuilder.create(

@@ -1,0 +1,92 @@
+package in.plugged.e2e;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** Chromium, with a fresh profile for each person who looks through it. */
+final class Chromium implements AutoCloseable {
+
+    private static final List<String> ARGUMENTS =
+            List.of(
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    "--disable-quic",
+                    "--no-first-run",
+                    "--disable-background-networking",
+                    "--disable-component-update",
+                    "--disable-sync");
+    private static final int PATIENCE_MILLIS = 30_000;
+
+    private final Playwright playwright;
+    private final Browser chromium;
+
+    private Chromium(Playwright playwright, Browser chromium) {
+        this.playwright = playwright;
+        this.chromium = chromium;
+    }
+
+    /** The one that the system has; none is downloaded. */
+    static Chromium start() {
+        Playwright playwright =
+                Playwright.create(
+                        new Playwright.CreateOptions()
+                                .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        return new Chromium(
+                playwright,
+                playwright
+                        .chromium()
+                        .launch(
+                                new BrowserType.LaunchOptions()
+                                        .setExecutablePath(Path.of("/usr/bin/chromium"))
+                                        .setArgs(ARGUMENTS)));
+    }
+
+    /** A window of somebody who has never been here. */
+    Page page(String origin, Screen screen) {
+        return page(origin, screen, true);
+    }
+
+    Page page(String origin, Screen screen, boolean script) {
+        BrowserContext context =
+                chromium.newContext(
+                        new Browser.NewContextOptions()
+                                .setBaseURL(origin)
+                                .setJavaScriptEnabled(script)
+                                .setViewportSize(screen.width, screen.height)
+                                .setColorScheme(screen.scheme));
+        context.setDefaultTimeout(PATIENCE_MILLIS);
+        return context.newPage();
+    }
+
+    /** What people look at pages with. */
+    enum Screen {
+        PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
+        PHONE_DARK(390, 844, ColorScheme.DARK),
+        DESKTOP_LIGHT(1280, 800, ColorScheme.LIGHT),
+        DESKTOP_DARK(1280, 800, ColorScheme.DARK);
+
+        private final int width;
+        private final int height;
+        private final ColorScheme scheme;
+
+        Screen(int width, int height, ColorScheme scheme) {
+            this.width = width;
+            this.height = height;
+            this.scheme = scheme;
+        }
+    }
+
+    @Override
+    public void close() {
+        chromium.close();
+        playwright.close();
+    }
+}

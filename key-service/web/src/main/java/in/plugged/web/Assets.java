@@ -1,0 +1,93 @@
+package in.plugged.web;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * The stylesheet and the script, each under a name that has a digest of its text: a browser keeps
+ * one for ever, and a changed one has another name. Another digest is answered too, with what there
+ * is and to be asked for again: while an installation is replaced, a page may come from a replica
+ * of the next version.
+ */
+@ApplicationScoped
+class Assets {
+
+    private static final int DIGITS = 16;
+    private static final String FOREVER = "public, max-age=31536000, immutable";
+    private static final int BEFORE_STATIC_FILES = -1;
+
+    private final Asset stylesheet = Asset.read("suite", "css", "text/css;charset=UTF-8");
+    private final Asset script = Asset.read("suite", "js", "text/javascript;charset=UTF-8");
+
+    String stylesheet() {
+        return stylesheet.path;
+    }
+
+    String script() {
+        return script.path;
+    }
+
+    void install(@Observes Router router) {
+        install(router, stylesheet);
+        install(router, script);
+    }
+
+    private static void install(Router router, Asset asset) {
+        router.routeWithRegex(asset.anyName())
+                .method(HttpMethod.GET)
+                .method(HttpMethod.HEAD)
+                .order(BEFORE_STATIC_FILES)
+                .handler(context -> answer(context, asset));
+    }
+
+    private static void answer(RoutingContext context, Asset asset) {
+        boolean exact = context.normalizedPath().equals(asset.path);
+        context.response()
+                .putHeader(HttpHeaders.CONTENT_TYPE, asset.type)
+                .putHeader(HttpHeaders.CACHE_CONTROL, exact ? FOREVER : "no-cache")
+                .putHeader("X-Content-Type-Options", "nosniff")
+                .end(asset.text);
+    }
+
+    private record Asset(String path, String ending, String type, Buffer text) {
+
+        static Asset read(String name, String ending, String type) {
+            byte[] text = text("/META-INF/resources/assets/" + name + "." + ending);
+            String path = "/assets/" + name + "." + digest(text) + "." + ending;
+            return new Asset(path, ending, type, Buffer.buffer(text));
+        }
+
+        String anyName() {
+            return "/assets/suite(\\.[0-9a-f]{" + DIGITS + "})?\\." + ending;
+        }
+
+        private static byte[] text(String resource) {
+            try (InputStream in = Assets.class.getResourceAsStream(resource)) {
+                return Objects.requireNonNull(in, resource).readAllBytes();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+
+        private static String digest(byte[] text) {
+            try {
+                byte[] whole = MessageDigest.getInstance("SHA-256").digest(text);
+                return HexFormat.of().formatHex(whole).substring(0, DIGITS);
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every Java has SHA-256", e);
+            }
+        }
+    }
+}

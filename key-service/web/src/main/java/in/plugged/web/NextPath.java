@@ -1,0 +1,71 @@
+package in.plugged.web;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * Where somebody is led after a log-in: a path of this origin, with its query, and nothing that a
+ * browser could read as an address of somebody else.
+ *
+ * @see <a href="https://url.spec.whatwg.org/#url-parsing">URL standard, which takes a backslash for
+ *     a slash</a>
+ */
+public record NextPath(String value) {
+
+    private static final int LONGEST = 4_096;
+    private static final Pattern PRINTABLE = Pattern.compile("/[\\x21-\\x7e&&[^\\\\]]*");
+    private static final Pattern DECEITFUL =
+            Pattern.compile("(?s)[^/].*|/[/\\\\].*|.*[\\\\\\p{Cntrl}].*");
+
+    /** The path, if it is one of ours; also when it is written with escapes. */
+    public static Optional<NextPath> parse(String text) {
+        return text.length() <= LONGEST && PRINTABLE.matcher(text).matches() && isPath(text)
+                ? Optional.of(new NextPath(text))
+                : Optional.empty();
+    }
+
+    /** The log-in page that leads back here. */
+    public String login() {
+        return "/login" + query();
+    }
+
+    /** What takes it along in an address. */
+    public String query() {
+        return "?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private static boolean isPath(String text) {
+        try {
+            URI uri = new URI(text);
+            return uri.getScheme() == null
+                    && uri.getRawAuthority() == null
+                    && !deceives(text.split("[?#]", 2)[0])
+                    && !hasControls(text);
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
+    /** However often it is written with escapes: each round is shorter, so there is an end. */
+    private static boolean deceives(String path) {
+        String plain = decoded(path);
+        return DECEITFUL.matcher(path).matches() || (!plain.equals(path) && deceives(plain));
+    }
+
+    private static boolean hasControls(String text) {
+        return decoded(text).chars().anyMatch(Character::isISOControl);
+    }
+
+    private static String decoded(String text) {
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text;
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package in.plugged.web;
+
+import io.quarkus.qute.TemplateInstance;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.core.HttpHeaders;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+
+/** Answers with pages. What changed something goes on to a page with 303, never with 307 or 308. */
+@ApplicationScoped
+public class Pages {
+
+    static final String HTML = "text/html;charset=UTF-8";
+
+    private final CurrentVertxRequest request;
+    private final Flash flash;
+
+    Pages(CurrentVertxRequest request, Flash flash) {
+        this.request = request;
+        this.flash = flash;
+    }
+
+    public RestResponse<Object> show(TemplateInstance page) {
+        return show(200, page);
+    }
+
+    public RestResponse<Object> show(int status, TemplateInstance page) {
+        return ResponseBuilder.create(status)
+                .entity((Object) page.render())
+                .header(HttpHeaders.CONTENT_TYPE, HTML)
+                .build();
+    }
+
+    /**
+     * On to a page of ours.
+     *
+     * @param path begins with one slash; whatever came from outside is a {@link NextPath} first
+     */
+    public RestResponse<Object> goOn(String path) {
+        return ResponseBuilder.create(303).header(HttpHeaders.LOCATION, path).build();
+    }
+
+    /**
+     * On to a page of ours, which says what was done.
+     *
+     * @param code small letters and hyphens; the page has the words
+     */
+    public RestResponse<Object> goOn(String path, String code) {
+        flash.say(request.getCurrent(), code);
+        return goOn(path);
+    }
+}

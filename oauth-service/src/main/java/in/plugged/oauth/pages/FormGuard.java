@@ -1,0 +1,35 @@
+package in.plugged.oauth.pages;
+
+import in.plugged.oauth.login.FrontDoor;
+import in.plugged.web.FormTokens;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lets forms of our own pages through, and no others. */
+@ApplicationScoped
+class FormGuard {
+
+    private final CurrentVertxRequest request;
+    private final FormTokens tokens;
+    private final FrontDoor door;
+
+    FormGuard(CurrentVertxRequest request, FormTokens tokens, FrontDoor door) {
+        this.request = request;
+        this.tokens = tokens;
+        this.door = door;
+    }
+
+    /**
+     * Whether the form has to be shown again, since its token is not the browser's any more. Fails
+     * with 403 for a form that another site has sent.
+     */
+    boolean stale(String token) {
+        requireOurs();
+        return !tokens.matches(request.getCurrent(), token);
+    }
+
+    /** For what may be done with an old token as well: 403 for a form of another site. */
+    void requireOurs() {
+        door.require(request.getCurrent().request());
+    }
+}

@@ -1,0 +1,117 @@
+package in.plugged.oauth.pages;
+
+import static io.restassured.RestAssured.given;
+
+import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Somebody at a browser without script: keeps cookies, sends forms with the token of their page.
+ */
+final class Person {
+
+    static final String PASSWORD = "a sentence works well";
+    private static final String ACCEPT =
+            "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
+
+    final String address = UUID.randomUUID() + "@plugged.example";
+    private final Map<String, String> cookies = new HashMap<>();
+    private String token = "";
+
+    /** Somebody with a new account, who has logged in. */
+    static Person registered() {
+        return registered("Ada Lovelace");
+    }
+
+    static Person registered(String name) {
+        var person = new Person();
+        person.get("/register");
+        person.post(
+                        "/register",
+                        Map.of("name", name, "email", person.address, "password", PASSWORD))
+                .then()
+                .statusCode(303);
+        return person;
+    }
+
+    /** The same person at another browser. */
+    Person elsewhere() {
+        var other = new Person();
+        other.logIn(address, PASSWORD).then().statusCode(303);
+        return other;
+    }
+
+    Response get(String path) {
+        return keep(request().get(path));
+    }
+
+    Response post(String path, Map<String, String> fields) {
+        return send(path, fields, Map.of("Sec-Fetch-Site", "same-origin"), token);
+    }
+
+    Response post(String path) {
+        return post(path, Map.of());
+    }
+
+    Response send(
+            String path, Map<String, String> fields, Map<String, String> headers, String csrf) {
+        return keep(
+                request()
+                        .headers(headers)
+                        .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                        .formParams(fields)
+                        .formParam("csrf", csrf)
+                        .post(path));
+    }
+
+    Response logIn(String email, String password) {
+        get("/login");
+        return post("/login", Map.of("email", email, "password", password));
+    }
+
+    String token() {
+        return token;
+    }
+
+    String cookie(String name) {
+        return cookies.getOrDefault(name, "");
+    }
+
+    void loseCookie(String name) {
+        cookies.remove(name);
+    }
+
+    private RequestSpecification request() {
+        return given().redirects()
+                .follow(false)
+                .urlEncodingEnabled(false)
+                .header("Accept", ACCEPT)
+                .header(
+                        "User-Agent",
+                        "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")
+                .cookies(cookies);
+    }
+
+    private Response keep(Response answer) {
+        answer.getCookies()
+                .forEach(
+                        (name, value) -> {
+                            if (value.isEmpty()) {
+                                cookies.remove(name);
+                            } else {
+                                cookies.put(name, value);
+                            }
+                        });
+        Matcher found = TOKEN.matcher(answer.asString());
+        if (found.find()) {
+            token = found.group(1);
+        }
+        return answer;
+    }
+}
