@@ -130,9 +130,11 @@ public class TokenVerifier {
                                                 || age(found) < lookup.reuseWhileDeaf().toNanos());
     }
 
+    /** A session past its time may have been renewed since: that is worth a question. */
     private boolean young(TokenSnapshot remembered) {
         Duration maxAge = trust.deaf() ? lookup.reuseWhileDeaf() : ages.maxAge();
-        return age(remembered) < maxAge.toNanos();
+        return age(remembered) < maxAge.toNanos()
+                && clock.instant().isBefore(remembered.expiresAt());
     }
 
     private static long age(TokenSnapshot token) {

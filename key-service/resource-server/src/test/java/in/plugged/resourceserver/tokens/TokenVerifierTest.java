@@ -178,6 +178,18 @@ class TokenVerifierTest {
     }
 
     @Test
+    void aSessionThatWasRenewedIsFoundPastItsRememberedEnd() {
+        OpaqueToken session = source.issues(TokenBuilder.session());
+        instance.trust
+                .tokens()
+                .put(
+                        CredentialDigest.of(session),
+                        TokenBuilder.session().expires(TokenInstance.NOW).build());
+
+        assertInstanceOf(Valid.class, instance.verify(session));
+    }
+
+    @Test
     void aSessionNotSeenBeforeCantBeToldWhileTheSourceIsAway() {
         source.goesAway();
 
