@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 @OauthServiceTest
 class AccountMailsTest {
 
+    @SuppressWarnings("NullAway.Init") // set by SuiteServers
     Mails mails;
 
     @Test

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 @OauthServiceTest
 class NoticeTest {
 
+    @SuppressWarnings("NullAway.Init") // set by SuiteServers
     Mails mails;
 
     @Test

@@ -24,6 +24,7 @@ class PasswordResetTest {
 
     private static final String PASSWORD = "a new long password";
 
+    @SuppressWarnings("NullAway.Init") // set by SuiteServers
     Mails mails;
 
     @Test

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 @OauthServiceTest
 class VerifyEmailTest {
 
+    @SuppressWarnings("NullAway.Init") // set by SuiteServers
     Mails mails;
 
     @Test
