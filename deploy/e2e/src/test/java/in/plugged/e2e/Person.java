@@ -31,8 +31,7 @@ record Person(Stack stack, String email, String password, String session) {
         var nobody = new Http(stack.gateway(), "X-Nobody", "yes");
         Answer entered =
                 nobody.post(
-                        path,
-                        "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
+                        path, "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(email, password));
         assertEquals(status, entered.status(), entered::text);
         return new Person(stack, email, password, sessionOf(entered));
     }

@@ -23,7 +23,6 @@ final class SessionPlaces {
     }
 
     private static Places.Use use(Stack stack, URI origin, String path) {
-        return session ->
-                new Person(stack, "", "", session).calls(origin).get(path).status();
+        return session -> new Person(stack, "", "", session).calls(origin).get(path).status();
     }
 }

@@ -29,8 +29,7 @@ class SessionTest {
     }
 
     private void assertEndedSoon(Person person) {
-        RevocationTest.assertSoon(
-                places.everywhere(401), () -> places.statuses(person.session()));
+        RevocationTest.assertSoon(places.everywhere(401), () -> places.statuses(person.session()));
     }
 
     @Test
@@ -39,11 +38,9 @@ class SessionTest {
         Answer second = person.calls().post("/api/hubs", "{\"name\":\"Second\"}");
         String wish = "{\"name\":\"e2e\",\"hub_id\":\"%s\"}";
 
-        Answer made =
-                person.calls().post("/api/auth/keys", wish.formatted(second.at("/id")));
+        Answer made = person.calls().post("/api/auth/keys", wish.formatted(second.at("/id")));
         Answer refused =
-                person.calls()
-                        .post("/api/auth/keys", wish.formatted(Person.register(stack).hub()));
+                person.calls().post("/api/auth/keys", wish.formatted(Person.register(stack).hub()));
 
         assertEquals(201, made.status(), made::text);
         assertEquals(second.at("/id"), made.at("/hub_id"));
@@ -66,8 +63,7 @@ class SessionTest {
     void aNewPasswordEndsEverySessionEverywhere() {
         Person person = usedSession();
         Person elsewhere = person.again();
-        String change =
-                "{\"current_password\":\"%s\",\"new_password\":\"a sentence works well\"}";
+        String change = "{\"current_password\":\"%s\",\"new_password\":\"a sentence works well\"}";
 
         Answer changed =
                 person.calls().post("/api/auth/password", change.formatted(person.password()));
@@ -170,7 +166,6 @@ class SessionTest {
                 .untilAsserted(
                         () ->
                                 assertEquals(
-                                        204,
-                                        person.calls().post("/api/auth/logout", "").status()));
+                                        204, person.calls().post("/api/auth/logout", "").status()));
     }
 }

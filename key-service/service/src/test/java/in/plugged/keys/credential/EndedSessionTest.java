@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import in.plugged.keys.KeyServiceTest;
-import in.plugged.keys.Topic;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.SessionCookie;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
+import in.plugged.service.testing.Topic;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
