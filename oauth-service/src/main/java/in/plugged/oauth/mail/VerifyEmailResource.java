@@ -69,7 +69,7 @@ class VerifyEmailResource {
                     ApiError.unauthorized("missing", "Name an address, or log in")
                             .with("hint", "Send the field email, or the cookie of a session."));
         }
-        return session.caller();
+        return session.caller(found);
     }
 
     @POST
