@@ -1,7 +1,12 @@
 package in.plugged.oauth.mail;
 
 import in.plugged.oauth.account.SessionCaller;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.StrictBody;
+import io.quarkus.security.identity.CurrentIdentityAssociation;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -23,10 +28,15 @@ class VerifyEmailResource {
 
     private final EmailVerification verification;
     private final SessionCaller session;
+    private final CurrentIdentityAssociation identity;
 
-    VerifyEmailResource(EmailVerification verification, SessionCaller session) {
+    VerifyEmailResource(
+            EmailVerification verification,
+            SessionCaller session,
+            CurrentIdentityAssociation identity) {
         this.verification = verification;
         this.session = session;
+        this.identity = identity;
     }
 
     /** The token of a link. */
@@ -42,11 +52,24 @@ class VerifyEmailResource {
     @POST
     public Uni<RestResponse<Map<String, String>>> ask(
             @Nullable AskedAddress asked, @Context HttpServerRequest request) {
-        Uni<Void> done =
-                asked == null
-                        ? verification.ask(session.caller(), request)
-                        : verification.ask(asked, request);
+        Uni<Void> done = asked == null ? askForOwn(request) : verification.ask(asked, request);
         return done.map(_ -> MailAnswers.accepted());
+    }
+
+    private Uni<Void> askForOwn(HttpServerRequest request) {
+        return identity.getDeferredIdentity()
+                .map(this::caller)
+                .flatMap(caller -> verification.ask(caller, request));
+    }
+
+    /** Nobody must be logged in to name an address, so it is checked here. */
+    private Caller caller(SecurityIdentity found) {
+        if (found.isAnonymous()) {
+            throw new ApiException(
+                    ApiError.unauthorized("missing", "Name an address, or log in")
+                            .with("hint", "Send the field email, or the cookie of a session."));
+        }
+        return session.caller(found);
     }
 
     @POST

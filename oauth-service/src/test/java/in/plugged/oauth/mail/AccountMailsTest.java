@@ -31,6 +31,7 @@ class AccountMailsTest {
     @Test
     void aLogInFromAnUnknownBrowserIsToldToTheOwner() {
         User user = User.registered();
+        mails.await(user.email());
         User other = user.elsewhere();
         other.login().statusCode(200);
 
@@ -44,6 +45,7 @@ class AccountMailsTest {
     @Test
     void aLogInFromAKnownBrowserIsNoNews() {
         User user = User.registered();
+        mails.await(user.email());
         user.logout();
         user.login().statusCode(200);
         user.elsewhere().login().statusCode(200);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.embedded.Mails;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.User;
 import in.plugged.oauth.mail.People.Person;
 import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
@@ -61,6 +62,20 @@ class VerifyEmailTest {
                                                 "select count(*) from mail where recipient = ? and sent_at is not null",
                                                 person.email())));
         assertEquals(List.of(), mails.to(person.email()));
+    }
+
+    @Test
+    void aSessionAsksForItsOwnAddress() {
+        User user = User.registered();
+        mails.await(user.email());
+
+        user.http()
+                .contentType("application/json")
+                .post("/api/auth/verify-email")
+                .then()
+                .statusCode(202);
+
+        assertEquals("Confirm your e-mail address", mails.await(user.email(), 2).get(1).subject());
     }
 
     @Test
