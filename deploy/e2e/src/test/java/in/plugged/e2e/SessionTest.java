@@ -36,16 +36,19 @@ class SessionTest {
     void aPersonMakesAKeyInAHubOfHerOwnAndInNoOther() {
         Person person = usedSession();
         Answer second = person.calls().post("/api/hubs", "{\"name\":\"Second\"}");
-        String wish = "{\"name\":\"e2e\",\"hub_id\":\"%s\"}";
 
-        Answer made = person.calls().post("/api/auth/keys", wish.formatted(second.at("/id")));
-        Answer refused =
-                person.calls().post("/api/auth/keys", wish.formatted(Person.register(stack).hub()));
+        Answer made = makeKey(person, second.at("/id"));
+        Answer refused = makeKey(person, Person.register(stack).hub());
 
         assertEquals(201, made.status(), made::text);
         assertEquals(second.at("/id"), made.at("/hub_id"));
         assertEquals(200, new Http(stack.gateway(), made.at("/key")).get("/api/servers").status());
         assertEquals(403, refused.status(), refused::text);
+    }
+
+    private static Answer makeKey(Person person, String hub) {
+        return person.calls()
+                .post("/api/auth/keys", "{\"name\":\"e2e\",\"hub_id\":\"%s\"}".formatted(hub));
     }
 
     @Test
@@ -77,10 +80,7 @@ class SessionTest {
     void aDeletedHubTakesItsKeysAlong() {
         Person person = Person.register(stack);
         String hub = person.calls().post("/api/hubs", "{\"name\":\"Second\"}").at("/id");
-        String key =
-                person.calls()
-                        .post("/api/auth/keys", "{\"name\":\"e2e\",\"hub_id\":\"" + hub + "\"}")
-                        .at("/key");
+        String key = makeKey(person, hub).at("/key");
         var caller = new Http(stack.gateway(), key);
         assertEquals(200, caller.get("/api/servers").status());
 
