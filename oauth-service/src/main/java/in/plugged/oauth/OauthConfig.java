@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Every setting of oauth-service. */
 @ConfigMapping(prefix = "plugged.oauth")
@@ -125,6 +127,15 @@ public interface OauthConfig {
         @Max(1_000)
         int maxPerHour();
 
+        /**
+         * Mails with a link that one address of the network may ask for in an hour, 0 for any
+         * number.
+         */
+        @WithDefault("30")
+        @Min(0)
+        @Max(1_000_000)
+        int maxAskedPerHour();
+
         /** How long a mail is tried again while no mail server takes it. */
         @WithDefault("P3D")
         Duration keepTrying();
@@ -132,19 +143,26 @@ public interface OauthConfig {
 
     /** The keys that tokens are signed with (ES256). */
     interface Signing {
-        /** Secrets that private keys are encrypted with at rest, base64 of 32 bytes, by version. */
+        /**
+         * Secrets that private keys are encrypted with at rest, base64 of 32 bytes, by version. New
+         * keys take the highest one; a version can go when no signing key needs it any more.
+         */
         Map<Integer, String> masterKeys();
 
         /** How long a key signs before the next one takes over. */
         @WithDefault("P30D")
+        @DurationMin(minutes = 10)
         Duration rotateAfter();
 
         /** How long a key is published before it signs, so that nobody meets one unknown. */
         @WithDefault("PT1H")
+        @DurationMin(minutes = 1)
         Duration publishedBefore();
 
         /** How long a service token is good. */
         @WithDefault("PT10M")
+        @DurationMin(seconds = 10)
+        @DurationMax(hours = 1)
         Duration serviceTokenLives();
     }
 

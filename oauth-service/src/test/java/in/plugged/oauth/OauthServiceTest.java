@@ -13,7 +13,11 @@ import java.lang.annotation.Target;
 @QuarkusTest
 @QuarkusTestResource(
         value = SuiteServers.class,
-        initArgs = @ResourceArg(name = "database", value = "oauth"))
+        initArgs = {
+            @ResourceArg(name = "database", value = "oauth"),
+            @ResourceArg(name = "mail", value = "true")
+        })
+@QuarkusTestResource(TestServices.class)
 @QuarkusTestResource(TestAccounts.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)

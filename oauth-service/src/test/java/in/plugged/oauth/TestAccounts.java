@@ -1,5 +1,7 @@
 package in.plugged.oauth;
 
+import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.KeyPrefix;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
@@ -13,7 +15,11 @@ public final class TestAccounts implements QuarkusTestResourceLifecycleManager {
                 "plugged.oauth.passwords.iterations", "1",
                 "plugged.oauth.registrations.max-per-hour", "0",
                 "plugged.resource-server.origin", "http://localhost:8080",
-                "plugged.resource-server.trusted-proxies", "127.0.0.1");
+                "plugged.resource-server.trusted-proxies", "127.0.0.1",
+                // nobody is there
+                "plugged.resource-server.key-service.url", "http://localhost:1",
+                "plugged.resource-server.key-service.key",
+                        new KeyFormat(KeyFormat.DEFAULT_TAG).mint(KeyPrefix.SK_LIVE).text());
     }
 
     @Override

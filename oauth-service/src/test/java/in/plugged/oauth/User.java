@@ -101,7 +101,7 @@ public final class User {
     }
 
     public ValidatableResponse logout() {
-        return keep(http().post("/api/auth/logout"));
+        return keep(http().header("Sec-Fetch-Site", "same-origin").post("/api/auth/logout"));
     }
 
     public ValidatableResponse get(String path) {

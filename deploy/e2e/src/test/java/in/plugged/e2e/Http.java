@@ -8,8 +8,14 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
-/** Calls of one origin with one key. */
-record Http(URI origin, String key) {
+/**
+ * Calls of one origin with one credential.
+ *
+ * @param header in which the credential goes
+ */
+record Http(URI origin, String header, String credential) {
+
+    private static final String BEARER = "Bearer ";
 
     private static final HttpClient CLIENT =
             HttpClient.newBuilder()
@@ -17,6 +23,16 @@ record Http(URI origin, String key) {
                     .connectTimeout(Duration.ofSeconds(2))
                     .build();
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+
+    /** With a key. */
+    Http(URI origin, String key) {
+        this(origin, "Authorization", BEARER + key);
+    }
+
+    /** The key that it calls with. */
+    String key() {
+        return credential.substring(BEARER.length());
+    }
 
     Answer get(String path) {
         return send("GET", path, "");
@@ -61,7 +77,7 @@ record Http(URI origin, String key) {
     private HttpRequest request(String method, String path, String json) {
         return HttpRequest.newBuilder(origin.resolve(path))
                 .timeout(PATIENCE)
-                .header("Authorization", "Bearer " + key)
+                .header(header, credential)
                 .header("Content-Type", "application/json")
                 .method(
                         method,

@@ -12,9 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SharedServers {
 
+    /** The system property that says where the mails lie, whatever loader a test comes from. */
+    static final String MAIL_FOLDER = "plugged.embedded.mails";
+
     private static @Nullable PostgresServer postgres;
     private static @Nullable KafkaServer kafka;
     private static @Nullable RedisServer redis;
+    private static @Nullable MailServer mail;
 
     private SharedServers() {}
 
@@ -23,12 +27,17 @@ public final class SharedServers {
      * among them.
      */
     public static synchronized Map<String, String> configuration(
-            String database, boolean withRedis) {
+            String database, boolean withRedis, boolean withMail) {
         var configuration = new HashMap<String, String>();
         addPostgres(configuration, database);
         configuration.put("kafka.bootstrap.servers", kafka().bootstrapServers());
         if (withRedis) {
             configuration.put("quarkus.redis.hosts", redis().url());
+        }
+        if (withMail) {
+            configuration.put("quarkus.mailer.mock", "false");
+            configuration.put("quarkus.mailer.host", "127.0.0.1");
+            configuration.put("quarkus.mailer.port", Integer.toString(mail().port()));
         }
         return configuration;
     }
@@ -57,5 +66,14 @@ public final class SharedServers {
             redis = RedisServer.start(Place.temporary());
         }
         return redis;
+    }
+
+    private static MailServer mail() {
+        if (mail == null) {
+            Place place = Place.temporary();
+            mail = MailServer.start(place);
+            System.setProperty(MAIL_FOLDER, place.folder().toString());
+        }
+        return mail;
     }
 }

@@ -1,6 +1,7 @@
 package in.plugged.embedded;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import java.nio.file.Path;
 import java.util.Map;
 
 /**
@@ -8,17 +9,20 @@ import java.util.Map;
  * so tests keep to data of their own.
  *
  * <p>Arguments: {@code database}, the name of the database (default {@code test}); {@code redis},
- * whether Redis is wanted too (default {@code false}).
+ * whether Redis is wanted too (default {@code false}); {@code mail}, whether a mail server is
+ * (default {@code false}), whose mails a test has in a field of type {@link Mails}.
  */
 public final class SuiteServers implements QuarkusTestResourceLifecycleManager {
 
     private String database = "test";
     private boolean redis;
+    private boolean mail;
 
     @Override
     public void init(Map<String, String> arguments) {
         database = arguments.getOrDefault("database", database);
         redis = Boolean.parseBoolean(arguments.get("redis"));
+        mail = Boolean.parseBoolean(arguments.get("mail"));
     }
 
     /**
@@ -43,12 +47,20 @@ public final class SuiteServers implements QuarkusTestResourceLifecycleManager {
     @Override
     public void stop() {}
 
+    @Override
+    public void inject(TestInjector injector) {
+        if (mail) {
+            var mails = new Mails(Path.of(System.getProperty(SharedServers.MAIL_FOLDER)));
+            injector.injectIntoFields(mails, new TestInjector.MatchesType(Mails.class));
+        }
+    }
+
     @SuppressWarnings("unchecked") // the method is ours, its class comes from another loader
     private Map<String, String> configuration() throws ReflectiveOperationException {
         return (Map<String, String>)
                 ClassLoader.getSystemClassLoader()
                         .loadClass(SharedServers.class.getName())
-                        .getMethod("configuration", String.class, boolean.class)
-                        .invoke(null, database, redis);
+                        .getMethod("configuration", String.class, boolean.class, boolean.class)
+                        .invoke(null, database, redis, mail);
     }
 }

@@ -33,14 +33,15 @@ final class DemoAccount {
     /** Writes the file, with the key of an earlier start when that is still good. */
     void prepare() {
         try (var client = HttpClient.newHttpClient()) {
+            new DemoLogin(ports, EMAIL, secrets.password()).prepare(client);
             String known = knownKey();
             String key = good(client, known) ? known : create(client);
             PrivateFile.write(file, json(key).encodePrettily() + "\n");
         } catch (IOException e) {
-            throw new ServerStartException("The demo key can't be made: " + e, e);
+            throw new ServerStartException("The demo account can't be made: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ServerStartException("Interrupted while the demo key was made.", e);
+            throw new ServerStartException("Interrupted while the demo account was made.", e);
         }
     }
 

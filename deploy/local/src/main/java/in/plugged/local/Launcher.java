@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /** Starts the suite in the right order and tells how it goes on. */
 final class Launcher {
@@ -65,24 +66,41 @@ final class Launcher {
         Part postgres = suite.postgres();
         Part kafka = suite.kafka();
         Part redis = suite.redis();
+        Part mail = suite.mail();
         Part keyService = suite.keyService();
+        Part oauthService = suite.oauthService();
         Part exampleBackend = suite.exampleBackend();
-        var parts = new Parts(List.of(postgres, kafka, redis, keyService, exampleBackend));
+        var parts =
+                new Parts(
+                        List.of(
+                                postgres,
+                                kafka,
+                                redis,
+                                mail,
+                                keyService,
+                                oauthService,
+                                exampleBackend));
         Control.open(parts, this::ended, ports.control(), data.run().resolve("control"));
         openGateway(suite, parts);
         // never closed: that would wait for the others when one has failed
         var start = new Start(screen, Executors.newVirtualThreadPerTaskExecutor());
         start.all(
                 List.of(
-                        List.of(step(postgres), step(keyService)),
-                        List.of(step(kafka)),
-                        List.of(step(redis)),
-                        List.of(step(exampleBackend))));
+                        step(postgres),
+                        step(kafka),
+                        step(redis),
+                        step(mail),
+                        step(keyService, postgres),
+                        step(oauthService, postgres),
+                        step(exampleBackend)));
         new DemoAccount(data.root().resolve("demo.json"), ports, secrets).prepare();
     }
 
-    private Start.Step step(Part part) {
-        return new Start.Step(part.name(), () -> part.start(this::ended));
+    private Start.Step step(Part part, Part... needs) {
+        return new Start.Step(
+                part.name(),
+                () -> part.start(this::ended),
+                Stream.of(needs).map(Part::name).toList());
     }
 
     private void openGateway(Suite suite, Parts parts) {

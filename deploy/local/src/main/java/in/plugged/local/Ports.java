@@ -21,6 +21,14 @@ record Ports(int offset) {
         return 9081 + offset;
     }
 
+    int oauthService() {
+        return 8082 + offset;
+    }
+
+    int oauthServiceManagement() {
+        return 9082 + offset;
+    }
+
     int exampleBackend() {
         return 8090 + offset;
     }
@@ -49,6 +57,10 @@ record Ports(int offset) {
         return 16379 + offset;
     }
 
+    int mail() {
+        return 11025 + offset;
+    }
+
     String origin() {
         return "http://localhost:" + gateway();
     }
@@ -58,12 +70,15 @@ record Ports(int offset) {
                 gateway(),
                 keyService(),
                 keyServiceManagement(),
+                oauthService(),
+                oauthServiceManagement(),
                 exampleBackend(),
                 exampleBackendManagement(),
                 control(),
                 postgres(),
                 kafka(),
                 kafkaController(),
-                redis());
+                redis(),
+                mail());
     }
 }

@@ -9,52 +9,117 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Properties;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /**
- * The secrets of one local suite, made at its first start and kept in its data folder.
- *
- * @param pepper what key hashes are keyed with, base64
- * @param verifierKey with it backends ask key-service
- * @param localKey with it the demo key is made
- * @param password of the demo account
+ * The secrets of one local suite, made at its first start and kept in its data folder. What a later
+ * version needs besides is made when that starts first.
  */
-record Secrets(String pepper, String verifierKey, String localKey, String password) {
+final class Secrets {
 
-    private static final int PEPPER_BYTES = 32;
+    private static final String PEPPER = "pepper";
+    private static final String VERIFIER_KEY = "verifier-key";
+    private static final String LOCAL_KEY = "local-key";
+    private static final String PASSWORD = "password";
+    private static final String MASTER_KEY = "master-key";
+    private static final String CLIENT = "client-";
+
+    private static final int STRONG_BYTES = 32;
     private static final int PASSWORD_BYTES = 15;
 
-    /** Those of the file, which is made when it is absent. */
+    private final Map<String, String> byName;
+
+    private Secrets(Map<String, String> byName) {
+        this.byName = Map.copyOf(byName);
+    }
+
+    /** Those of the file, which is made or completed when some are missing. */
     static Secrets in(Path file) throws IOException {
-        if (!Files.exists(file)) {
-            PrivateFile.write(file, fresh().text());
+        var known = new Properties();
+        if (Files.exists(file)) {
+            known.load(new StringReader(Files.readString(file)));
         }
-        var read = new Properties();
-        read.load(new StringReader(Files.readString(file)));
-        return new Secrets(
-                read.getProperty("pepper", ""),
-                read.getProperty("verifier-key", ""),
-                read.getProperty("local-key", ""),
-                read.getProperty("password", ""));
+        Map<String, String> all = completed(known);
+        if (!all.equals(known)) {
+            PrivateFile.write(file, text(all));
+        }
+        return new Secrets(all);
     }
 
-    private static Secrets fresh() {
-        var format = new KeyFormat(KeyFormat.DEFAULT_TAG);
-        return new Secrets(
-                Base64.getEncoder().encodeToString(random(PEPPER_BYTES)),
-                format.mint(KeyPrefix.SK_LIVE).text(),
-                format.mint(KeyPrefix.SK_LIVE).text(),
-                Base64.getUrlEncoder().encodeToString(random(PASSWORD_BYTES)));
+    /** What key hashes are keyed with, base64. */
+    String pepper() {
+        return of(PEPPER);
     }
 
-    private String text() {
-        return """
-        pepper=%s
-        verifier-key=%s
-        local-key=%s
-        password=%s
-        """
-                .formatted(pepper, verifierKey, localKey, password);
+    /** The key with which backends ask key-service. */
+    String verifierKey() {
+        return of(VERIFIER_KEY);
+    }
+
+    /** The key with which the demo key is made. */
+    String localKey() {
+        return of(LOCAL_KEY);
+    }
+
+    /** The demo account's. */
+    String password() {
+        return of(PASSWORD);
+    }
+
+    /** What oauth-service encrypts its signing keys with, base64. */
+    String masterKey() {
+        return of(MASTER_KEY);
+    }
+
+    /** With which a service shows oauth-service who it is. */
+    String client(ServiceClient client) {
+        return of(CLIENT + client.id());
+    }
+
+    private String of(String name) {
+        return byName.getOrDefault(name, "");
+    }
+
+    private static Map<String, String> completed(Properties known) {
+        var all = new LinkedHashMap<String, String>();
+        known.forEach((name, secret) -> all.put((String) name, (String) secret));
+        generators().forEach((name, fresh) -> all.computeIfAbsent(name, _ -> fresh.get()));
+        return all;
+    }
+
+    private static Map<String, Supplier<String>> generators() {
+        var generators = new LinkedHashMap<String, Supplier<String>>();
+        generators.put(PEPPER, Secrets::strong);
+        generators.put(VERIFIER_KEY, Secrets::key);
+        generators.put(LOCAL_KEY, Secrets::key);
+        generators.put(PASSWORD, () -> base64Url(PASSWORD_BYTES));
+        generators.put(MASTER_KEY, Secrets::strong);
+        for (ServiceClient client : ServiceClient.values()) {
+            generators.put(CLIENT + client.id(), () -> base64Url(STRONG_BYTES));
+        }
+        return generators;
+    }
+
+    private static String text(Map<String, String> all) {
+        return all.entrySet().stream()
+                .map(secret -> secret.getKey() + "=" + secret.getValue() + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String key() {
+        return new KeyFormat(KeyFormat.DEFAULT_TAG).mint(KeyPrefix.SK_LIVE).text();
+    }
+
+    private static String strong() {
+        return Base64.getEncoder().encodeToString(random(STRONG_BYTES));
+    }
+
+    private static String base64Url(int bytes) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(random(bytes));
     }
 
     private static byte[] random(int bytes) {

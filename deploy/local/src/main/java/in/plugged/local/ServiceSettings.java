@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** What the services are configured with on one machine, apart from their own defaults. */
@@ -17,13 +18,8 @@ record ServiceSettings(Ports ports, Secrets secrets) {
     Map<String, String> keyService() {
         Map<String, String> settings =
                 everyService(ports.keyService(), ports.keyServiceManagement());
-        String database = "127.0.0.1:" + ports.postgres() + "/keys";
-        settings.put("quarkus.datasource.jdbc.url", "jdbc:postgresql://" + database);
-        settings.put("quarkus.datasource.reactive.url", "postgresql://" + database);
-        settings.put("quarkus.datasource.username", PostgresServer.USER);
-        settings.put("quarkus.datasource.password", PostgresServer.USER);
-        settings.put("quarkus.flyway.migrate-at-start", "true");
-        settings.put("quarkus.log.console.json.enabled", "false");
+        settings.putAll(database("keys"));
+        settings.putAll(client(ServiceClient.KEY_SERVICE));
         settings.put("plugged.keys.peppers.\"1\"", secrets.pepper());
         settings.put("plugged.keys.bootstrap.verifier.key", secrets.verifierKey());
         settings.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
@@ -34,14 +30,70 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         return settings;
     }
 
+    Map<String, String> oauthService() {
+        Map<String, String> settings =
+                everyService(ports.oauthService(), ports.oauthServiceManagement());
+        settings.putAll(database("oauth"));
+        settings.put("plugged.resource-server.audience", ServiceClient.OAUTH_SERVICE.id());
+        settings.putAll(keyServiceUse());
+        settings.put("quarkus.mailer.host", "127.0.0.1");
+        settings.put("quarkus.mailer.port", Integer.toString(ports.mail()));
+        settings.put("plugged.oauth.signing.master-keys.\"1\"", secrets.masterKey());
+        for (ServiceClient client : ServiceClient.values()) {
+            String prefix = "plugged.oauth.service-clients." + client.id() + ".";
+            settings.put(prefix + "secrets", secrets.client(client));
+            settings.put(prefix + "scopes", client.scopes());
+            settings.put(prefix + "audiences", client.audiences());
+        }
+        return settings;
+    }
+
     Map<String, String> exampleBackend() {
         Map<String, String> settings =
                 everyService(ports.exampleBackend(), ports.exampleBackendManagement());
-        settings.put(
-                "plugged.resource-server.key-service.url",
-                "http://127.0.0.1:" + ports.keyService());
-        settings.put("plugged.resource-server.key-service.key", secrets.verifierKey());
+        settings.putAll(keyServiceUse());
+        settings.putAll(client(ServiceClient.EXAMPLE_BACKEND));
         return settings;
+    }
+
+    /** What an application needs that asks key-service about keys. */
+    private Map<String, String> keyServiceUse() {
+        return Map.of(
+                "plugged.resource-server.key-service.url",
+                "http://127.0.0.1:" + ports.keyService(),
+                "plugged.resource-server.key-service.key",
+                secrets.verifierKey());
+    }
+
+    /** What an application needs that asks oauth-service about tokens. */
+    private Map<String, String> client(ServiceClient client) {
+        String prefix = "plugged.resource-server.oauth-service.";
+        return Map.of(
+                prefix + "url",
+                "http://127.0.0.1:" + ports.oauthService(),
+                prefix + "client-id",
+                client.id(),
+                prefix + "client-secret",
+                secrets.client(client),
+                "plugged.resource-server.audience",
+                client.id());
+    }
+
+    private Map<String, String> database(String name) {
+        String database = "127.0.0.1:%d/%s".formatted(ports.postgres(), name);
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                "jdbc:postgresql://" + database,
+                "quarkus.datasource.reactive.url",
+                "postgresql://" + database,
+                "quarkus.datasource.username",
+                PostgresServer.USER,
+                "quarkus.datasource.password",
+                PostgresServer.USER,
+                "quarkus.flyway.migrate-at-start",
+                "true",
+                "quarkus.log.console.json.enabled",
+                "false");
     }
 
     private Map<String, String> everyService(int port, int managementPort) {
@@ -62,9 +114,10 @@ record ServiceSettings(Ports ports, Secrets secrets) {
     /** Writes settings as a properties file that its owner alone may read. */
     static void write(Map<String, String> settings, Path file) throws IOException {
         String lines =
-                settings.entrySet().stream()
-                        .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
-                        .collect(Collectors.joining());
+                new TreeMap<>(settings)
+                        .entrySet().stream()
+                                .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
+                                .collect(Collectors.joining());
         PrivateFile.write(file, "# Written anew at each start.\n" + lines);
     }
 }

@@ -1,17 +1,25 @@
 package in.plugged.local;
 
 import in.plugged.embedded.ServerStartException;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
-import java.util.concurrent.CompletionService;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
 /** Starts things side by side, and says of each how long it took. */
 final class Start {
 
-    /** One thing to start; it is started when the run returns. */
-    record Step(String name, Runnable run) {}
+    /**
+     * One thing to start; it is started when the run returns.
+     *
+     * @param needs names of those that must have started before
+     */
+    record Step(String name, Runnable run, List<String> needs) {}
 
     private final Screen screen;
     private final ExecutorService threads;
@@ -22,17 +30,19 @@ final class Start {
     }
 
     /**
-     * Starts the chains side by side, the steps of each one after the other. Returns when all have
-     * started, and fails as soon as one has failed.
+     * Starts each as soon as what it needs has started, which stands before it. Returns when all
+     * have, and fails as soon as one has failed.
      */
-    void all(List<List<Step>> chains) {
-        CompletionService<List<Step>> started = new ExecutorCompletionService<>(threads);
-        for (List<Step> chain : chains) {
-            var _ = started.submit(() -> chain.forEach(this::timed), chain);
+    void all(List<Step> steps) {
+        Map<String, CompletableFuture<Void>> started = new HashMap<>();
+        for (Step step : steps) {
+            CompletableFuture<?>[] needed =
+                    step.needs().stream().map(started::get).toArray(CompletableFuture[]::new);
+            started.put(
+                    step.name(),
+                    CompletableFuture.allOf(needed).thenRunAsync(() -> timed(step), threads));
         }
-        for (int i = 0; i < chains.size(); i++) {
-            awaitNext(started);
-        }
+        await(started.values());
     }
 
     private void timed(Step step) {
@@ -43,17 +53,37 @@ final class Start {
         screen.say("  ready     %s, after %.1f s".formatted(step.name(), seconds));
     }
 
-    private static void awaitNext(CompletionService<List<Step>> started) {
+    private static void await(Collection<CompletableFuture<Void>> started) {
+        var failed = new CompletableFuture<Object>();
+        started.forEach(one -> one.exceptionally(failure -> fail(failed, failure)));
         try {
-            started.take().get();
+            CompletableFuture.anyOf(failed, allOf(started)).get();
         } catch (ExecutionException e) {
-            if (e.getCause() instanceof ServerStartException clear) {
-                throw clear;
-            }
-            throw new ServerStartException("A part did not start: " + e.getCause(), e);
+            throw clear(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new ServerStartException("Interrupted while the suite was starting.", e);
         }
+    }
+
+    private static CompletableFuture<Void> allOf(Collection<CompletableFuture<Void>> started) {
+        return CompletableFuture.allOf(started.toArray(CompletableFuture[]::new));
+    }
+
+    private static @Nullable Void fail(CompletableFuture<Object> all, Throwable failure) {
+        all.completeExceptionally(failure);
+        return null;
+    }
+
+    /** Its own sentence, out of the wrappers of those who waited for it. */
+    private static ServerStartException clear(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null
+                && (cause instanceof ExecutionException || cause instanceof CompletionException)) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ServerStartException own
+                ? own
+                : new ServerStartException("A part did not start: " + cause, cause);
     }
 }

@@ -2,6 +2,7 @@ package in.plugged.local;
 
 import in.plugged.embedded.ChildProcess;
 import in.plugged.embedded.KafkaProcess;
+import in.plugged.embedded.MailProcess;
 import in.plugged.embedded.Place;
 import in.plugged.embedded.PostgresServer;
 import in.plugged.embedded.RedisServer;
@@ -49,6 +50,17 @@ final class Suite {
         return new Part("redis", this::startRedis, () -> RedisServer.answers(ports.redis()));
     }
 
+    Part mail() {
+        return new Part("mail", this::startMail, () -> MailProcess.answers(ports.mail()));
+    }
+
+    /** Needs PostgreSQL to start; the brokers and the mail server may come later. */
+    Part oauthService() throws IOException {
+        Path jar = home.resolve("oauth-service/target/quarkus-app/quarkus-run.jar");
+        return service(
+                "oauth-service", jar, settings.oauthService(), ports.oauthServiceManagement());
+    }
+
     /** Needs PostgreSQL to start; the brokers may come later. */
     Part keyService() throws IOException {
         Path jar = home.resolve("key-service/service/target/quarkus-app/quarkus-run.jar");
@@ -67,16 +79,27 @@ final class Suite {
     /** As the gateway of a production cluster routes. */
     Routes routes() {
         var keyService = new Upstream("key-service", ports.keyService());
+        var oauthService = new Upstream("oauth-service", ports.oauthService());
         var exampleBackend = new Upstream("example-backend", ports.exampleBackend());
         return new Routes()
                 .hide("/api/auth/keys/provision")
                 .hide("/api/ratelimit")
                 .route("/api/auth/keys", keyService)
                 .route("/api/auth/check", keyService)
-                .hide("/api/auth")
-                .hide("/api/hubs")
+                .route("/api/auth", oauthService)
+                .route("/api/hubs", oauthService)
                 .hide("/api/cli")
                 .hide("/api/usage")
+                .hide("/oauth/device_authorization")
+                .route("/oauth", oauthService)
+                .route("/.well-known", oauthService)
+                .route("/login", oauthService)
+                .route("/register", oauthService)
+                .route("/account", oauthService)
+                .route("/assets", oauthService)
+                .route("/webjars", oauthService)
+                .routeExactly("/openapi/oauth", oauthService)
+                .routeExactly("/asyncapi/oauth", oauthService)
                 .route("/api-keys", keyService)
                 .route("/openapi", keyService)
                 .routeExactly("/asyncapi/keys", keyService)
@@ -93,6 +116,7 @@ final class Suite {
     private ChildProcess startPostgres() {
         var server = PostgresServer.start(place("postgres", ports.postgres()));
         server.createDatabase("keys");
+        server.createDatabase("oauth");
         return server.process();
     }
 
@@ -103,6 +127,10 @@ final class Suite {
 
     private ChildProcess startRedis() {
         return RedisServer.start(place("redis", ports.redis())).process();
+    }
+
+    private ChildProcess startMail() {
+        return MailProcess.start(place("mail", ports.mail())).process();
     }
 
     private Place place(String name, int port) {

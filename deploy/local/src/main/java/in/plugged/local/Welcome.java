@@ -14,6 +14,8 @@ final class Welcome {
           KEY=$(curl -s %s/api/auth/keys -H "Authorization: Bearer $SK" -H 'Content-Type: application/json' -d '{"name":"first","scopes":["read:servers"]}' | sed 's/.*"key":"\\([^"]*\\)".*/\\1/')
           curl -i %s/api/servers -H "Authorization: Bearer $KEY"
 
+        Log in    %s/login as demo@plugged.in, its password is in demo.json
+        Mails     %s
         Health    %s/health
         Demo      %s
         Logs      %s
@@ -25,6 +27,8 @@ final class Welcome {
                         data.root().resolve("demo.json"),
                         ports.origin(),
                         ports.origin(),
+                        ports.origin(),
+                        data.root().resolve("mail"),
                         ports.origin(),
                         data.root().resolve("demo.json"),
                         data.logs(),

@@ -92,6 +92,8 @@ public interface ResourceServerConfig {
 
     Cache cache();
 
+    Tokens tokens();
+
     UnknownKeys unknownKeys();
 
     V1 v1();
@@ -105,7 +107,10 @@ public interface ResourceServerConfig {
         /** The base address, such as {@code http://key-service:8080}. */
         Optional<URI> url();
 
-        /** A bootstrap key with the scope {@code keys:verify}. */
+        /**
+         * A bootstrap key with the scope {@code keys:verify}. Without it a service token is shown,
+         * which oauth-service gives to the client of this application.
+         */
         Optional<String> key();
 
         /** After this long a question counts as unanswered. */
@@ -163,11 +168,24 @@ public interface ResourceServerConfig {
         int maxVersions();
     }
 
+    /** What is remembered of sessions and access tokens; for how long, is as for keys. */
+    interface Tokens {
+        /** The memory that verified tokens may take. */
+        @WithDefault("32M")
+        MemorySize maxSize();
+
+        /** How many announced endings are remembered. */
+        @WithDefault("100000")
+        @Min(1)
+        @Max(10_000_000)
+        int maxEndings();
+    }
+
     /** How guessing is slowed down. */
     interface UnknownKeys {
         /**
-         * How many keys that turn out to be nobody's one address may have looked up in a minute; 0
-         * for any number. An address is one of IPv4, or a /64 of IPv6.
+         * How many keys and tokens that turn out to be nobody's one address may have looked up in a
+         * minute; 0 for any number. An address is one of IPv4, or a /64 of IPv6.
          */
         @WithDefault("100")
         @Min(0)

@@ -56,6 +56,8 @@ class ResourceServerConfigTest {
         settings.put("cache.max-unknown", "50000");
         settings.put("cache.unknown-age", "PT30S");
         settings.put("cache.max-versions", "100000");
+        settings.put("tokens.max-size", "32M");
+        settings.put("tokens.max-endings", "100000");
         settings.put("unknown-keys.max-per-minute", "100");
         settings.put("unknown-keys.max-addresses", "100000");
         settings.put("v1.enabled", "true");

@@ -44,6 +44,8 @@ public interface KeysConfig {
 
     Descendants descendants();
 
+    Sessions sessions();
+
     LeakReports leakReports();
 
     /** How an installation begins that has no key yet. */
@@ -107,6 +109,13 @@ public interface KeysConfig {
         /** How long one process may take for a batch before any other takes over. */
         @WithDefault("PT10S")
         Duration lease();
+    }
+
+    /** What people do with their own session, without a key. */
+    interface Sessions {
+        /** Giving a key the scope {@code admin} takes a log-in not older than this. */
+        @WithDefault("PT15M")
+        Duration recent();
     }
 
     /** Keys that somebody found where they should not be. */

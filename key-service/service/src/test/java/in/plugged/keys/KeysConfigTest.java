@@ -48,6 +48,7 @@ class KeysConfigTest {
         settings.put("safe-retry.secret-for", "PT1M");
         settings.put("descendants.batch", "500");
         settings.put("descendants.lease", "PT10S");
+        settings.put("sessions.recent", "PT15M");
         settings.put("leak-reports.max-per-hour", "10");
         return settings;
     }

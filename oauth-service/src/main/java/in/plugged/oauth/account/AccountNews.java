@@ -5,6 +5,7 @@ import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Tells every {@link AccountWatcher}, one after the other: they share a database session. */
@@ -27,6 +28,15 @@ public class AccountNews {
 
     public Uni<Void> passwordChanged(Account account) {
         return tell(watcher -> watcher.passwordChanged(account));
+    }
+
+    public Uni<Void> newBrowser(
+            Account account, Optional<String> userAgent, Optional<String> address) {
+        return tell(watcher -> watcher.newBrowser(account, userAgent, address));
+    }
+
+    public Uni<Void> deleted(Account account) {
+        return tell(watcher -> watcher.deleted(account));
     }
 
     private Uni<Void> tell(Function<AccountWatcher, Uni<Void>> news) {

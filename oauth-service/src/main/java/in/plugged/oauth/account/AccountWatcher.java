@@ -1,6 +1,7 @@
 package in.plugged.oauth.account;
 
 import io.smallrye.mutiny.Uni;
+import java.util.Optional;
 
 /**
  * Hears what becomes of accounts, in the transaction that does it: what fails here undoes it. A
@@ -22,6 +23,22 @@ public interface AccountWatcher {
     }
 
     default Uni<Void> passwordChanged(Account account) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Its owner, or who knows his password, came in from a browser that was not known.
+     *
+     * @param userAgent what the browser calls itself
+     * @param address where it is in the network
+     */
+    default Uni<Void> newBrowser(
+            Account account, Optional<String> userAgent, Optional<String> address) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /** It goes when the transaction ends. */
+    default Uni<Void> deleted(Account account) {
         return Uni.createFrom().voidItem();
     }
 }

@@ -24,7 +24,12 @@ public class SessionCaller {
 
     /** The caller, who is a session; another credential fails with 403. */
     public Caller caller() {
-        Caller caller = Caller.of(identity);
+        return caller(identity);
+    }
+
+    /** The same for who was looked up late, in a request that others may make as well. */
+    public Caller caller(SecurityIdentity found) {
+        Caller caller = Caller.of(found);
         if (caller.kind() != Caller.Kind.SESSION) {
             throw new ApiException(
                     ApiError.forbidden("This takes a session")

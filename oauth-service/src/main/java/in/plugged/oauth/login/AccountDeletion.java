@@ -1,6 +1,7 @@
 package in.plugged.oauth.login;
 
 import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.account.TrustClock;
@@ -26,6 +27,7 @@ public class AccountDeletion {
 
     private final SessionCaller session;
     private final Accounts accounts;
+    private final AccountNews accountNews;
     private final Hubs hubs;
     private final TrustClock trustClock;
     private final Endings endings;
@@ -33,11 +35,13 @@ public class AccountDeletion {
     AccountDeletion(
             SessionCaller session,
             Accounts accounts,
+            AccountNews accountNews,
             Hubs hubs,
             TrustClock trustClock,
             Endings endings) {
         this.session = session;
         this.accounts = accounts;
+        this.accountNews = accountNews;
         this.hubs = hubs;
         this.trustClock = trustClock;
         this.endings = endings;
@@ -57,6 +61,7 @@ public class AccountDeletion {
                 .tick(locked)
                 .flatMap(now -> hubs.ofUser(locked.id()).map(own -> news(locked, own, now)))
                 .flatMap(endings::add)
+                .call(() -> accountNews.deleted(locked))
                 .call(() -> accounts.delete(locked));
     }
 

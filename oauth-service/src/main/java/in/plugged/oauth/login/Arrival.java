@@ -1,6 +1,7 @@
 package in.plugged.oauth.login;
 
 import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.AccountView;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.Browser;
@@ -8,6 +9,8 @@ import in.plugged.oauth.session.SessionEnding;
 import in.plugged.oauth.session.SessionIssue;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Optional;
 
 /** What happens whenever somebody comes in, by whichever door. */
 @ApplicationScoped
@@ -17,12 +20,19 @@ class Arrival {
     private final SessionEnding ending;
     private final Endings endings;
     private final KnownDevices devices;
+    private final AccountNews news;
 
-    Arrival(SessionIssue sessions, SessionEnding ending, Endings endings, KnownDevices devices) {
+    Arrival(
+            SessionIssue sessions,
+            SessionEnding ending,
+            Endings endings,
+            KnownDevices devices,
+            AccountNews news) {
         this.sessions = sessions;
         this.ending = ending;
         this.endings = endings;
         this.devices = devices;
+        this.news = news;
     }
 
     /**
@@ -45,5 +55,19 @@ class Arrival {
                                                                 AccountView.of(locked),
                                                                 session,
                                                                 device)));
+    }
+
+    /** The same for somebody who has come before; from elsewhere, which is news to the owner. */
+    Uni<Entry> comeBack(Account locked, Browser browser) {
+        return devices.knows(Optional.of(locked), browser)
+                .flatMap(
+                        known ->
+                                known
+                                        ? Uni.createFrom().voidItem()
+                                        : news.newBrowser(
+                                                locked,
+                                                browser.userAgent(),
+                                                browser.address().map(InetAddress::getHostAddress)))
+                .chain(() -> enter(locked, browser));
     }
 }

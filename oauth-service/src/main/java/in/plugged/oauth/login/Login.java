@@ -75,7 +75,7 @@ public class Login {
         @Override
         public Uni<Entry> grant(Account locked, Optional<String> better) {
             better.ifPresent(locked::rehash);
-            return arrival.enter(locked, browser);
+            return arrival.comeBack(locked, browser);
         }
     }
 }

@@ -5,7 +5,7 @@ import jakarta.validation.ConstraintValidatorContext;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** Decides what {@link Password} promises, for the validator alone. */
+/** Decides what {@link Password} promises. Something that is missing is not its business. */
 public final class PasswordRule implements ConstraintValidator<Password, String> {
 
     private static final int MOST_CHARACTERS = 128;

@@ -15,7 +15,7 @@ import ua_parser.Parser;
 
 /** What a browser calls itself, in words that its owner knows: {@code Firefox on Linux}. */
 @ApplicationScoped
-class BrowserNames {
+public class BrowserNames {
 
     static final String UNKNOWN = "Unknown program";
 
@@ -46,7 +46,7 @@ class BrowserNames {
     /**
      * A name for each of them; on a thread that may be kept busy, since patterns take their time.
      */
-    Uni<Map<String, String>> of(Collection<String> userAgents) {
+    public Uni<Map<String, String>> of(Collection<String> userAgents) {
         return Uni.createFrom()
                 .completionStage(
                         () ->

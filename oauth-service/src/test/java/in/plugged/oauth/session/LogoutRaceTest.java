@@ -42,8 +42,11 @@ class LogoutRaceTest {
         for (int caller = 0; caller < CALLERS; caller++) {
             callers.add(threads.submit(() -> lateStatus(session, ended)));
         }
-        user.logout().statusCode(204);
-        ended.set(true);
+        try {
+            user.logout().statusCode(204);
+        } finally {
+            ended.set(true);
+        }
         var statuses = new ArrayList<Integer>();
         for (Future<Integer> caller : callers) {
             statuses.add(caller.get());

@@ -19,6 +19,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
@@ -137,6 +138,17 @@ class GatewayTest {
     }
 
     @Test
+    void cookiesGoThroughUntouched() throws Exception {
+        var request = request("/api/servers").header("Cookie", "session=ss_1; csrf=a%3D").build();
+        HttpResponse<String> answer = send(request);
+        JsonObject headers = new JsonObject(answer.body()).getJsonObject("headers");
+        assertEquals("session=ss_1; csrf=a%3D", headers.getString("cookie"));
+        assertEquals(
+                List.of("session=ss_2; Path=/; HttpOnly", "csrf=b; Path=/"),
+                answer.headers().allValues("Set-Cookie"));
+    }
+
+    @Test
     void bodiesGoThroughBothWays() throws Exception {
         String body = "x".repeat(50_000);
         var request = request("/api/echo").POST(HttpRequest.BodyPublishers.ofString(body)).build();
@@ -205,6 +217,10 @@ class GatewayTest {
                 var headers = new JsonObject();
                 request.headers()
                         .forEach((key, value) -> headers.put(key.toLowerCase(Locale.ROOT), value));
+                request.response()
+                        .headers()
+                        .add("Set-Cookie", "session=ss_2; Path=/; HttpOnly")
+                        .add("Set-Cookie", "csrf=b; Path=/");
                 request.response()
                         .end(
                                 new JsonObject()

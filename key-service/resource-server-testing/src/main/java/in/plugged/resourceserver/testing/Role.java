@@ -2,6 +2,7 @@ package in.plugged.resourceserver.testing;
 
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.platform.commons.support.AnnotationSupport;
@@ -12,21 +13,38 @@ final class Role {
     private Role() {}
 
     /**
-     * A new key for the test; empty when it acts as nobody.
+     * A new key or session for the test; empty when it acts as nobody.
      *
      * @param classes the test's own, then those around it
      */
-    static Optional<TestKey> of(Method test, Stream<Class<?>> classes) {
+    static Optional<Costume> of(Method test, Stream<Class<?>> classes) {
         return Stream.concat(Stream.<AnnotatedElement>of(test), classes)
                 .filter(Role::says)
                 .findFirst()
-                .flatMap(place -> AnnotationSupport.findAnnotation(place, ActAs.class))
-                .map(Role::issue);
+                .flatMap(Role::costume);
+    }
+
+    private static Optional<Costume> costume(AnnotatedElement place) {
+        return AnnotationSupport.findAnnotation(place, ActAs.class)
+                .map(wanted -> Costume.of(issue(wanted)))
+                .or(
+                        () ->
+                                AnnotationSupport.findAnnotation(place, ActAsUser.class)
+                                        .map(wanted -> Costume.of(issue(wanted))));
     }
 
     private static boolean says(AnnotatedElement place) {
         return AnnotationSupport.isAnnotated(place, ActAs.class)
+                || AnnotationSupport.isAnnotated(place, ActAsUser.class)
                 || AnnotationSupport.isAnnotated(place, ActAsNobody.class);
+    }
+
+    private static TestSession issue(ActAsUser wanted) {
+        String[] hubs = wanted.hubs();
+        return TestSessions.in(wanted.value())
+                .hubs(hubs[0], Arrays.copyOfRange(hubs, 1, hubs.length))
+                .user(wanted.user())
+                .issue();
     }
 
     private static TestKey issue(ActAs wanted) {

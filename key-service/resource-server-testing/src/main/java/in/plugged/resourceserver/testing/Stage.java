@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.Optional;
 
 /**
- * Where the key of the running test acts: whatever request comes without a credential gets it as a
- * header, before anybody has looked.
+ * Where the running test acts as somebody: whatever request comes without a credential gets that
+ * one's as a header, before anybody has looked.
  */
 @ApplicationScoped
 class Stage {
@@ -19,10 +19,10 @@ class Stage {
     private static final String API_KEY = "X-API-Key";
 
     /** Static, since Quarkus makes its callbacks itself. One test runs at a time. */
-    private static volatile Optional<TestKey> acting = Optional.empty();
+    private static volatile Optional<Costume> acting = Optional.empty();
 
-    static void enter(Optional<TestKey> key) {
-        acting = key;
+    static void enter(Optional<Costume> costume) {
+        acting = costume;
     }
 
     static void leave() {
@@ -35,9 +35,16 @@ class Stage {
 
     private void dress(RoutingContext context) {
         MultiMap headers = context.request().headers();
-        if (!headers.contains(HttpHeaders.AUTHORIZATION) && !headers.contains(API_KEY)) {
-            acting.ifPresent(key -> headers.set(HttpHeaders.AUTHORIZATION, key.bearer()));
+        if (!headers.contains(HttpHeaders.AUTHORIZATION)
+                && !headers.contains(API_KEY)
+                && !hasSession(headers)) {
+            acting.ifPresent(costume -> costume.dress(headers));
         }
         context.next();
+    }
+
+    private static boolean hasSession(MultiMap headers) {
+        String own = TestSessionBuilder.cookieName() + "=";
+        return headers.getAll(HttpHeaders.COOKIE).stream().anyMatch(line -> line.contains(own));
     }
 }

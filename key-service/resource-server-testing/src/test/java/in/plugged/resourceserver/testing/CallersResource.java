@@ -5,6 +5,7 @@ import io.quarkus.security.Authenticated;
 import io.quarkus.security.PermissionsAllowed;
 import io.quarkus.security.identity.SecurityIdentity;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 
 /** Tells a caller who it is. */
@@ -21,6 +22,13 @@ class CallersResource {
     @Path("/me")
     @Authenticated
     public Caller me() {
+        return Caller.of(identity);
+    }
+
+    @POST
+    @Path("/me")
+    @Authenticated
+    public Caller change() {
         return Caller.of(identity);
     }
 

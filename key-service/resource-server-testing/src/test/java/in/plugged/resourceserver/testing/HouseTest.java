@@ -8,6 +8,7 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import in.plugged.resourceserver.keys.KeySource;
+import in.plugged.resourceserver.tokens.TokenSource;
 import java.time.Instant;
 
 @AnalyzeClasses(
@@ -25,14 +26,16 @@ class HouseTest {
                     .resideInAPackage("in.plugged.resourceserver.testing..");
 
     @ArchTest
-    static final ArchRule ONLY_WHERE_KEYS_COME_FROM_IS_REPLACED =
+    static final ArchRule ONLY_WHERE_CREDENTIALS_COME_FROM_IS_REPLACED =
             classes()
                     .that()
                     .resideInAPackage("in.plugged.resourceserver.testing..")
                     .and()
                     .areAnnotatedWith(jakarta.enterprise.inject.Alternative.class)
                     .should()
-                    .implement(KeySource.class);
+                    .implement(KeySource.class)
+                    .orShould()
+                    .implement(TokenSource.class);
 
     @ArchTest
     static final ArchRule THE_TIME_OF_DAY_COMES_FROM_THE_CLOCK =

@@ -44,6 +44,11 @@ final class NamedHub {
         return named.isEmpty() ? hubId : named.getFirst();
     }
 
+    /** The hub that is named if it is among these, or else the first one. */
+    static String orElse(String hubId, List<String> hubs, HttpServerRequest request) {
+        return named(request).filter(hubs::contains).findFirst().orElse(hubId);
+    }
+
     private static ApiException refused() {
         return new ApiException(
                 ApiError.forbidden("This credential does not act in the hub that is named")

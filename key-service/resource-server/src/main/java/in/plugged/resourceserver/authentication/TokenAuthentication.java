@@ -20,6 +20,8 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -34,9 +36,11 @@ class TokenAuthentication {
     private final SameOrigin sameOrigin;
     private final RequestPeer peer;
     private final Set<String> publicScopes;
+    private final TokenUses uses;
 
-    TokenAuthentication(ResourceServerConfig config, TokenVerifier verifier) {
+    TokenAuthentication(ResourceServerConfig config, TokenVerifier verifier, TokenUses uses) {
         this.verifier = verifier;
+        this.uses = uses;
         this.sameOrigin = SameOrigin.of(config);
         this.peer = RequestPeer.of(config);
         this.publicScopes = Scopes.with(config.scopes().orElse(Set.of())).known();
@@ -50,23 +54,26 @@ class TokenAuthentication {
         if (cookie && !sameOrigin.admits(request)) {
             return Uni.createFrom().failure(new ApiException(ApiError.csrf()));
         }
-        return verify(token, request, false)
+        return verify(token, cookie, context, false)
                 .flatMap(
                         found ->
                                 knowsNamedHub(found, request)
                                         ? Uni.createFrom().item(found)
-                                        : verify(token, request, true))
+                                        : verify(token, cookie, context, true))
                 .map(found -> caller(found, request));
     }
 
-    private Uni<TokenSnapshot> verify(OpaqueToken token, HttpServerRequest request, boolean fresh) {
-        return verifier.verify(token, peer.address(request), fresh)
+    private Uni<TokenSnapshot> verify(
+            OpaqueToken token, boolean cookie, RoutingContext context, boolean fresh) {
+        Optional<InetAddress> address = peer.address(context.request());
+        return verifier.verify(token, address, fresh)
                 .onFailure(TokensUnavailable.class)
                 .transform(
                         _ ->
                                 new ApiException(
                                         ApiError.unavailable(
                                                 "Sessions and access tokens can't be verified right now")))
+                .invoke(verification -> uses.note(context, verification, address, cookie))
                 .map(
                         verification ->
                                 switch (verification) {

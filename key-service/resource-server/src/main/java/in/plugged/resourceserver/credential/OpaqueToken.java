@@ -1,9 +1,5 @@
 package in.plugged.resourceserver.credential;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-
 /**
  * A well-formed token of oauth-service. It says nothing but its kind: what it stands for is known
  * where it was issued.
@@ -17,12 +13,7 @@ public record OpaqueToken(TokenKind kind, String text) {
      * that.
      */
     public byte[] digest() {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.ISO_8859_1));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
+        return CredentialDigest.bytes(text);
     }
 
     @Override

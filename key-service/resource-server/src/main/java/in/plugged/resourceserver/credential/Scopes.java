@@ -19,6 +19,9 @@ public record Scopes(Set<String> known) {
     /** Lets a service ask whether somebody else's key is good. */
     public static final String VERIFY_KEYS = "keys:verify";
 
+    /** Lets a service ask what somebody else's token is worth. */
+    public static final String INTROSPECT_TOKENS = "tokens:introspect";
+
     private static final Pattern WRITTEN = Pattern.compile("[a-z0-9_.-]+:[a-z0-9_.-]+");
     private static final Set<String> BUILT_IN =
             Set.of(
@@ -33,7 +36,7 @@ public record Scopes(Set<String> known) {
                     "write:collections",
                     ADMIN);
     private static final Set<String> INTERNAL =
-            Set.of(VERIFY_KEYS, "keys:provision", "ratelimit:check", "tokens:introspect");
+            Set.of(VERIFY_KEYS, "keys:provision", "ratelimit:check", INTROSPECT_TOKENS);
 
     /**
      * The built-in public scopes and those that a deployment adds. An added one that is internal or

@@ -25,10 +25,12 @@ public class ErrorAnswers {
             JsonMapper.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build().writer();
 
     private final CurrentVertxRequest request;
+    private final ErrorShapes shapes;
     private final List<ErrorPage> pages;
 
-    ErrorAnswers(CurrentVertxRequest request, @All List<ErrorPage> pages) {
+    ErrorAnswers(CurrentVertxRequest request, ErrorShapes shapes, @All List<ErrorPage> pages) {
         this.request = request;
+        this.shapes = shapes;
         this.pages = pages;
     }
 
@@ -50,16 +52,17 @@ public class ErrorAnswers {
     }
 
     private RestResponse<Object> json(ApiError error) {
+        ErrorShape shape = shapes.of(request.getCurrent());
         var answer =
                 ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(error.status()),
-                                (Object) envelope(error))
+                                shape.body(error))
                         .type(MediaType.APPLICATION_JSON_TYPE);
         if (NEVER_STORED.contains(error.status())) {
             answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
         if (error.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, challenge(error));
+            answer.header(HttpHeaders.WWW_AUTHENTICATE, shape.challenge(error, challenge(error)));
         }
         Object seconds = retryAfter(error);
         if (seconds != null) {

@@ -16,6 +16,12 @@ class HttpEdge {
     /** The longest body that is read, in bytes. */
     static final int MAX_BODY = 65_536;
 
+    private final ErrorShapes shapes;
+
+    HttpEdge(ErrorShapes shapes) {
+        this.shapes = shapes;
+    }
+
     void install(@Observes Filters filters) {
         filters.register(this::enter, BEFORE_ALL_ELSE);
     }
@@ -36,11 +42,11 @@ class HttpEdge {
                 : Long.parseLong(declared); // the HTTP codec has refused what is no number
     }
 
-    private static void refuse(RoutingContext context, ApiError error) {
+    private void refuse(RoutingContext context, ApiError error) {
         context.response()
                 .setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(JsonObject.mapFrom(Envelope.of(error, RequestId.of(context))).toBuffer());
+                .end(JsonObject.mapFrom(shapes.of(context).body(error)).toBuffer());
     }
 }

@@ -3,7 +3,10 @@ package in.plugged.resourceserver.keys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.limits.UnknownCredentialLimit;
+import in.plugged.resourceserver.trust.Flood;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -33,9 +36,9 @@ class ExposedKeys {
     private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
 
     private final KeySource source;
-    private final UnknownKeyLimit limit;
+    private final UnknownCredentialLimit limit;
     private final TrustState trust;
-    private final Cache<KeyDigest, Boolean> reported =
+    private final Cache<CredentialDigest, Boolean> reported =
             Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(REMEMBERED).build();
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Flood failures = new Flood(BETWEEN_WARNINGS, Ticker.systemTicker());
@@ -44,7 +47,11 @@ class ExposedKeys {
     private final Counter leftOut;
     private final Counter failed;
 
-    ExposedKeys(KeySource source, UnknownKeyLimit limit, TrustState trust, MeterRegistry registry) {
+    ExposedKeys(
+            KeySource source,
+            UnknownCredentialLimit limit,
+            TrustState trust,
+            MeterRegistry registry) {
         this.source = source;
         this.limit = limit;
         this.trust = trust;
@@ -59,7 +66,7 @@ class ExposedKeys {
     }
 
     void report(PresentedKey key, Optional<InetAddress> address) {
-        KeyDigest digest = KeyDigest.of(key);
+        CredentialDigest digest = CredentialDigest.of(key);
         if (reported.getIfPresent(digest) != null) {
             return;
         }
@@ -73,12 +80,12 @@ class ExposedKeys {
     }
 
     private boolean mayNotBeLookedUp(
-            PresentedKey key, KeyDigest digest, Optional<InetAddress> address) {
+            PresentedKey key, CredentialDigest digest, Optional<InetAddress> address) {
         return trust.keys().find(key.id(), digest) == null
                 && limit.secondsToWait(address).isPresent();
     }
 
-    private void send(PresentedKey key, KeyDigest digest, Optional<InetAddress> address) {
+    private void send(PresentedKey key, CredentialDigest digest, Optional<InetAddress> address) {
         Uni.createFrom()
                 .deferred(() -> source.exposed(key))
                 .onTermination()
@@ -96,7 +103,7 @@ class ExposedKeys {
         }
     }
 
-    private void failed(KeyDigest digest, Throwable failure) {
+    private void failed(CredentialDigest digest, Throwable failure) {
         reported.invalidate(digest); // the next request with it tries again
         failed.increment();
         long untold = failures.add();

@@ -2,7 +2,9 @@ package in.plugged.resourceserver.keys;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.trust.HeardNews;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * drops all of a key, and matched by the digest of the whole presented key.
  *
  * <p>An answer that is older than an event never stays: {@link #put} and {@link #drop} of one key
- * exclude each other, and an event is recorded in {@link HeardVersions} before it drops.
+ * exclude each other, and an event is recorded in {@link HeardNews<KeyId>} before it drops.
  */
 final class KeyCache {
 
@@ -21,11 +23,11 @@ final class KeyCache {
     private static final int ENTRY_BYTES = 1_500;
 
     private final Cache<KeyId, List<Entry>> entries;
-    private final HeardVersions heard;
+    private final HeardNews<KeyId> heard;
 
-    private record Entry(KeyDigest digest, KeySnapshot key) {}
+    private record Entry(CredentialDigest digest, KeySnapshot key) {}
 
-    KeyCache(long maxBytes, HeardVersions heard) {
+    KeyCache(long maxBytes, HeardNews<KeyId> heard) {
         this.heard = heard;
         this.entries =
                 Caffeine.newBuilder()
@@ -35,7 +37,7 @@ final class KeyCache {
                         .build();
     }
 
-    @Nullable KeySnapshot find(KeyId id, KeyDigest digest) {
+    @Nullable KeySnapshot find(KeyId id, CredentialDigest digest) {
         List<Entry> found = entries.getIfPresent(id);
         if (found != null) {
             for (int i = 0; i < found.size(); i++) {
@@ -51,7 +53,7 @@ final class KeyCache {
      * Remembers the answer, unless an event or another answer has named a higher version, or may
      * have done so and was forgotten. Answers of lower versions go.
      */
-    void put(KeyDigest digest, KeySnapshot key) {
+    void put(CredentialDigest digest, KeySnapshot key) {
         entries.asMap()
                 .compute(
                         key.key().id(),
@@ -77,7 +79,7 @@ final class KeyCache {
     }
 
     /** Forgets one secret of the key. */
-    void remove(KeyId id, KeyDigest digest) {
+    void remove(KeyId id, CredentialDigest digest) {
         entries.asMap()
                 .computeIfPresent(
                         id,

@@ -1,19 +1,16 @@
 package in.plugged.resourceserver.keys;
 
-import com.github.benmanes.caffeine.cache.Ticker;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.trust.Flights;
+import in.plugged.resourceserver.trust.SourceOutage;
 import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentMap;
-import org.jboss.logging.Logger;
 
 /**
  * Asks the source for a key, and trusts the answer only as far as events allow: one that is older
@@ -23,17 +20,11 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class KeyLookup {
 
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
-
-    private static final Logger LOG = Logger.getLogger(KeyLookup.class);
-    private static final Duration BETWEEN_WARNINGS = Duration.ofSeconds(10);
-
-    private final Flood unanswered = new Flood(BETWEEN_WARNINGS, Ticker.systemTicker());
+    private final SourceOutage outage =
+            new SourceOutage("keys", "key-service and the key that it is asked with");
+    private final Flights<Optional<KeySnapshot>> flights = new Flights<>();
     private final KeySource source;
     private final TrustState trust;
-    private final ConcurrentMap<KeyDigest, Uni<Optional<KeySnapshot>>> flights =
-            new ConcurrentHashMap<>();
-    private volatile long nextTryNanos = System.nanoTime();
 
     KeyLookup(KeySource source, TrustState trust) {
         this.source = source;
@@ -53,39 +44,25 @@ class KeyLookup {
 
     /** False for a moment after the source could not be reached: it need not be hammered then. */
     boolean worthTrying() {
-        return System.nanoTime() - nextTryNanos >= 0;
+        return outage.worthTrying();
     }
 
-    boolean underWay(KeyDigest digest) {
-        return flights.containsKey(digest);
+    boolean underWay(CredentialDigest digest) {
+        return flights.underWay(digest);
     }
 
     /**
      * The key as it stands, empty when there is none. Fails with {@link KeysUnavailable} when
      * nobody can tell.
      */
-    Uni<Optional<KeySnapshot>> ask(PresentedKey key, KeyDigest digest, Demand demand) {
-        return demand.equals(Demand.ANY) ? shared(key, digest) : alone(key, digest, demand);
+    Uni<Optional<KeySnapshot>> ask(PresentedKey key, CredentialDigest digest, Demand demand) {
+        return demand.equals(Demand.ANY)
+                ? flights.shared(digest, () -> alone(key, digest, demand))
+                : alone(key, digest, demand);
     }
 
-    /** Each of those who wait is continued on its own event loop. */
-    private Uni<Optional<KeySnapshot>> shared(PresentedKey key, KeyDigest digest) {
-        Uni<Optional<KeySnapshot>> flight =
-                flights.computeIfAbsent(
-                        digest,
-                        _ ->
-                                alone(key, digest, Demand.ANY)
-                                        .onTermination()
-                                        .invoke(() -> flights.remove(digest))
-                                        .memoize()
-                                        .indefinitely());
-        Context context = Vertx.currentContext();
-        return context == null
-                ? flight
-                : flight.emitOn(task -> context.runOnContext(_ -> task.run()));
-    }
-
-    private Uni<Optional<KeySnapshot>> alone(PresentedKey key, KeyDigest digest, Demand demand) {
+    private Uni<Optional<KeySnapshot>> alone(
+            PresentedKey key, CredentialDigest digest, Demand demand) {
         return askSource(key, sharpened(key, demand))
                 .flatMap(answer -> newerThanEvents(key, answer))
                 .invoke(
@@ -97,17 +74,7 @@ class KeyLookup {
 
     /** Only a source that can't be reached is left alone for a moment, not one that lags. */
     private Uni<Optional<KeySnapshot>> askSource(PresentedKey key, Demand demand) {
-        return source.ask(key, demand).onFailure(KeysUnavailable.class).invoke(this::note);
-    }
-
-    private void note(Throwable failure) {
-        nextTryNanos = System.nanoTime() + PAUSE_AFTER_FAILURE.toNanos();
-        long untold = unanswered.add();
-        if (untold > 0) {
-            LOG.warnf(
-                    "%d keys could not be asked for (%s): check key-service and the key that it is asked with",
-                    untold, failure.getCause());
-        }
+        return source.ask(key, demand).onFailure(KeysUnavailable.class).invoke(outage::note);
     }
 
     private Demand sharpened(PresentedKey key, Demand demand) {
@@ -137,7 +104,7 @@ class KeyLookup {
         return answer.isPresent() && answer.get().version() < heard;
     }
 
-    private void remember(KeyDigest digest, KeySnapshot found) {
+    private void remember(CredentialDigest digest, KeySnapshot found) {
         if (!trust.deaf() || !source.reuseWhileDeaf().isZero()) {
             trust.keys().put(digest, found);
         }

@@ -1,17 +1,11 @@
 package in.plugged.resourceserver.keys;
 
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import in.plugged.resourceserver.credential.KeyId;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.time.DateTimeException;
+import in.plugged.resourceserver.trust.BadEvent;
+import in.plugged.resourceserver.trust.TrustEvent;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 
 /**
  * What an event on a trust topic says: this key has that version now. Events are CloudEvents 1.0 in
@@ -26,48 +20,15 @@ record KeyNews(KeyId id, long version, Instant at) {
 
     private static final Map<String, String> TYPES =
             Map.of(REVOKED, "in.plugged.key.revoked.v1", CHANGED, "in.plugged.key.changed.v1");
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-
-    /** An event that is not what its topic carries; the message says why, without quoting it. */
-    static final class BadEvent extends Exception {
-
-        private final String why;
-
-        BadEvent(String why) {
-            super(why, null, false, false);
-            this.why = why;
-        }
-
-        String why() {
-            return why;
-        }
-    }
 
     static KeyNews of(ConsumerRecord<String, byte[]> message) throws BadEvent {
-        if (!TYPES.getOrDefault(message.topic(), "").equals(header(message, "ce_type"))) {
-            throw new BadEvent("ce_type does not belong on this topic");
-        }
-        JsonNode data = json(message.value());
-        String id = data.path("key_id").asText("");
-        long version = version(data.path("version"));
+        var event = TrustEvent.of(message, TYPES.getOrDefault(message.topic(), ""));
+        String id = event.text("key_id");
+        long version = event.number("version");
         if (version < 1 || !id.equals(message.key())) {
             throw new BadEvent("key_id or version is missing, or the record key differs");
         }
-        return new KeyNews(keyId(id), version, time(header(message, "ce_time")));
-    }
-
-    /** 0 for what is no whole number, or too large for one. */
-    private static long version(JsonNode value) {
-        return value.isIntegralNumber() && value.canConvertToLong() ? value.asLong() : 0;
-    }
-
-    private static JsonNode json(byte[] value) throws BadEvent {
-        try {
-            return JSON.readTree(value == null ? new byte[0] : value);
-        } catch (IOException e) {
-            throw new BadEvent("data is not JSON");
-        }
+        return new KeyNews(keyId(id), version, event.at());
     }
 
     private static KeyId keyId(String id) throws BadEvent {
@@ -76,22 +37,5 @@ record KeyNews(KeyId id, long version, Instant at) {
         } catch (IllegalArgumentException e) {
             throw new BadEvent("key_id is not one");
         }
-    }
-
-    private static Instant time(String text) throws BadEvent {
-        try {
-            return OffsetDateTime.parse(text).toInstant();
-        } catch (DateTimeException e) {
-            throw new BadEvent("ce_time is not a time");
-        }
-    }
-
-    private static String header(ConsumerRecord<String, byte[]> message, String name)
-            throws BadEvent {
-        Header header = message.headers().lastHeader(name);
-        if (header == null || header.value() == null) {
-            throw new BadEvent(name + " is missing");
-        }
-        return new String(header.value(), StandardCharsets.UTF_8);
     }
 }

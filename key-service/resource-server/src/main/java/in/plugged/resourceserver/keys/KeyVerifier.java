@@ -3,11 +3,14 @@ package in.plugged.resourceserver.keys;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.limits.UnknownCredentialLimit;
+import in.plugged.resourceserver.trust.Freshness;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
@@ -30,17 +33,17 @@ public class KeyVerifier {
 
     private final ResourceServerConfig config;
     private final KeyLookup lookup;
-    private final UnknownKeyLimit limit;
+    private final UnknownCredentialLimit limit;
     private final TrustState trust;
     private final VerifierMetrics metrics;
     private final Clock clock;
     private final Scopes scopes;
-    private final Cache<KeyDigest, Boolean> unknown;
+    private final Cache<CredentialDigest, Boolean> unknown;
 
     KeyVerifier(
             ResourceServerConfig config,
             KeyLookup lookup,
-            UnknownKeyLimit limit,
+            UnknownCredentialLimit limit,
             TrustState trust,
             VerifierMetrics metrics,
             Clock clock) {
@@ -77,7 +80,7 @@ public class KeyVerifier {
         if (!config.environments().contains(key.prefix().environment())) {
             return refuse(new KeyVerification.WrongEnvironment(Optional.of(key.prefix())));
         }
-        KeyDigest digest = KeyDigest.of(key);
+        CredentialDigest digest = CredentialDigest.of(key);
         Optional<KeySnapshot> remembered = remembered(key, digest, demand);
         if (remembered.isPresent() && young(remembered.get())) {
             refreshIfAging(key, digest, remembered.get());
@@ -96,7 +99,8 @@ public class KeyVerifier {
     }
 
     /** A key that was good here once is looked up at any time, even when its memory is outdated. */
-    private Optional<Long> secondsToWait(PresentedKey key, KeyDigest digest, Demands demands) {
+    private Optional<Long> secondsToWait(
+            PresentedKey key, CredentialDigest digest, Demands demands) {
         return trust.keys().find(key.id(), digest) == null
                 ? limit.secondsToWait(demands.address())
                 : Optional.empty();
@@ -117,13 +121,16 @@ public class KeyVerifier {
     }
 
     private KeyVerification outcome(
-            PresentedKey key, KeyDigest digest, Optional<KeySnapshot> found, Demands demands) {
+            PresentedKey key,
+            CredentialDigest digest,
+            Optional<KeySnapshot> found,
+            Demands demands) {
         return found.map(snapshot -> judge(snapshot, demands))
                 .orElseGet(() -> unknown(key, digest, demands));
     }
 
     /** Those who asked for the same key at the same moment share one look-up: it counts once. */
-    private KeyVerification unknown(PresentedKey key, KeyDigest digest, Demands demands) {
+    private KeyVerification unknown(PresentedKey key, CredentialDigest digest, Demands demands) {
         if (unknown.asMap().put(digest, Boolean.TRUE) == null) {
             limit.count(demands.address());
         }
@@ -134,7 +141,8 @@ public class KeyVerifier {
      * What is known of the key and may be believed while this instance hears. What was read before
      * it listened serves those alone who may reuse an answer while deaf, and only for that long.
      */
-    private Optional<KeySnapshot> remembered(PresentedKey key, KeyDigest digest, Demand demand) {
+    private Optional<KeySnapshot> remembered(
+            PresentedKey key, CredentialDigest digest, Demand demand) {
         return demand.fresh()
                 ? Optional.empty()
                 : Optional.ofNullable(trust.keys().find(key.id(), digest))
@@ -154,7 +162,7 @@ public class KeyVerifier {
         return System.nanoTime() - key.readAtNanos();
     }
 
-    private void refreshIfAging(PresentedKey key, KeyDigest digest, KeySnapshot remembered) {
+    private void refreshIfAging(PresentedKey key, CredentialDigest digest, KeySnapshot remembered) {
         boolean aging = !trust.deaf() && age(remembered) > config.cache().refreshAfter().toNanos();
         if (aging && lookup.worthTrying() && !lookup.underWay(digest)) {
             lookup.ask(key, digest, Demand.ANY)
@@ -164,7 +172,10 @@ public class KeyVerifier {
     }
 
     private Uni<Optional<KeySnapshot>> resolve(
-            PresentedKey key, KeyDigest digest, Optional<KeySnapshot> remembered, Demand demand) {
+            PresentedKey key,
+            CredentialDigest digest,
+            Optional<KeySnapshot> remembered,
+            Demand demand) {
         if (remembered.isPresent() && !trust.deaf() && !lookup.worthTrying()) {
             metrics.stale();
             return Uni.createFrom().item(remembered);

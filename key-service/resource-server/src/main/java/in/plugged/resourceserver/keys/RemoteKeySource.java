@@ -3,10 +3,12 @@ package in.plugged.resourceserver.keys;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.VerifyApi.Question;
+import in.plugged.resourceserver.service.ServiceTokens;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -20,29 +22,39 @@ class RemoteKeySource implements KeySource {
     /** Codes of texts to which no key belongs. */
     private static final Set<String> NO_KEY = Set.of("UNKNOWN", "MALFORMED", "WRONG_ENVIRONMENT");
 
+    private static final String NAME = "key-service";
+
     private final VerifyApi keyService;
-    private final String bearer;
+    private final Optional<String> key;
+    private final ServiceTokens tokens;
     private final Duration timeout;
 
-    RemoteKeySource(ResourceServerConfig config) {
+    RemoteKeySource(ResourceServerConfig config, ServiceTokens tokens) {
         var settings = config.keyService();
         this.timeout = settings.timeout();
-        this.bearer =
-                "Bearer " + required(settings.key(), "plugged.resource-server.key-service.key");
+        this.key = settings.key();
+        this.tokens = tokens;
+        requireIdentity();
         this.keyService =
                 QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(
-                                required(settings.url(), "plugged.resource-server.key-service.url"))
+                        .baseUri(required(settings.url()))
                         .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
                         .build(VerifyApi.class);
     }
 
-    private static <T> T required(Optional<T> setting, String name) {
+    private void requireIdentity() {
+        if (key.isEmpty() && !tokens.configured()) {
+            throw new IllegalStateException(
+                    "plugged.resource-server.key-service.key, or plugged.resource-server.oauth-service.url, client-id and client-secret, must be set: keys can't be verified without it");
+        }
+    }
+
+    private static URI required(Optional<URI> setting) {
         return setting.orElseThrow(
                 () ->
                         new IllegalStateException(
-                                name + " must be set: keys can't be verified without it"));
+                                "plugged.resource-server.key-service.url must be set: keys can't be verified without it"));
     }
 
     @Override
@@ -57,8 +69,9 @@ class RemoteKeySource implements KeySource {
     }
 
     private Uni<VerifyAnswer> answer(Question question) {
-        return keyService
-                .verify(bearer, question)
+        return key.map(text -> Uni.createFrom().item(text))
+                .orElseGet(() -> tokens.of(NAME))
+                .flatMap(credential -> keyService.verify("Bearer " + credential, question))
                 .ifNoItem()
                 .after(timeout)
                 .fail()

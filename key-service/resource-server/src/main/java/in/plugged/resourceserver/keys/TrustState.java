@@ -3,9 +3,11 @@ package in.plugged.resourceserver.keys;
 import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.trust.Freshness;
+import in.plugged.resourceserver.trust.HeardNews;
+import in.plugged.resourceserver.trust.Staleness;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.time.Duration;
 
 /**
  * What this instance knows of keys and how far it may trust that knowledge: the verified keys, the
@@ -14,12 +16,7 @@ import java.time.Duration;
 @ApplicationScoped
 public class TrustState {
 
-    /** An answer is at most this old when it arrives: its call times out before. */
-    private static final Duration ANSWER_TRAVEL = Duration.ofSeconds(2);
-
-    private static final Duration LEAST_MEMORY = Duration.ofMinutes(2);
-
-    private final HeardVersions heard;
+    private final HeardNews<KeyId> heard;
     private final KeyCache keys;
     private final Freshness freshness;
 
@@ -29,24 +26,15 @@ public class TrustState {
     }
 
     TrustState(ResourceServerConfig config, Ticker ticker) {
-        this.freshness =
-                new Freshness(
-                        ticker,
-                        config.maxStaleness(),
-                        config.keyServiceMaxStaleness().plus(ANSWER_TRAVEL));
+        var staleness = new Staleness(config.maxStaleness(), config.keyServiceMaxStaleness());
+        this.freshness = new Freshness(ticker, staleness);
         this.heard =
-                new HeardVersions(
-                        config.cache().maxVersions(), memory(config), ticker, freshness::unsettle);
+                new HeardNews<>(
+                        config.cache().maxVersions(),
+                        staleness.memory(),
+                        ticker,
+                        freshness::unsettle);
         this.keys = new KeyCache(config.cache().maxSize().asLongValue(), heard);
-    }
-
-    private static Duration memory(ResourceServerConfig config) {
-        Duration largest =
-                config.maxStaleness().compareTo(config.keyServiceMaxStaleness()) > 0
-                        ? config.maxStaleness()
-                        : config.keyServiceMaxStaleness();
-        Duration needed = largest.plus(ANSWER_TRAVEL);
-        return needed.compareTo(LEAST_MEMORY) > 0 ? needed : LEAST_MEMORY;
     }
 
     /**

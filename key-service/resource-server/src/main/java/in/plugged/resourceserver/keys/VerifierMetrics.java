@@ -1,12 +1,9 @@
 package in.plugged.resourceserver.keys;
 
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -47,19 +44,13 @@ class VerifierMetrics {
         }
     }
 
-    /** A longer lag than this comes from a wrong time in the event. */
-    private static final Duration LONGEST_LAG = Duration.ofDays(1);
-
     private final Map<Outcome, Counter> outcomes;
     private final Counter hits;
     private final Counter misses;
     private final Counter staleUses;
     private final Counter unknownHits;
-    private final Counter applied;
-    private final Counter refusedEvents;
-    private final Timer lag;
 
-    VerifierMetrics(MeterRegistry registry, TrustState trust) {
+    VerifierMetrics(MeterRegistry registry) {
         outcomes =
                 Arrays.stream(Outcome.values())
                         .collect(
@@ -76,13 +67,6 @@ class VerifierMetrics {
         misses = lookups(registry, "miss");
         staleUses = lookups(registry, "stale");
         unknownHits = lookups(registry, "unknown");
-        applied = registry.counter("plugged.trust.events", "result", "applied");
-        refusedEvents = registry.counter("plugged.trust.events", "result", "refused");
-        lag = Timer.builder("plugged.trust.lag").publishPercentiles(0.5, 0.99).register(registry);
-        Gauge.builder("plugged.trust.proof.age", trust, state -> state.freshness().ageSeconds())
-                .baseUnit("seconds")
-                .register(registry);
-        registry.gauge("plugged.trust.deaf", trust, state -> state.deaf() ? 1 : 0);
     }
 
     private static Counter lookups(MeterRegistry registry, String result) {
@@ -108,25 +92,5 @@ class VerifierMetrics {
 
     void unknownHit() {
         unknownHits.increment();
-    }
-
-    /**
-     * @param sinceNews from the time in the event to now, by the wall clocks of two machines: an
-     *     estimate
-     */
-    void applied(Duration sinceNews) {
-        applied.increment();
-        lag.record(within(Duration.ZERO, sinceNews, LONGEST_LAG));
-    }
-
-    private static Duration within(Duration least, Duration value, Duration most) {
-        if (value.compareTo(least) < 0) {
-            return least;
-        }
-        return value.compareTo(most) > 0 ? most : value;
-    }
-
-    void refusedEvent() {
-        refusedEvents.increment();
     }
 }

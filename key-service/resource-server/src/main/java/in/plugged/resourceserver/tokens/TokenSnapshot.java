@@ -2,9 +2,11 @@ package in.plugged.resourceserver.tokens;
 
 import in.plugged.resourceserver.credential.TokenKind;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What one read of the database said about a token that was good then. What a request brings along
@@ -38,6 +40,21 @@ public record TokenSnapshot(
         Optional<Instant> loggedInAt,
         Instant expiresAt,
         long readAtNanos) {
+
+    /** Everything that ends it. A session is named by each of its hubs: it would lose that one. */
+    List<Ending> endings() {
+        var endings = new ArrayList<Ending>(6 + hubs.size());
+        endings.add(new Ending(Subject.TOKEN, jti));
+        family.ifPresent(id -> endings.add(new Ending(Subject.FAMILY, id)));
+        sid.ifPresent(id -> endings.add(new Ending(Subject.SESSION, id)));
+        grantId.ifPresent(id -> endings.add(new Ending(Subject.CLIENT_GRANT, id)));
+        endings.add(new Ending(Subject.USER, userId));
+        Stream.concat(Stream.of(hubId), hubs.stream())
+                .distinct()
+                .map(id -> new Ending(Subject.HUB, id))
+                .forEach(endings::add);
+        return endings;
+    }
 
     TokenVerification judge(Instant now) {
         return now.isBefore(expiresAt)

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts a request under the key whose secret it presented, once its answer has ended. No caller
- * waits for that, whatever the brokers do.
+ * Counts a request under the credential whose secret it presented, once its answer has ended. No
+ * caller waits for that, whatever the brokers do.
  */
 @ApplicationScoped
 public class Usage {
@@ -47,7 +47,7 @@ public class Usage {
      * @param reason why it was refused, empty when it was let in
      */
     public record Presented(
-            UsedKey key, Optional<InetAddress> address, Style style, Optional<String> reason) {}
+            Used key, Optional<InetAddress> address, Style style, Optional<String> reason) {}
 
     void install(@Observes Filters filters) {
         if (publisher.enabled()) {

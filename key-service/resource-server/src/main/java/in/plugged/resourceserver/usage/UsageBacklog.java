@@ -58,7 +58,7 @@ final class UsageBacklog {
     }
 
     private void merge() {
-        Map<UsedKey, UsageRecord> byKey = LinkedHashMap.newLinkedHashMap(waiting.size());
+        Map<Used, UsageRecord> byKey = LinkedHashMap.newLinkedHashMap(waiting.size());
         for (UsageRecord record : waiting) {
             UsageRecord before = byKey.putIfAbsent(record.key(), record);
             if (before != null) {

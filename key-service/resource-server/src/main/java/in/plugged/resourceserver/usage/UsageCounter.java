@@ -23,7 +23,7 @@ final class UsageCounter {
 
     private static final class Cell {
         private final ReentrantLock lock = new ReentrantLock();
-        private Map<UsedKey, KeyWindow> windows = new HashMap<>();
+        private Map<Used, KeyWindow> windows = new HashMap<>();
     }
 
     /**
@@ -39,7 +39,7 @@ final class UsageCounter {
     }
 
     /** False when the request was dropped: no memory was left for it, or every cell was taken. */
-    boolean count(UsedKey key, Use use, long micros) {
+    boolean count(Used key, Use use, long micros) {
         int first = (int) Thread.currentThread().threadId();
         for (int i = 0; i < ROUNDS * cells.length; i++) {
             Cell cell = cells[(first + i) & (cells.length - 1)];
@@ -54,7 +54,7 @@ final class UsageCounter {
         return false;
     }
 
-    private boolean count(Cell cell, UsedKey key, Use use, long micros) {
+    private boolean count(Cell cell, Used key, Use use, long micros) {
         boolean room = entries.get() < maxEntries;
         KeyWindow window = cell.windows.get(key);
         if (window == null) {
@@ -74,10 +74,10 @@ final class UsageCounter {
 
     /** What was counted since the last time, by key. Only one thread at a time may ask. */
     Drained drain() {
-        var all = new HashMap<UsedKey, KeyWindow>();
+        var all = new HashMap<Used, KeyWindow>();
         long lost = 0;
         for (Cell cell : cells) {
-            for (Map.Entry<UsedKey, KeyWindow> each : empty(cell).entrySet()) {
+            for (Map.Entry<Used, KeyWindow> each : empty(cell).entrySet()) {
                 entries.addAndGet(-each.getValue().size());
                 KeyWindow before = all.putIfAbsent(each.getKey(), each.getValue());
                 lost += before == null ? 0 : before.add(each.getValue());
@@ -91,13 +91,13 @@ final class UsageCounter {
      *
      * @param lost requests that found no place when what different threads counted was put together
      */
-    record Drained(Map<UsedKey, KeyWindow> windows, long lost) {}
+    record Drained(Map<Used, KeyWindow> windows, long lost) {}
 
-    private static Map<UsedKey, KeyWindow> empty(Cell cell) {
-        var fresh = new HashMap<UsedKey, KeyWindow>();
+    private static Map<Used, KeyWindow> empty(Cell cell) {
+        var fresh = new HashMap<Used, KeyWindow>();
         cell.lock.lock();
         try {
-            Map<UsedKey, KeyWindow> counted = cell.windows;
+            Map<Used, KeyWindow> counted = cell.windows;
             cell.windows = fresh;
             return counted;
         } finally {

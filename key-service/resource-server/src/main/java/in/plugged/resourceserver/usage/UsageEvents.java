@@ -38,7 +38,7 @@ final class UsageEvents {
     }
 
     ProducerRecord<String, byte[]> event(UsageRecord record) {
-        var event = new ProducerRecord<>(TOPIC, record.key().id().toString(), data(record));
+        var event = new ProducerRecord<>(TOPIC, record.key().subject(), data(record));
         attributes(record)
                 .forEach(
                         (name, value) ->
@@ -75,9 +75,7 @@ final class UsageEvents {
 
     private void write(UsageRecord record, JsonGenerator json) throws IOException {
         json.writeStartObject();
-        json.writeStringField("credential", "key");
-        json.writeStringField("key_id", record.key().id().toString());
-        json.writeNumberField("secret_version", record.key().secretVersion());
+        write(record.key(), json);
         json.writeStringField("hub_id", record.key().hubId());
         json.writeStringField("service", service);
         json.writeStringField("instance", instance);
@@ -89,6 +87,20 @@ final class UsageEvents {
         }
         json.writeEndArray();
         json.writeEndObject();
+    }
+
+    private static void write(Used used, JsonGenerator json) throws IOException {
+        switch (used) {
+            case UsedKey key -> {
+                json.writeStringField("credential", "key");
+                json.writeStringField("key_id", key.subject());
+                json.writeNumberField("secret_version", key.secretVersion());
+            }
+            case UsedToken token -> {
+                json.writeStringField("credential", token.session() ? "session" : "token");
+                json.writeStringField("subject_id", token.subject());
+            }
+        }
     }
 
     private static void write(Use use, Tally tally, JsonGenerator json) throws IOException {

@@ -57,7 +57,7 @@ class UsagePublisher {
     }
 
     /** Never waits and never fails. */
-    void count(UsedKey key, Use use, long micros) {
+    void count(Used key, Use use, long micros) {
         if (enabled && !counter.count(key, use, micros)) {
             metrics.dropped(1);
         }

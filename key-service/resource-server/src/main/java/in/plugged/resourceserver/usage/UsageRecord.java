@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /** What a key was used for from one moment to another, before anybody was given it. */
-record UsageRecord(UsedKey key, Instant start, Instant end, KeyWindow uses) {
+record UsageRecord(Used key, Instant start, Instant end, KeyWindow uses) {
 
     /** How long that was; none when the clock went back meanwhile. */
     Duration length() {

@@ -5,6 +5,7 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.StandIn;
 import in.plugged.resourceserver.keys.KeyAuthentication;
 import in.plugged.resourceserver.tokens.TokenVerifier;
+import in.plugged.resourceserver.usage.Uncounted;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +19,12 @@ public final class Door {
     public Door(ResourceServerConfig config, KeyAuthentication keys, TokenVerifier tokens) {
         this.authentication =
                 new Authentication(
-                        config, keys, new TokenAuthentication(config, tokens), tokens, List.of());
+                        config,
+                        keys,
+                        new TokenAuthentication(
+                                config, tokens, new TokenUses(Uncounted.usage(config))),
+                        tokens,
+                        List.of());
     }
 
     /** The caller behind the request, empty for none. */

@@ -14,6 +14,11 @@ class CredentialReaderTest {
 
     private final KeyFormat format = new KeyFormat("plg");
     private final CredentialReader reader = new CredentialReader(format, true, Optional.empty());
+    private final CredentialReader withCookie =
+            new CredentialReader(
+                    format, true, Optional.of(new SessionCookie("https://plugged.in")));
+    private final OpaqueToken session = TokenFormat.mint(TokenKind.SESSION);
+    private final OpaqueToken access = TokenFormat.mint(TokenKind.ACCESS);
     private final PresentedKey key = format.mint(KeyPrefix.PK_LIVE);
     private final PresentedKey other = format.mint(KeyPrefix.PK_LIVE);
 
@@ -149,6 +154,106 @@ class CredentialReaderTest {
     @Test
     void aBearerAloneIsNotVersionOne() {
         assertFalse(CredentialReader.isV1(headers("Authorization", "Bearer " + key.text())));
+    }
+
+    @Test
+    void aSessionIsReadFromItsCookie() {
+        assertEquals(
+                new Credential.Token(session, true),
+                withCookie.read(headers("Cookie", "a=b; __Host-session=" + session.text())));
+    }
+
+    @Test
+    void whereNoCookieIsReadASessionIsNoCredential() {
+        assertEquals(
+                new Credential.None(),
+                reader.read(headers("Cookie", "__Host-session=" + session.text())));
+    }
+
+    @Test
+    void aCookieBesideAHeaderIsIgnored() {
+        var headers =
+                headers("Authorization", "Bearer " + key.text())
+                        .add("Cookie", "__Host-session=" + session.text());
+
+        assertEquals(new Credential.ApiKey(key, false), withCookie.read(headers));
+    }
+
+    @Test
+    void aCookieBesideAMalformedHeaderIsIgnored() {
+        var headers =
+                headers("Authorization", "Bearer nonsense")
+                        .add("Cookie", "__Host-session=" + session.text());
+
+        assertEquals(new Credential.Malformed(Optional.empty()), withCookie.read(headers));
+    }
+
+    @Test
+    void aCookieBesideASchemeOfSomebodyElseCounts() {
+        var headers =
+                headers("Authorization", "Basic dXNlcjpwdw==")
+                        .add("Cookie", "__Host-session=" + session.text());
+
+        assertEquals(new Credential.Token(session, true), withCookie.read(headers));
+    }
+
+    @Test
+    void twoSessionsAreTwoCredentials() {
+        var headers =
+                headers("Cookie", "__Host-session=" + session.text() + "; __Host-session=another");
+
+        assertEquals(new Credential.Ambiguous(), withCookie.read(headers));
+    }
+
+    @Test
+    void anAccessTokenIsReadFromTheHeader() {
+        assertEquals(
+                new Credential.Token(access, false),
+                reader.read(headers("Authorization", "Bearer " + access.text())));
+    }
+
+    @Test
+    void eachKindHasItsOnePlace() {
+        var malformed = new Credential.Malformed(Optional.empty());
+
+        assertEquals(malformed, withCookie.read(bearer(session)));
+        assertEquals(malformed, withCookie.read(bearer(TokenFormat.mint(TokenKind.REFRESH))));
+        assertEquals(
+                malformed, withCookie.read(headers("Cookie", "__Host-session=" + access.text())));
+        assertEquals(malformed, withCookie.read(headers("X-API-Key", access.text())));
+    }
+
+    @Test
+    void aMistypedTokenIsMalformed() {
+        assertEquals(
+                new Credential.Malformed(Optional.empty()),
+                reader.read(headers("Authorization", "Bearer " + access.text() + "x")));
+    }
+
+    @Test
+    void aTokenBesideAKeyIsAmbiguous() {
+        var headers = bearer(access).add("X-API-Key", key.text());
+
+        assertEquals(new Credential.Ambiguous(), reader.read(headers));
+    }
+
+    @Test
+    void threePartsWithDotsAreAServiceToken() {
+        assertEquals(
+                new Credential.ServiceToken("eyJh.eyJ-_.c2ln"),
+                reader.read(headers("Authorization", "Bearer eyJh.eyJ-_.c2ln")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a.b", "a.b.c.d", ".b.c", "a..c", "a.b.", "a.b.c=", "a.b c.d"})
+    void otherDotsAreMalformed(String text) {
+        assertEquals(
+                new Credential.Malformed(Optional.empty()),
+                reader.read(headers("Authorization", "Bearer " + text)));
+    }
+
+    private static MultiMap bearer(OpaqueToken token) {
+        return headers("Authorization", "Bearer " + token.text());
     }
 
     private static MultiMap headers(String name, String value) {

@@ -1,6 +1,7 @@
 package in.plugged.resourceserver.credential;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
@@ -11,6 +12,7 @@ import java.lang.reflect.Proxy;
 public final class StandIn {
 
     private static final int ANY_PORT = 4711;
+    private static final String PROXY = "10.0.0.1";
 
     private StandIn() {}
 
@@ -27,6 +29,17 @@ public final class StandIn {
                             case "query" -> null;
                             default -> throw unexpected(method.getName());
                         });
+    }
+
+    /** A request with that method from a proxy, without a query. */
+    public static HttpServerRequest request(HttpMethod method, MultiMap headers) {
+        HttpServerRequest plain = request(PROXY, headers);
+        return of(
+                HttpServerRequest.class,
+                (_, called, arguments) ->
+                        called.getName().equals("method")
+                                ? method
+                                : called.invoke(plain, arguments));
     }
 
     public static RoutingContext context(HttpServerRequest request) {

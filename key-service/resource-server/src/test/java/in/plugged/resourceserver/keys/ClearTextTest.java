@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.credential.StandIn;
@@ -134,7 +135,7 @@ class ClearTextTest {
         PresentedKey key = instance.issuedKey();
         refusal(instance, bearer(key));
 
-        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+        assertNull(instance.trust.keys().find(key.id(), CredentialDigest.of(key)));
     }
 
     @Test

@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
+import in.plugged.resourceserver.trust.HeardNews;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
@@ -24,10 +26,10 @@ import org.junit.jupiter.api.Test;
 class KeyCacheTest {
 
     private static final long PLENTY = 100_000_000;
-    private static final KeyDigest DIGEST = new KeyDigest(1, 2, 3, 4);
+    private static final CredentialDigest DIGEST = new CredentialDigest(1, 2, 3, 4);
 
-    private final HeardVersions heard =
-            new HeardVersions(100_000, Duration.ofMinutes(2), Ticker.systemTicker(), () -> {});
+    private final HeardNews<KeyId> heard =
+            new HeardNews<KeyId>(100_000, Duration.ofMinutes(2), Ticker.systemTicker(), () -> {});
     private final KeyCache cache = new KeyCache(PLENTY, heard);
     private final PresentedKey key = TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE);
 
@@ -66,16 +68,16 @@ class KeyCacheTest {
 
     @Test
     void anAnswerFromBeforeAnEventWasForgottenIsNotKept() {
-        var few = new HeardVersions(1, Duration.ofMinutes(2), Ticker.systemTicker(), () -> {});
+        var few = new HeardNews<KeyId>(1, Duration.ofMinutes(2), Ticker.systemTicker(), () -> {});
         var beside = new KeyCache(PLENTY, few);
         KeySnapshot before = SnapshotBuilder.of(key).build();
         IntStream.range(0, 100).forEach(i -> few.record(new KeyId("%016d".formatted(i)), 1));
         KeySnapshot after = SnapshotBuilder.of(key).build();
 
-        beside.put(KeyDigest.of(key), before);
-        assertNull(beside.find(key.id(), KeyDigest.of(key)));
-        beside.put(KeyDigest.of(key), after);
-        assertEquals(after, beside.find(key.id(), KeyDigest.of(key)));
+        beside.put(CredentialDigest.of(key), before);
+        assertNull(beside.find(key.id(), CredentialDigest.of(key)));
+        beside.put(CredentialDigest.of(key), after);
+        assertEquals(after, beside.find(key.id(), CredentialDigest.of(key)));
     }
 
     @Test
@@ -142,7 +144,7 @@ class KeyCacheTest {
         PresentedKey second = TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE, key.id());
         put(key, 1);
         KeySnapshot stays = put(second, 1);
-        cache.remove(key.id(), KeyDigest.of(key));
+        cache.remove(key.id(), CredentialDigest.of(key));
 
         assertEquals(
                 Stream.of(null, stays).toList(), Stream.of(key, second).map(this::find).toList());
@@ -176,7 +178,8 @@ class KeyCacheTest {
                 Stream.generate(() -> TestInstance.FORMAT.mint(KeyPrefix.PK_LIVE))
                         .limit(1_000)
                         .toList();
-        many.forEach(each -> small.put(KeyDigest.of(each), SnapshotBuilder.of(each).build()));
+        many.forEach(
+                each -> small.put(CredentialDigest.of(each), SnapshotBuilder.of(each).build()));
 
         Awaitility.await().until(() -> found(small, many) <= 100_000 / 1_500);
     }
@@ -192,7 +195,7 @@ class KeyCacheTest {
         many.forEach(
                 each ->
                         small.put(
-                                KeyDigest.of(each),
+                                CredentialDigest.of(each),
                                 SnapshotBuilder.of(each).description(text).build()));
 
         Awaitility.await().until(() -> found(small, many) <= 4);
@@ -240,17 +243,17 @@ class KeyCacheTest {
 
     private static long found(KeyCache cache, List<PresentedKey> keys) {
         return keys.stream()
-                .filter(each -> cache.find(each.id(), KeyDigest.of(each)) != null)
+                .filter(each -> cache.find(each.id(), CredentialDigest.of(each)) != null)
                 .count();
     }
 
     private KeySnapshot put(PresentedKey presented, long version) {
         KeySnapshot snapshot = SnapshotBuilder.of(presented).version(version).build();
-        cache.put(KeyDigest.of(presented), snapshot);
+        cache.put(CredentialDigest.of(presented), snapshot);
         return snapshot;
     }
 
     private @Nullable KeySnapshot find(PresentedKey presented) {
-        return cache.find(presented.id(), KeyDigest.of(presented));
+        return cache.find(presented.id(), CredentialDigest.of(presented));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySnapshot.State;
 import in.plugged.resourceserver.keys.KeySource.Demand;
@@ -144,7 +145,7 @@ class KeyLookupTest {
         instance.source.answers();
         asking.join();
 
-        assertEquals(revoked, instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+        assertEquals(revoked, instance.trust.keys().find(key.id(), CredentialDigest.of(key)));
     }
 
     @Test

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import in.plugged.resourceserver.credential.KeyId;
-import in.plugged.resourceserver.keys.KeyNews.BadEvent;
+import in.plugged.resourceserver.trust.BadEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.apache.kafka.clients.consumer.ConsumerRecord;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySnapshot.State;
@@ -43,7 +44,7 @@ class KeyVerifierOutageTest {
         PresentedKey key = instance.issuedKey();
         instance.verify(key);
 
-        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+        assertNull(instance.trust.keys().find(key.id(), CredentialDigest.of(key)));
     }
 
     @Test
@@ -184,7 +185,7 @@ class KeyVerifierOutageTest {
         PresentedKey key = rememberedAged(instance);
         instance.verify(key);
 
-        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+        assertNull(instance.trust.keys().find(key.id(), CredentialDigest.of(key)));
     }
 
     private static TestInstance wentDeaf() {
@@ -208,7 +209,7 @@ class KeyVerifierOutageTest {
     }
 
     private static void remember(TestInstance instance, PresentedKey key, KeySnapshot snapshot) {
-        instance.trust.keys().put(KeyDigest.of(key), snapshot);
+        instance.trust.keys().put(CredentialDigest.of(key), snapshot);
     }
 
     private static KeySnapshot revoked(PresentedKey key) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
@@ -256,7 +257,7 @@ class KeyVerifierTest {
         instance.verify(key);
         instance.trust.reset();
 
-        assertNull(instance.trust.keys().find(key.id(), KeyDigest.of(key)));
+        assertNull(instance.trust.keys().find(key.id(), CredentialDigest.of(key)));
     }
 
     @Test
@@ -282,7 +283,7 @@ class KeyVerifierTest {
     }
 
     private static void remember(TestInstance instance, PresentedKey key, KeySnapshot snapshot) {
-        instance.trust.keys().put(KeyDigest.of(key), snapshot);
+        instance.trust.keys().put(CredentialDigest.of(key), snapshot);
     }
 
     private static KeySnapshot revoked(PresentedKey key) {

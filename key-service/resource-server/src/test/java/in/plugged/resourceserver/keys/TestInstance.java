@@ -7,7 +7,9 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
+import in.plugged.resourceserver.limits.UnknownCredentialLimit;
 import in.plugged.resourceserver.tokens.NoTokens;
+import in.plugged.resourceserver.trust.FakeTicker;
 import in.plugged.resourceserver.usage.Uncounted;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.config.SmallRyeConfigBuilder;
@@ -32,6 +34,7 @@ final class TestInstance {
     final TrustState trust;
     final KeyLookup lookup;
     final KeyVerifier verifier;
+    final KeyAuthentication authentication;
     final Door door;
     final FakeTicker limitTime = new FakeTicker();
     final SimpleMeterRegistry meters = new SimpleMeterRegistry();
@@ -42,8 +45,8 @@ final class TestInstance {
         this.source = source;
         this.trust = new TrustState(config, () -> System.nanoTime() - backNanos);
         this.lookup = new KeyLookup(source, trust);
-        var limit = new UnknownKeyLimit(config, limitTime);
-        var metrics = new VerifierMetrics(meters, trust);
+        var limit = new UnknownCredentialLimit(config, limitTime);
+        var metrics = new VerifierMetrics(meters);
         this.verifier =
                 new KeyVerifier(
                         config,
@@ -52,15 +55,18 @@ final class TestInstance {
                         trust,
                         metrics,
                         Clock.fixed(Instant.parse("2026-01-01T00:00:00Z"), ZoneOffset.UTC));
-        this.door =
-                new Door(
+        this.authentication =
+                new KeyAuthentication(
                         config,
-                        new KeyAuthentication(
-                                config,
-                                verifier,
-                                new ExposedKeys(source, limit, trust, meters),
-                                new KeyUses(Uncounted.usage(config))),
-                        NoTokens.verifier());
+                        verifier,
+                        new ExposedKeys(source, limit, trust, meters),
+                        new KeyUses(Uncounted.usage(config)));
+        this.door = new Door(config, authentication, NoTokens.verifier(config));
+    }
+
+    /** Accepts keys, of which there are none. */
+    static KeyAuthentication authentication(ResourceServerConfig config) {
+        return new TestInstance(new InMemoryKeySource(Duration.ZERO), config).authentication;
     }
 
     /** A backend that has proven just now that it hears, and has listened for long. */

@@ -3,10 +3,10 @@ package in.plugged.resourceserver.limits;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.resourceserver.keys.FakeTicker;
 import in.plugged.resourceserver.limits.LocalLimiter.Decision;
 import in.plugged.resourceserver.limits.LocalLimiter.Decision.Allowed;
 import in.plugged.resourceserver.limits.LocalLimiter.Decision.Refused;
+import in.plugged.resourceserver.trust.FakeTicker;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;

@@ -1,13 +1,13 @@
 package in.plugged.resourceserver.tokens;
 
-import java.time.Clock;
+import in.plugged.resourceserver.ResourceServerConfig;
 
 /** An application that accepts no tokens. */
 public final class NoTokens {
 
     private NoTokens() {}
 
-    public static TokenVerifier verifier() {
-        return new TokenVerifier(new NoTokenSource(), Clock.systemUTC());
+    public static TokenVerifier verifier(ResourceServerConfig config) {
+        return new TokenInstance(new RemoteTokenSource(config), config).verifier;
     }
 }

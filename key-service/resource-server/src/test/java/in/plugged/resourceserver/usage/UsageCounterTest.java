@@ -29,7 +29,7 @@ class UsageCounterTest {
         counter.count(Uses.key(1), Uses.get("/a", 200), 5);
         counter.count(Uses.key(2), Uses.get("/a", 200), 5);
 
-        Map<UsedKey, KeyWindow> windows = counter.drain().windows();
+        Map<Used, KeyWindow> windows = counter.drain().windows();
         assertEquals(Set.of(Uses.key(1), Uses.key(2)), windows.keySet());
         assertEquals(2, ofKey1(windows).count());
         assertEquals(Map.of(), counter.drain().windows());
@@ -54,7 +54,7 @@ class UsageCounterTest {
                     .join();
         }
 
-        Map<UsedKey, KeyWindow> windows = counter.drain().windows();
+        Map<Used, KeyWindow> windows = counter.drain().windows();
         assertEquals(1, ofKey1(windows).size());
         assertEquals(3, ofKey1(windows).count());
     }
@@ -106,7 +106,7 @@ class UsageCounterTest {
         assertEquals((long) THREADS * REQUESTS, drained + dropped.get());
     }
 
-    private static KeyWindow ofKey1(Map<UsedKey, KeyWindow> windows) {
+    private static KeyWindow ofKey1(Map<Used, KeyWindow> windows) {
         return Objects.requireNonNull(windows.get(Uses.key(1)));
     }
 

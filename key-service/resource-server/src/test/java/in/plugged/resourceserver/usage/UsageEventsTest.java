@@ -2,6 +2,7 @@ package in.plugged.resourceserver.usage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +10,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class UsageEventsTest {
 
@@ -62,6 +65,26 @@ class UsageEventsTest {
                         "ce_time", "2030-01-01T12:00:01Z",
                         "content-type", "application/json"),
                 headers(event));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"true, session", "false, token"})
+    void aTokenIsNamedByItsId(boolean session, String credential) {
+        ProducerRecord<String, byte[]> event =
+                events.event(
+                        new UsageRecord(
+                                new UsedToken(session, "id_1", "hub_1"),
+                                Uses.NOON,
+                                Uses.NOON,
+                                Uses.window(1)));
+
+        assertEquals("id_1", event.key());
+        assertTrue(
+                new String(event.value(), StandardCharsets.UTF_8)
+                        .startsWith(
+                                "{\"credential\":\""
+                                        + credential
+                                        + "\",\"subject_id\":\"id_1\",\"hub_id\":\"hub_1\","));
     }
 
     @Test

@@ -187,7 +187,7 @@ class UsageTest {
                 new UsagePublisher(
                         config, Map.of(), "service", new SimpleMeterRegistry(), Clock.systemUTC()) {
                     @Override
-                    void count(UsedKey key, Use use, long micros) {
+                    void count(Used key, Use use, long micros) {
                         counted.add(use);
                         latencies.add(micros);
                     }

@@ -75,7 +75,7 @@ final class Refusals {
             new Refusal(
                     404,
                     Call::namesOne,
-                    "There is nothing of that id, or it is somebody else's.",
+                    "There is nothing of that id, or it is somebody else's, or its hub was deleted.",
                     List.of(),
                     List.of(),
                     Map.of("not_found", ApiError.notFound()));

@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.issue.KeyIssue.Made;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyPrefix;
@@ -18,24 +19,34 @@ import java.time.Clock;
 class FirstKeyIssue {
 
     private final FirstKeyUses uses;
+    private final DeletedHubs hubs;
     private final KeyIssue issue;
     private final KeyPrefix prefix;
     private final Clock clock;
 
     FirstKeyIssue(
-            FirstKeyUses uses, KeyIssue issue, ResourceServerConfig resourceServer, Clock clock) {
+            FirstKeyUses uses,
+            DeletedHubs hubs,
+            KeyIssue issue,
+            ResourceServerConfig resourceServer,
+            Clock clock) {
         this.prefix = FirstKey.prefix(resourceServer.environments());
         this.uses = uses;
+        this.hubs = hubs;
         this.issue = issue;
         this.clock = clock;
     }
 
-    /** A secret key with the scope {@code admin}. Fails with 409 when that secret has made one. */
+    /**
+     * A secret key with the scope {@code admin}. Fails with 409 when that secret has made one, with
+     * 404 when the hub is gone.
+     */
     @WithTransaction
     Uni<Made> make(FirstKey wanted, byte[] secretDigest) {
         return uses.take(secretDigest, clock.instant())
                 .invoke(FirstKeyIssue::requireFirst)
-                .flatMap(_ -> issue.persist(prefix, wanted.origin(), wanted.settings()));
+                .chain(() -> hubs.holdLiving(wanted.hubId()))
+                .chain(() -> issue.persist(prefix, wanted.origin(), wanted.settings()));
     }
 
     private static void requireFirst(boolean taken) {

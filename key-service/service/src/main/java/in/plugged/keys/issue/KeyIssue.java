@@ -3,6 +3,7 @@ package in.plugged.keys.issue;
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.event.KeyEvent;
 import in.plugged.keys.event.Outcome;
+import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeyRepository;
@@ -37,6 +38,7 @@ import java.util.function.Supplier;
 class KeyIssue {
 
     private final KeyRepository keys;
+    private final DeletedHubs hubs;
     private final Outbox outbox;
     private final KeyOwner owner;
     private final SafeRetry retries;
@@ -47,6 +49,7 @@ class KeyIssue {
 
     KeyIssue(
             KeyRepository keys,
+            DeletedHubs hubs,
             Outbox outbox,
             KeyOwner owner,
             SafeRetry retries,
@@ -55,6 +58,7 @@ class KeyIssue {
             KeysConfig config,
             Clock clock) {
         this.keys = keys;
+        this.hubs = hubs;
         this.outbox = outbox;
         this.owner = owner;
         this.retries = retries;
@@ -82,14 +86,13 @@ class KeyIssue {
     }
 
     /**
-     * Fails with 403 when the caller can't give that, with 409 when its hub is full, with 410 when
-     * the calling key has just ended.
+     * Fails with 403 when the caller can't give that, with 404 when its hub is gone, with 409 when
+     * its hub is full, with 410 when the calling key has just ended.
      *
      * @param call what makes it safe to repeat
      */
     @WithTransaction
     Uni<Made> create(NewKey wanted, Caller caller, Optional<SafeCall> call) {
-        owner.requireHub(caller, Optional.ofNullable(wanted.hubId()));
         owner.requireWithin(caller, wanted.settings().scopes());
         owner.requireMaking(caller, wanted.prefix());
         return once(call, caller, () -> create(wanted, caller));
@@ -128,10 +131,19 @@ class KeyIssue {
     }
 
     private Uni<Made> create(NewKey wanted, Caller caller) {
-        return keys.countStanding(caller.hubId())
-                .invoke(this::requireRoom)
+        return requireRoom(caller.hubId())
                 .chain(() -> owner.requireStillStanding(caller)) // last: others wait meanwhile
                 .chain(() -> persist(wanted, caller));
+    }
+
+    /**
+     * Holds the hub until the transaction ends. Fails with 404 when it is gone, with 409 if full.
+     */
+    Uni<Void> requireRoom(String hubId) {
+        return hubs.holdLiving(hubId)
+                .chain(() -> keys.countStanding(hubId))
+                .invoke(this::requireRoom)
+                .replaceWithVoid();
     }
 
     private void requireRoom(long standing) {
@@ -208,26 +220,5 @@ class KeyIssue {
     private void addSecret(ApiKey key, PresentedKey secret, Instant now) {
         int pepper = peppers.current();
         key.addSecret(peppers.hash(secret, pepper), pepper, secret.hint(), now);
-    }
-
-    /** Changes what the owner decides about a key. What is as it was is no change, and no news. */
-    @WithTransaction
-    Uni<Outcome> change(KeyId id, KeyChange wanted, Caller caller) {
-        owner.requireHub(caller, wanted.wantedHub());
-        return owner.findToEmpower(id, caller).flatMap(key -> change(key, wanted, caller));
-    }
-
-    private Uni<Outcome> change(ApiKey key, KeyChange wanted, Caller caller) {
-        owner.requireStanding(key);
-        var before = key.settings();
-        var after = wanted.applyTo(before);
-        owner.requireWidening(caller, before.scopes(), after.scopes());
-        List<String> different = KeyChange.differences(before, after);
-        if (different.isEmpty()) {
-            return Uni.createFrom().item(Outcome.unchanged(key));
-        }
-        key.change(after);
-        return outbox.add(KeyEvent.changed(key, different))
-                .map(news -> new Outcome(key, Optional.of(news)));
     }
 }

@@ -55,8 +55,7 @@ class KeyListResource {
                             q,
             @RestQuery Optional<KeyPage.Limit> limit,
             @RestQuery Optional<KeyPlace> cursor) {
-        Caller caller = owner.caller();
-        owner.requireHub(caller, hubId);
+        Caller caller = owner.in(hubId, owner.caller());
         boolean testOnly = caller.environment() == Environment.TEST;
         return view.page(
                 caller.hubId(),

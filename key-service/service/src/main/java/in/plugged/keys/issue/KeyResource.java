@@ -41,12 +41,15 @@ class KeyResource {
     private static final String REPLAYED = "Idempotency-Replayed";
 
     private final KeyIssue issue;
+    private final KeyEdit edit;
     private final KeyOwner owner;
     private final KeyView view;
     private final KeyAnnouncer announcer;
 
-    KeyResource(KeyIssue issue, KeyOwner owner, KeyView view, KeyAnnouncer announcer) {
+    KeyResource(
+            KeyIssue issue, KeyEdit edit, KeyOwner owner, KeyView view, KeyAnnouncer announcer) {
         this.issue = issue;
+        this.edit = edit;
         this.owner = owner;
         this.view = view;
         this.announcer = announcer;
@@ -56,7 +59,7 @@ class KeyResource {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Uni<RestResponse<IssuedKey>> create(
             @NotNull(message = "must be given") NewKey body, @Context HttpServerRequest request) {
-        Caller caller = owner.caller();
+        Caller caller = owner.in(Optional.ofNullable(body.hubId()), owner.caller());
         return issue.create(body, caller, call(request, caller, KEYS, body.meaning()))
                 .map(this::created);
     }
@@ -89,7 +92,7 @@ class KeyResource {
     @Path("/{key_id}")
     public Uni<KeyRepresentation> change(
             @RestPath("key_id") KeyId id, @NotNull(message = "must be given") KeyChange body) {
-        return issue.change(id, body, owner.caller())
+        return edit.change(id, body, owner.caller())
                 .call(announcer::announce)
                 .map(outcome -> view.of(outcome.key()));
     }

@@ -85,8 +85,9 @@ public class ApiKey {
         this.settings = new StoredSettings(settings);
     }
 
-    /** Replaces all settings, which is a change of the key. */
-    public void change(KeySettings settings) {
+    /** Replaces all settings and the hub, which is a change of the key. */
+    public void change(KeySettings settings, String hubId) {
+        this.hubId = hubId;
         this.settings = new StoredSettings(settings);
         touch();
     }

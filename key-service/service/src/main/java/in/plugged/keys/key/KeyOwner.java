@@ -20,7 +20,7 @@ import java.util.TreeSet;
 
 /**
  * Who manages keys in a request, and how far that goes: own hub, own scopes, and test keys only for
- * a test credential.
+ * a test credential. A session acts in any hub of its user's, and gives everything that is public.
  */
 @ApplicationScoped
 public class KeyOwner {
@@ -31,19 +31,25 @@ public class KeyOwner {
     private final SecurityIdentity identity;
     private final KeyRepository keys;
     private final Scopes scopes;
+    private final RecentLogIn recentLogIn;
 
-    KeyOwner(SecurityIdentity identity, KeyRepository keys, ResourceServerConfig config) {
+    KeyOwner(
+            SecurityIdentity identity,
+            KeyRepository keys,
+            ResourceServerConfig config,
+            RecentLogIn recentLogIn) {
         this.identity = identity;
         this.keys = keys;
+        this.recentLogIn = recentLogIn;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
     }
 
     /** The caller, who may manage keys; anybody else is refused with 403. */
     public Caller caller() {
         Caller caller = Caller.of(identity);
-        if (caller.hubId().equals(NO_HUB)) {
+        if (caller.kind() == Caller.Kind.SERVICE || caller.hubId().equals(NO_HUB)) {
             throw new ApiException(
-                    ApiError.forbidden("This key acts in no hub, so it manages no keys"));
+                    ApiError.forbidden("This credential acts in no hub, so it manages no keys"));
         }
         if (!caller.secret() && !caller.scopes().contains(Scopes.ADMIN)) {
             throw new ApiException(
@@ -93,7 +99,7 @@ public class KeyOwner {
      * Locks the calling key until the transaction ends: what it makes is there before it ends, or
      * is not made at all. Fails with 410 when it has ended since it was verified. The lock is
      * exclusive, since those who share one could keep out for ever whoever wants to end the key. A
-     * configured key has no row, and nothing to lock.
+     * configured key has no row, and neither has a session: nothing to lock.
      */
     public Uni<Void> requireStillStanding(Caller caller) {
         return maker(caller)
@@ -151,6 +157,7 @@ public class KeyOwner {
         Set<String> added = new TreeSet<>(wanted);
         added.removeAll(before);
         requireKnown(added);
+        recentLogIn.require(caller, added);
         Set<String> missing = scopes.missing(caller.scopes(), added);
         // not even by somebody who holds them: they come by configuration alone
         added.stream().filter(Scopes::internal).forEach(missing::add);
@@ -176,11 +183,28 @@ public class KeyOwner {
         }
     }
 
-    /** A key acts in its own hub: every other one fails with 403. */
-    public void requireHub(Caller caller, Optional<String> hubId) {
-        if (hubId.filter(hub -> !hub.equals(caller.hubId())).isPresent()) {
+    /**
+     * The caller in the hub that a body names, if it names one: a key acts in its own, a session in
+     * any of its user's. Every other one fails with 403.
+     */
+    public Caller in(Optional<String> hubId, Caller caller) {
+        return hubId.map(hub -> in(hub, caller)).orElse(caller);
+    }
+
+    private static Caller in(String hubId, Caller caller) {
+        if (!caller.hubs().contains(hubId)) {
             throw new ApiException(
-                    ApiError.forbidden("This credential acts in one hub, and that is another one"));
+                    ApiError.forbidden("This credential does not act in the hub that is named"));
         }
+        return new Caller(
+                caller.kind(),
+                caller.id(),
+                caller.userId(),
+                hubId,
+                caller.hubs(),
+                caller.scopes(),
+                caller.environment(),
+                caller.secret(),
+                caller.loggedInAt());
     }
 }

@@ -96,6 +96,14 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
                 .list();
     }
 
+    /** Some keys of the hub that are not revoked, locked until the transaction ends. */
+    public Uni<List<ApiKey>> standingOfHubForUpdate(String hubId, int most) {
+        return find("hubId = ?1 and revokedAt is null order by id", hubId)
+                .page(0, most)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .list();
+    }
+
     /**
      * The key if that hub owns it, and the one that makes the request whosever it is, in the order
      * of their ids and locked until the transaction ends.

@@ -1,6 +1,7 @@
 package in.plugged.keys.key;
 
 import in.plugged.keys.KeysConfig;
+import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.credential.KeyId;
@@ -18,12 +19,14 @@ import java.util.List;
 public class KeyView {
 
     private final KeyRepository keys;
+    private final DeletedHubs hubs;
     private final KeyOwner owner;
     private final KeysConfig config;
     private final Clock clock;
 
-    KeyView(KeyRepository keys, KeyOwner owner, KeysConfig config, Clock clock) {
+    KeyView(KeyRepository keys, DeletedHubs hubs, KeyOwner owner, KeysConfig config, Clock clock) {
         this.keys = keys;
+        this.hubs = hubs;
         this.owner = owner;
         this.config = config;
         this.clock = clock;
@@ -32,13 +35,16 @@ public class KeyView {
     /** One key of the caller's; fails with 404 for any other. */
     @WithSession
     public Uni<KeyRepresentation> one(KeyId id, Caller caller) {
-        return keys.find(id, caller.hubId()).map(found -> of(owner.own(found, caller)));
+        return hubs.requireLiving(caller.hubId())
+                .chain(() -> keys.find(id, caller.hubId()))
+                .map(found -> of(owner.own(found, caller)));
     }
 
     /** The first {@code limit} keys of the hub that the filter lets through. */
     @WithSession
     public Uni<KeyPage> page(String hubId, KeyFilter filter, int limit) {
-        return keys.list(hubId, filter, clock.instant(), limit + 1)
+        return hubs.requireLiving(hubId)
+                .chain(() -> keys.list(hubId, filter, clock.instant(), limit + 1))
                 .map(found -> page(found, limit));
     }
 

@@ -1,7 +1,6 @@
 package in.plugged.keys.revoke;
 
 import in.plugged.keys.KeysConfig;
-import in.plugged.keys.event.KeyEvent;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.revoke.DescendantsFrontier.Child;
@@ -14,7 +13,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 
 /**
@@ -26,13 +24,14 @@ import java.util.List;
  * with them may live. A key has one maker and never gets another, so there are no circles.
  */
 @ApplicationScoped
-class DescendantsStep {
+class DescendantsStep implements Batches<Claim> {
 
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final DescendantsWishes wishes;
     private final DescendantsFrontier frontier;
     private final KeyRepository keys;
+    private final KeyRevocation revocation;
     private final Outbox outbox;
     private final KeysConfig.Descendants config;
     private final Clock clock;
@@ -41,49 +40,48 @@ class DescendantsStep {
             DescendantsWishes wishes,
             DescendantsFrontier frontier,
             KeyRepository keys,
+            KeyRevocation revocation,
             Outbox outbox,
             KeysConfig config,
             Clock clock) {
         this.wishes = wishes;
         this.frontier = frontier;
         this.keys = keys;
+        this.revocation = revocation;
         this.outbox = outbox;
         this.config = config.descendants();
         this.clock = clock;
     }
 
-    /** Where a step has led. */
-    sealed interface Progress {
-        /** There is more to do. */
-        record More(Claim claim, List<OutboxRow> news) implements Progress {}
-
-        /** All have ended, and the brokers don't have all of it yet. Anybody may look again. */
-        record Waiting() implements Progress {}
-
-        /** All have ended and every instance has been told. */
-        record Fulfilled(KeyId root, long ended) implements Progress {}
-
-        /** Somebody else goes on, or has finished. */
-        record Lost() implements Progress {}
+    @Override
+    public Uni<Long> open() {
+        return wishes.open();
     }
 
-    /** Takes the next step, if the claim still holds. */
+    @Override
+    public Uni<List<Claim>> claim(int most) {
+        return wishes.claim(most);
+    }
+
+    @Override
     @WithTransaction
-    Uni<Progress> take(Claim claim) {
+    public Uni<Progress<Claim>> next(Claim claim) {
         return wishes.findForUpdate(claim)
                 .flatMap(
                         found ->
                                 found.map(this::take)
                                         .orElseGet(
-                                                () -> Uni.createFrom().item(new Progress.Lost())));
+                                                () ->
+                                                        Uni.createFrom()
+                                                                .item(new Progress.Lost<>())));
     }
 
-    private Uni<Progress> take(DescendantsWish wish) {
+    private Uni<Progress<Claim>> take(DescendantsWish wish) {
         return frontier.makers(wish.root(), config.batch())
                 .flatMap(makers -> makers.isEmpty() ? settle(wish) : descend(wish, makers));
     }
 
-    private Uni<Progress> descend(DescendantsWish wish, List<String> makers) {
+    private Uni<Progress<Claim>> descend(DescendantsWish wish, List<String> makers) {
         return frontier.children(wish.root(), config.batch())
                 .call(children -> remember(wish.root(), makers, children))
                 .map(children -> children.stream().map(child -> new KeyId(child.id())).toList())
@@ -107,26 +105,19 @@ class DescendantsStep {
         return frontier.add(wish.root(), found)
                 .chain(() -> keys.standingForUpdate(found))
                 .invoke(standing -> wish.count(standing.size()))
-                .map(standing -> revoked(standing, wish.reason()))
-                .flatMap(outbox::addAll);
-    }
-
-    private List<KeyEvent> revoked(List<ApiKey> standing, String reason) {
-        Instant now = clock.instant();
-        standing.forEach(key -> key.revoke(now, reason));
-        return standing.stream().map(key -> KeyEvent.revoked(key, now, reason)).toList();
+                .flatMap(standing -> revocation.revokeEach(standing, wish.reason()));
     }
 
     private static Uni<List<OutboxRow>> none() {
         return Uni.createFrom().item(List.of());
     }
 
-    private Progress more(DescendantsWish wish, List<OutboxRow> news) {
+    private Progress<Claim> more(DescendantsWish wish, List<OutboxRow> news) {
         wish.claim(clock.instant().plus(config.lease()));
-        return new Progress.More(wish.claim(), news);
+        return new Progress.More<>(wish.claim(), news);
     }
 
-    private Uni<Progress> settle(DescendantsWish wish) {
+    private Uni<Progress<Claim>> settle(DescendantsWish wish) {
         return frontier.dropAnnounced(wish.root(), config.batch())
                 .flatMap(
                         dropped ->
@@ -134,7 +125,7 @@ class DescendantsStep {
                                         .flatMap(empty -> settle(wish, dropped, empty)));
     }
 
-    private Uni<Progress> settle(DescendantsWish wish, int dropped, boolean empty) {
+    private Uni<Progress<Claim>> settle(DescendantsWish wish, int dropped, boolean empty) {
         if (!empty) {
             return Uni.createFrom()
                     .item(dropped == config.batch() ? more(wish, List.of()) : waiting(wish));
@@ -143,16 +134,16 @@ class DescendantsStep {
                 .flatMap(held -> held ? Uni.createFrom().item(waiting(wish)) : fulfilled(wish));
     }
 
-    private Progress waiting(DescendantsWish wish) {
+    private Progress<Claim> waiting(DescendantsWish wish) {
         wish.claim(clock.instant().plus(PAUSE));
-        return new Progress.Waiting();
+        return new Progress.Waiting<>();
     }
 
-    private Uni<Progress> fulfilled(DescendantsWish wish) {
+    private Uni<Progress<Claim>> fulfilled(DescendantsWish wish) {
         return keys.byIdForUpdate(wish.root())
                 .invoke(root -> root.ifPresent(this::announced))
                 .chain(() -> wishes.delete(wish))
-                .replaceWith(new Progress.Fulfilled(wish.root(), wish.ended()));
+                .replaceWith(new Progress.Fulfilled<>(wish.root().toString(), wish.ended()));
     }
 
     private void announced(ApiKey root) {

@@ -18,11 +18,13 @@ class Ending {
     private static final int MOST_AT_ONCE = 8;
 
     private final KeyAnnouncer announcer;
-    private final DescendantsWalk walk;
+    private final DescendantsStep steps;
+    private final BatchWalk walk;
     private final KeysConfig config;
 
-    Ending(KeyAnnouncer announcer, DescendantsWalk walk, KeysConfig config) {
+    Ending(KeyAnnouncer announcer, DescendantsStep steps, BatchWalk walk, KeysConfig config) {
         this.announcer = announcer;
+        this.steps = steps;
         this.walk = walk;
         this.config = config;
     }
@@ -53,7 +55,7 @@ class Ending {
     private Uni<Boolean> announce(Outcome outcome, Claim claim) {
         return announcer
                 .announce(outcome)
-                .chain(() -> walk.from(claim))
+                .chain(() -> walk.from(steps, claim))
                 .memoize()
                 .indefinitely() // goes on when the caller waits no longer
                 .ifNoItem()

@@ -11,6 +11,7 @@ import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.outbox.Outbox;
+import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -86,6 +87,14 @@ class KeyRevocation {
         return key.revoke(now, reason)
                 ? news(key, KeyEvent.revoked(key, now, reason))
                 : unchanged(key);
+    }
+
+    /** Ends keys that stand, in the running transaction that locks them; answers the news. */
+    Uni<List<OutboxRow>> revokeEach(List<ApiKey> standing, String reason) {
+        Instant now = clock.instant();
+        standing.forEach(key -> key.revoke(now, reason));
+        return outbox.addAll(
+                standing.stream().map(key -> KeyEvent.revoked(key, now, reason)).toList());
     }
 
     /** Ends one of two live secrets; 409 for the only one, 404 for one that never was. */

@@ -2,21 +2,18 @@ package in.plugged.keys.usage;
 
 import in.plugged.keys.key.LastUse;
 import in.plugged.keys.key.LastUses;
-import in.plugged.keys.usage.UsageNews.BadRecord;
-import in.plugged.resourceserver.keys.DeadLetters;
-import io.quarkus.runtime.ShutdownEvent;
+import in.plugged.resourceserver.trust.DeadLetters;
+import in.plugged.service.inbox.BadEvent;
+import in.plugged.service.inbox.UntilWritten;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
-import org.jboss.logging.Logger;
 
 /**
  * Keeps the times of last use up to date. A batch counts as read once it is written, so none is
@@ -26,18 +23,14 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class UsageConsumer {
 
-    private static final Logger LOG = Logger.getLogger(UsageConsumer.class);
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
-
     private final LastUses lastUses;
     private final DeadLetters deadLetters;
-    private volatile boolean stopping;
+    private final UntilWritten untilWritten;
 
-    UsageConsumer(LastUses lastUses, DeadLetters deadLetters) {
+    UsageConsumer(LastUses lastUses, DeadLetters deadLetters, UntilWritten untilWritten) {
         this.lastUses = lastUses;
         this.deadLetters = deadLetters;
+        this.untilWritten = untilWritten;
     }
 
     private record Secret(String keyId, int version) {}
@@ -65,32 +58,12 @@ class UsageConsumer {
                                             new Secret(use.id().value(), use.secretVersion()),
                                             use,
                                             LastUse::and));
-        } catch (BadRecord e) {
+        } catch (BadEvent e) {
             deadLetters.send(message, e.why());
         }
     }
 
     private Uni<Void> write(Collection<LastUse> uses) {
-        return lastUses.raise(uses)
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
-                .onFailure(_ -> !stopping)
-                .invoke(UsageConsumer::log)
-                .onFailure(_ -> !stopping)
-                .retry()
-                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
-                .indefinitely();
-    }
-
-    /** Before the pool closes: what is not written now is read again after the next start. */
-    void stop(@Observes ShutdownEvent event) {
-        stopping = true;
-    }
-
-    private static void log(Throwable failure) {
-        LOG.warnf(
-                "Times of last use can't be written (%s), trying again: check the database",
-                failure);
+        return untilWritten.insist("Times of last use", () -> lastUses.raise(uses));
     }
 }

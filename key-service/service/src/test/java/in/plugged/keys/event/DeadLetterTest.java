@@ -99,6 +99,6 @@ class DeadLetterTest {
     }
 
     private double applied() {
-        return metrics.counter("plugged.trust.events", "result", "applied").count();
+        return metrics.counter("plugged.trust.events", "feed", "keys", "result", "applied").count();
     }
 }

@@ -38,7 +38,8 @@ class HealthTest {
                                                 "checks.name",
                                                 containsInAnyOrder(
                                                         "postgresql: data can be read",
-                                                        "kafka: revocations are heard")));
+                                                        "kafka: revocations are heard",
+                                                        "kafka: ended sessions and tokens are heard of")));
     }
 
     @ParameterizedTest

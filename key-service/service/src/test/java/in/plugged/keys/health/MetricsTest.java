@@ -67,7 +67,7 @@ class MetricsTest {
     @Test
     void aSecondLookIsAHitOfTheCache() {
         Issued key = hub.newKey();
-        await().atMost(PATIENCE).until(() -> value("plugged_trust_deaf") == 0);
+        await().atMost(PATIENCE).until(() -> value("plugged_trust_deaf{feed=\"keys\"}") == 0);
         Hub.codeOf(key.text());
         double before = value("plugged_keys_cache_lookups_total{result=\"hit\"}");
 
@@ -81,19 +81,23 @@ class MetricsTest {
         await().atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            double age = value("plugged_trust_proof_age_seconds");
+                            double age = value("plugged_trust_proof_age_seconds{feed=\"keys\"}");
                             assertTrue(age >= 0 && age < 5, "age " + age);
                         });
     }
 
     @Test
     void theLagOfAnEventIsMeasured() {
-        double before = value("plugged_trust_lag_seconds_count");
+        double before = value("plugged_trust_lag_seconds_count{feed=\"keys\"}");
 
         hub.revoke(hub.newKey().id());
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> assertTrue(value("plugged_trust_lag_seconds_count") > before));
+                .untilAsserted(
+                        () ->
+                                assertTrue(
+                                        value("plugged_trust_lag_seconds_count{feed=\"keys\"}")
+                                                > before));
     }
 
     @Test

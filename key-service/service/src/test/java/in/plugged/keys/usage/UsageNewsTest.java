@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import in.plugged.keys.key.LastUse;
-import in.plugged.keys.usage.UsageNews.BadRecord;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.service.inbox.BadEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -155,12 +155,12 @@ class UsageNewsTest {
                 .formatted(ID, rest);
     }
 
-    private static Optional<LastUse> read(String data) throws BadRecord {
+    private static Optional<LastUse> read(String data) throws BadEvent {
         return UsageNews.of(message(TYPE, ID, data));
     }
 
     private static String refused(String type, String key, String data) {
-        return assertThrows(BadRecord.class, () -> UsageNews.of(message(type, key, data))).why();
+        return assertThrows(BadEvent.class, () -> UsageNews.of(message(type, key, data))).why();
     }
 
     private static ConsumerRecord<String, byte[]> message(String type, String key, String data) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.inbox.UntilWritten;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Topic;
 import java.time.Duration;
@@ -54,7 +55,7 @@ class UsageOutageTest {
     @Test
     void whatCouldNotBeWrittenIsTriedAgainAndNothingIsSkipped() {
         var failures = new Failures();
-        Logger log = Logger.getLogger(UsageConsumer.class.getName());
+        Logger log = Logger.getLogger(UntilWritten.class.getName());
         log.addHandler(failures);
         Database.update(AWAY);
         try {

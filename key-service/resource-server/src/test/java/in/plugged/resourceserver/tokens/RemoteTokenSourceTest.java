@@ -1,0 +1,126 @@
+package in.plugged.resourceserver.tokens;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is asked of oauth-service, and how its answers are read. */
+class RemoteTokenSourceTest {
+
+    private static final long ASKED_AT = 10_000_000_000L;
+    private static final String SESSION =
+            """
+            {"active": true, "token_type": "session", "exp": 1767225600, "iat": 1, "sub": "usr_1",
+             "jti": "ses_1", "sid": "ses_1", "user_id": "usr_1", "hub_id": "hub_1",
+             "hubs": ["hub_1", "hub_2"], "issued_at": 1767225599000001, "auth_time": 1767225590,
+             "age_ms": 250, "later": {}}""";
+    private static final String ACCESS_TOKEN =
+            """
+            {"active": true, "token_type": "Bearer", "scope": "read:servers write:servers",
+             "exp": 1767225600, "jti": "tok_1", "family": "fam_1", "grant_id": "gra_1",
+             "client_id": "cli_1", "user_id": "usr_1", "hub_id": "hub_1", "issued_at": 5}""";
+
+    @Test
+    void aSessionIsRead() throws JsonProcessingException {
+        assertEquals(
+                Optional.of(
+                        new TokenSnapshot(
+                                TokenKind.SESSION,
+                                "ses_1",
+                                Optional.empty(),
+                                Optional.of("ses_1"),
+                                Optional.empty(),
+                                Optional.empty(),
+                                "usr_1",
+                                "hub_1",
+                                List.of("hub_1", "hub_2"),
+                                Set.of(),
+                                1_767_225_599_000_001L,
+                                Optional.of(Instant.ofEpochSecond(1_767_225_590)),
+                                Instant.ofEpochSecond(1_767_225_600),
+                                ASKED_AT - 250_000_000)),
+                read(TokenKind.SESSION, SESSION));
+    }
+
+    @Test
+    void anAccessTokenIsRead() throws JsonProcessingException {
+        assertEquals(
+                Optional.of(
+                        new TokenSnapshot(
+                                TokenKind.ACCESS,
+                                "tok_1",
+                                Optional.of("fam_1"),
+                                Optional.empty(),
+                                Optional.of("gra_1"),
+                                Optional.of("cli_1"),
+                                "usr_1",
+                                "hub_1",
+                                List.of("hub_1"),
+                                Set.of("read:servers", "write:servers"),
+                                5,
+                                Optional.empty(),
+                                Instant.ofEpochSecond(1_767_225_600),
+                                ASKED_AT)),
+                read(TokenKind.ACCESS, ACCESS_TOKEN));
+    }
+
+    @Test
+    void whatIsNotActiveIsNobodys() throws JsonProcessingException {
+        assertEquals(Optional.empty(), read(TokenKind.SESSION, "{\"active\": false}"));
+    }
+
+    @Test
+    void anAnswerAboutAnotherKindIsNotUnderstood() {
+        assertThrows(IllegalStateException.class, () -> read(TokenKind.SESSION, ACCESS_TOKEN));
+        assertThrows(IllegalStateException.class, () -> read(TokenKind.ACCESS, SESSION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"user_id", "hub_id", "issued_at", "exp"})
+    void anAnswerThatLacksWhatEndsItIsNotUnderstood(String field) {
+        String without = SESSION.replace("\"" + field + "\"", "\"no_" + field + "\"");
+
+        assertThrows(NullPointerException.class, () -> read(TokenKind.SESSION, without));
+    }
+
+    /** RFC 6749, section 2.3.1, with a colon and a space that would be misread otherwise. */
+    @Test
+    void theClientIsEncodedBeforeItIsPutTogether() {
+        assertEquals(
+                "Basic "
+                        + Base64.getEncoder()
+                                .encodeToString(
+                                        "my%3Aid:a+%25%C3%BC".getBytes(StandardCharsets.US_ASCII)),
+                RemoteTokenSource.basic("my:id", "a %ü"));
+    }
+
+    @Test
+    void freshIsAskedForOnlyWhenItIsWanted() {
+        OpaqueToken token = TokenFormat.mint(TokenKind.SESSION);
+
+        assertEquals("token=" + token.text(), RemoteTokenSource.form(token, false));
+        assertEquals("token=" + token.text() + "&fresh=true", RemoteTokenSource.form(token, true));
+    }
+
+    private static Optional<TokenSnapshot> read(TokenKind kind, String json)
+            throws JsonProcessingException {
+        return RemoteTokenSource.snapshot(
+                TokenFormat.mint(kind),
+                IntrospectApi.json(new ObjectMapper()).readValue(json, IntrospectAnswer.class),
+                ASKED_AT);
+    }
+}

@@ -1,0 +1,71 @@
+package in.plugged.service.inbox;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A message that says of itself that it is an event of one type, and is JSON. Fields that nobody
+ * asks for are ignored, so that it can grow.
+ */
+public record ReceivedEvent(String recordKey, JsonNode data) {
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    /** The event that the message is; a {@link BadEvent} for another type, or for no JSON. */
+    public static ReceivedEvent of(ConsumerRecord<String, byte[]> message, String type)
+            throws BadEvent {
+        if (!type.equals(header(message, "ce_type"))) {
+            throw new BadEvent("ce_type does not belong on this topic");
+        }
+        return new ReceivedEvent(String.valueOf(message.key()), json(message.value()));
+    }
+
+    /** The text of a field, empty when it has none. */
+    public String text(String field) {
+        return data.path(field).asText("");
+    }
+
+    /** The id that the event is about, which is its record key as well. */
+    public String subject(String field) throws BadEvent {
+        String id = text(field);
+        if (id.isEmpty() || !id.equals(recordKey)) {
+            throw new BadEvent(field + " is missing, or the record key differs");
+        }
+        return id;
+    }
+
+    /** A time in ISO 8601. */
+    public Instant time(String field) throws BadEvent {
+        try {
+            return OffsetDateTime.parse(text(field)).toInstant();
+        } catch (DateTimeException e) {
+            throw new BadEvent(field + " is not a time");
+        }
+    }
+
+    private static JsonNode json(byte[] value) throws BadEvent {
+        try {
+            return JSON.readTree(value == null ? new byte[0] : value);
+        } catch (IOException e) {
+            throw new BadEvent("data is not JSON");
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name)
+            throws BadEvent {
+        Header header = message.headers().lastHeader(name);
+        if (header == null || header.value() == null) {
+            throw new BadEvent(name + " is missing");
+        }
+        return new String(header.value(), StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,68 @@
+package in.plugged.keys.issue;
+
+import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.event.Outcome;
+import in.plugged.keys.hub.DeletedHubs;
+import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.KeyOwner;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.service.outbox.Outbox;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+import java.util.Optional;
+
+/** Changes what the owner decides about a key, its hub among it. */
+@ApplicationScoped
+class KeyEdit {
+
+    private final KeyOwner owner;
+    private final KeyIssue issue;
+    private final DeletedHubs hubs;
+    private final Outbox outbox;
+
+    KeyEdit(KeyOwner owner, KeyIssue issue, DeletedHubs hubs, Outbox outbox) {
+        this.owner = owner;
+        this.issue = issue;
+        this.hubs = hubs;
+        this.outbox = outbox;
+    }
+
+    /**
+     * What is as it was is no change, and no news. Fails with 403 for a hub of somebody else, with
+     * 404 for a key that is not in the caller's, and where one of the hubs is gone.
+     */
+    @WithTransaction
+    Uni<Outcome> change(KeyId id, KeyChange wanted, Caller caller) {
+        String hubId = owner.in(wanted.wantedHub(), caller).hubId();
+        return hold(caller.hubId(), hubId)
+                .chain(() -> owner.findToEmpower(id, caller))
+                .flatMap(key -> change(key, wanted, hubId, caller));
+    }
+
+    /** A key that moves must escape neither the end of the hub that it leaves nor of the other. */
+    private Uni<Void> hold(String from, String to) {
+        return from.equals(to)
+                ? Uni.createFrom().voidItem()
+                : hubs.holdLiving(from).chain(() -> issue.requireRoom(to));
+    }
+
+    private Uni<Outcome> change(ApiKey key, KeyChange wanted, String hubId, Caller caller) {
+        owner.requireStanding(key);
+        var before = key.settings();
+        var after = wanted.applyTo(before);
+        owner.requireWidening(caller, before.scopes(), after.scopes());
+        List<String> different = KeyChange.differences(before, after);
+        if (!key.hubId().equals(hubId)) {
+            different.add("hub_id");
+        }
+        if (different.isEmpty()) {
+            return Uni.createFrom().item(Outcome.unchanged(key));
+        }
+        key.change(after, hubId);
+        return outbox.add(KeyEvent.changed(key, different))
+                .map(news -> new Outcome(key, Optional.of(news)));
+    }
+}

@@ -1,0 +1,90 @@
+package in.plugged.oauth.client;
+
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.oauth.protocol.Parameters;
+import io.vertx.core.http.HttpServerRequest;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Who a request says that it comes from, and the proof it brings. Of the two ways that RFC 6749,
+ * section 2.3.1 has, a request takes one; a query string, which ends in logs, is none.
+ */
+sealed interface PresentedClient {
+
+    /** Nothing of it. */
+    record None() implements PresentedClient {}
+
+    /** A client that does not prove who it is. */
+    record Named(String id) implements PresentedClient {}
+
+    record WithSecret(String id, String secret) implements PresentedClient {
+        @Override
+        public String toString() {
+            return "WithSecret[" + id + ", hidden]";
+        }
+    }
+
+    /** Fails with an ApiException when it can't be read, or when there are two. */
+    static PresentedClient of(HttpServerRequest request, Parameters body) {
+        if (request.params().contains("client_secret")) {
+            throw OauthErrors.invalidRequest("A secret in the query string is not accepted");
+        }
+        List<String> basics =
+                request.headers().getAll("Authorization").stream()
+                        .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6))
+                        .toList();
+        Optional<String> id = body.find("client_id");
+        Optional<String> secret = body.find("client_secret");
+        if (basics.size() > 1 || (!basics.isEmpty() && secret.isPresent())) {
+            throw OauthErrors.invalidRequest("The client authenticates in more than one way");
+        }
+        return basics.stream()
+                .findFirst()
+                .<PresentedClient>map(basic -> sameAs(id, ofBasic(basic)))
+                .orElseGet(() -> ofBody(id, secret));
+    }
+
+    private static PresentedClient ofBody(Optional<String> id, Optional<String> secret) {
+        if (id.isEmpty() && secret.isPresent()) {
+            throw OauthErrors.invalidRequest("The parameter client_id is missing");
+        }
+        return id.<PresentedClient>map(
+                        name ->
+                                secret.<PresentedClient>map(text -> new WithSecret(name, text))
+                                        .orElseGet(() -> new Named(name)))
+                .orElseGet(None::new);
+    }
+
+    private static WithSecret sameAs(Optional<String> id, WithSecret basic) {
+        if (id.isPresent() && !id.get().equals(basic.id())) {
+            throw OauthErrors.invalidRequest("The request names two clients");
+        }
+        return basic;
+    }
+
+    private static WithSecret ofBasic(String header) {
+        try {
+            String pair =
+                    new String(
+                            Base64.getDecoder().decode(header.substring(6).strip()),
+                            StandardCharsets.UTF_8);
+            int colon = pair.indexOf(':');
+            if (colon > 0) {
+                return new WithSecret(
+                        decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
+            }
+        } catch (IllegalArgumentException e) {
+            // below, like a pair without a colon
+        }
+        throw OauthErrors.invalidClient();
+    }
+
+    /** RFC 6749, section 2.3.1: both are form-encoded before they are joined. */
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+}

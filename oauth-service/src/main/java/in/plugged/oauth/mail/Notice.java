@@ -1,0 +1,121 @@
+package in.plugged.oauth.mail;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * What another service wants a person to know. Fields that are not known are ignored, so that it
+ * can grow.
+ *
+ * @param source who says it
+ * @param id what he calls it, once
+ * @param data what a mail names of it
+ */
+record Notice(String source, String id, String kind, String userId, Map<String, String> data) {
+
+    private static final String TYPE = "in.plugged.notice.v1";
+    private static final List<String> NAMED = List.of(MailWords.NAME, MailWords.ADDRESS);
+    private static final int LONGEST_ID = 200;
+
+    private static final ObjectMapper JSON =
+            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    Notice {
+        data = Map.copyOf(data);
+    }
+
+    /** A message that is no notice; the text says why, without quoting it. */
+    static final class BadNotice extends Exception {
+
+        private final String why;
+
+        BadNotice(String why) {
+            super(why, null, false, false);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
+        }
+    }
+
+    /** Empty when no mail is written of it. */
+    Optional<MailKind> mail() {
+        return Arrays.stream(MailKind.values())
+                .filter(
+                        mail ->
+                                mail == MailKind.DEVICE_CONNECTED
+                                        || mail == MailKind.APPLICATION_CONNECTED)
+                .filter(mail -> mail.name().equalsIgnoreCase(kind))
+                .findAny();
+    }
+
+    static Notice of(ConsumerRecord<String, byte[]> message) throws BadNotice {
+        if (!TYPE.equals(header(message, "ce_type"))) {
+            throw new BadNotice("ce_type does not belong on this topic");
+        }
+        JsonNode body = json(message.value());
+        String userId = text(body, "user_id");
+        if (!userId.equals(message.key())) {
+            throw new BadNotice("the record key is not user_id");
+        }
+        return new Notice(
+                header(message, "ce_source"),
+                header(message, "ce_id"),
+                text(body, "kind"),
+                userId,
+                named(body.path("data")));
+    }
+
+    private static Map<String, String> named(JsonNode data) {
+        var named = new HashMap<String, String>();
+        for (String name : NAMED) {
+            JsonNode value = data.path(name);
+            if (value.isTextual()) {
+                named.put(name, value.asText());
+            }
+        }
+        return named;
+    }
+
+    private static String text(JsonNode body, String name) throws BadNotice {
+        JsonNode value = body.path(name);
+        if (!value.isTextual()
+                || value.asText().isBlank()
+                || value.asText().length() > LONGEST_ID) {
+            throw new BadNotice(name + " is missing or no id");
+        }
+        return value.asText();
+    }
+
+    private static JsonNode json(byte[] value) throws BadNotice {
+        try {
+            return JSON.readTree(value == null ? new byte[0] : value);
+        } catch (IOException e) {
+            throw new BadNotice("data is not JSON");
+        }
+    }
+
+    private static String header(ConsumerRecord<String, byte[]> message, String name)
+            throws BadNotice {
+        Header header = message.headers().lastHeader(name);
+        if (header == null || header.value() == null || header.value().length > LONGEST_ID) {
+            throw new BadNotice(name + " is missing or too long");
+        }
+        String text = new String(header.value(), StandardCharsets.UTF_8);
+        if (text.indexOf('\0') >= 0) {
+            throw new BadNotice(name + " is no text");
+        }
+        return text;
+    }
+}

@@ -1,0 +1,57 @@
+package in.plugged.oauth.protocol;
+
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import java.util.Map;
+
+/**
+ * The refusals that OAuth has names for. Their text stays within what RFC 6749, section 5.2 allows:
+ * printable ASCII without quotation mark and backslash.
+ */
+public final class OauthErrors {
+
+    private OauthErrors() {}
+
+    /** A request that lacks something, repeats something, or is not readable. */
+    public static ApiException invalidRequest(String message) {
+        return refusal(400, "invalid_request", message);
+    }
+
+    /** The client is unknown, or did not prove who it is; never told which. */
+    public static ApiException invalidClient() {
+        return refusal(401, "invalid_client", "The client is unknown or its secret is wrong");
+    }
+
+    /** The client may not use this grant. */
+    public static ApiException unauthorizedClient(String message) {
+        return refusal(400, "unauthorized_client", message);
+    }
+
+    public static ApiException unsupportedGrantType() {
+        return refusal(400, "unsupported_grant_type", "This grant type is not served here");
+    }
+
+    public static ApiException invalidScope(String message) {
+        return refusal(400, "invalid_scope", message);
+    }
+
+    /** RFC 8707, section 2: not a resource for which this client gets a token. */
+    public static ApiException invalidTarget(String message) {
+        return refusal(400, "invalid_target", message);
+    }
+
+    /** Too many failures; worth another try after the time in {@code Retry-After}. */
+    public static ApiException tooManyFailures(long retryAfterSeconds) {
+        return new ApiException(
+                ApiError.rateLimited(
+                        "Too many failed attempts from this address", retryAfterSeconds));
+    }
+
+    public static ApiException unavailable(String message) {
+        return refusal(503, "temporarily_unavailable", message);
+    }
+
+    private static ApiException refusal(int status, String code, String message) {
+        return new ApiException(new ApiError(status, code, message, Map.of()));
+    }
+}

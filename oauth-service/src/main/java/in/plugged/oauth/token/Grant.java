@@ -1,0 +1,15 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.protocol.Parameters;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+
+/** One way to get a token (RFC 6749, section 1.3). */
+interface Grant {
+
+    /** The value of {@code grant_type} that asks for it. */
+    String type();
+
+    /** The token, or an ApiException in the names of RFC 6749, section 5.2. */
+    Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request);
+}

@@ -1,0 +1,65 @@
+package in.plugged.oauth.token;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.jwk.SigningKeys;
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.resourceserver.ResourceServerConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+
+/**
+ * Makes the tokens that services show each other: signed, so that nobody is asked about them, and
+ * short-lived, since nobody can end one.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9068">RFC 9068, JWT access tokens</a>
+ */
+@ApplicationScoped
+class ServiceTokenIssue {
+
+    /** RFC 9068, section 2.1: no other JWT is taken for one of these. */
+    static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+    private final SigningKeys keys;
+    private final Clock clock;
+    private final String issuer;
+    private final Duration lives;
+
+    ServiceTokenIssue(
+            SigningKeys keys,
+            Clock clock,
+            ResourceServerConfig resourceServer,
+            OauthConfig config) {
+        this.keys = keys;
+        this.clock = clock;
+        this.issuer = resourceServer.origin();
+        this.lives = config.signing().serviceTokenLives();
+    }
+
+    TokenAnswer issue(Client.Service service, String audience, Set<String> scopes) {
+        Instant now = clock.instant();
+        String scope = String.join(" ", new TreeSet<>(scopes));
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer)
+                        .audience(audience)
+                        .subject(service.id())
+                        .claim("client_id", service.id())
+                        .claim("scope", scope)
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(lives)))
+                        .jwtID(UUID.randomUUID().toString())
+                        .build();
+        return keys.sign(claims, TYPE)
+                .map(token -> TokenAnswer.bearer(token, lives.toSeconds(), scope))
+                .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
+    }
+}

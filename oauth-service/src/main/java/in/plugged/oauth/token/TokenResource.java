@@ -1,0 +1,41 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.oauth.protocol.Parameters;
+import io.quarkus.arc.All;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Gives tokens for grants (RFC 6749, section 3.2). */
+@Path("/oauth/token")
+@Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
+@Produces(MediaType.APPLICATION_JSON)
+class TokenResource {
+
+    private final Map<String, Grant> grants;
+
+    TokenResource(@All List<Grant> grants) {
+        this.grants = grants.stream().collect(Collectors.toMap(Grant::type, Function.identity()));
+    }
+
+    @POST
+    public Uni<TokenAnswer> token(
+            byte[] body, @Context HttpHeaders headers, @Context HttpServerRequest request) {
+        Parameters parameters = Parameters.read(body, headers.getMediaType());
+        return Optional.ofNullable(grants.get(parameters.require("grant_type")))
+                .orElseThrow(OauthErrors::unsupportedGrantType)
+                .issue(parameters, request);
+    }
+}

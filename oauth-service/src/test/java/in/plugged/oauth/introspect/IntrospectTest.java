@@ -1,0 +1,201 @@
+package in.plugged.oauth.introspect;
+
+import static in.plugged.oauth.TokenCalls.basic;
+import static in.plugged.oauth.TokenCalls.form;
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
+import static org.hamcrest.Matchers.lessThan;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestServices;
+import in.plugged.oauth.TokenCalls;
+import in.plugged.oauth.User;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import io.restassured.http.ContentType;
+import io.restassured.response.ValidatableResponse;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+@OauthServiceTest
+class IntrospectTest {
+
+    private static final String INTROSPECT = "/oauth/introspect";
+
+    @Test
+    void aServiceLearnsWhoseSessionItIs() {
+        User user = User.registered();
+
+        asked(user.session())
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .body("active", equalTo(true))
+                .body("token_type", equalTo("session"))
+                .body("sub", equalTo(user.id()))
+                .body("user_id", equalTo(user.id()))
+                .body("sid", equalTo(user.sessionId()))
+                .body("jti", equalTo(user.sessionId()))
+                .body("hub_id", equalTo(user.firstHub()))
+                .body("hubs", contains(user.firstHub()))
+                .body("issued_at", greaterThan(1_700_000_000_000_000L))
+                .body("exp", greaterThan(1_700_000_000))
+                .body("auth_time", greaterThan(1_700_000_000))
+                .body("age_ms", lessThan(2_000));
+    }
+
+    @Test
+    void itMayAskFreshAndInJson() {
+        given().contentType(ContentType.JSON)
+                .header("Authorization", service())
+                .body(Map.of("token", User.registered().session(), "fresh", "true"))
+                .post(INTROSPECT)
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(true));
+    }
+
+    @Test
+    void aServiceTokenOpensItToo() {
+        String token = TokenCalls.token(TestServices.KEYS, "oauth-service");
+
+        form(Map.of("token", User.registered().session()))
+                .header("Authorization", "Bearer " + token)
+                .post(INTROSPECT)
+                .then()
+                .statusCode(200)
+                .body("active", equalTo(true));
+    }
+
+    @Test
+    void anEndedSessionIsInactive() {
+        User user = User.registered();
+        String session = user.session();
+        user.logout();
+
+        inactive(asked(session));
+    }
+
+    @Test
+    void anInventedTokenIsInactive() {
+        inactive(asked(TokenFormat.mint(TokenKind.SESSION).text()));
+        inactive(asked(TokenFormat.mint(TokenKind.ACCESS).text()));
+        inactive(asked(TokenFormat.mint(TokenKind.REFRESH).text()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"a", "ss_", "pk_live_plg_", "a.b.c"})
+    void whatIsNoTokenIsInactive(String text) {
+        inactive(asked(text));
+    }
+
+    @Test
+    void aServiceWithoutTheScopeLearnsNothing() {
+        String session = User.registered().session();
+
+        inactive(
+                form(Map.of("token", session))
+                        .header(
+                                "Authorization",
+                                basic(
+                                        TestServices.DEVICES,
+                                        TestServices.secretOf(TestServices.DEVICES)))
+                        .post(INTROSPECT)
+                        .then());
+        inactive(
+                form(Map.of("token", session))
+                        .header(
+                                "Authorization",
+                                "Bearer " + TokenCalls.token(TestServices.DEVICES, "oauth-service"))
+                        .post(INTROSPECT)
+                        .then());
+    }
+
+    @Test
+    void aPersonLearnsNothing() {
+        User user = User.registered();
+
+        inactive(
+                user.http()
+                        .contentType(ContentType.URLENC)
+                        .header("Sec-Fetch-Site", "same-origin")
+                        .formParam("token", user.session())
+                        .post(INTROSPECT)
+                        .then());
+    }
+
+    @Test
+    void whoDoesNotProveWhoItIsGets401() {
+        var question = Map.of("token", User.registered().session());
+
+        refused(form(question).post(INTROSPECT).then(), "invalid_client")
+                .header("WWW-Authenticate", startsWith("Basic "));
+        refused(
+                form(question)
+                        .header("Authorization", basic(TestServices.KEYS, "x".repeat(40)))
+                        .post(INTROSPECT)
+                        .then(),
+                "invalid_client");
+        refused(withBearer(question, "a.b.c"), "invalid_token")
+                .header("WWW-Authenticate", startsWith("Bearer "));
+    }
+
+    @Test
+    void aTokenForAnotherServiceIsNone() {
+        String token = TokenCalls.token(TestServices.DEVICES, "key-service");
+
+        refused(withBearer(Map.of("token", "a"), token), "invalid_token");
+    }
+
+    @Test
+    void aTokenThatWasChangedIsNone() {
+        String token = TokenCalls.token(TestServices.KEYS, "oauth-service");
+        int middle = token.lastIndexOf('.') + 20;
+        char other = token.charAt(middle) == 'A' ? 'B' : 'A';
+
+        refused(
+                withBearer(
+                        Map.of("token", "a"),
+                        token.substring(0, middle) + other + token.substring(middle + 1)),
+                "invalid_token");
+    }
+
+    @Test
+    void withoutAQuestionThereIsNoAnswer() {
+        form(Map.of())
+                .header("Authorization", service())
+                .post(INTROSPECT)
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+    }
+
+    private static String service() {
+        return basic(TestServices.KEYS, TestServices.secretOf(TestServices.KEYS));
+    }
+
+    private static ValidatableResponse asked(String token) {
+        return form(Map.of("token", token))
+                .header("Authorization", service())
+                .post(INTROSPECT)
+                .then();
+    }
+
+    private static ValidatableResponse withBearer(Map<String, String> question, String token) {
+        return form(question).header("Authorization", "Bearer " + token).post(INTROSPECT).then();
+    }
+
+    private static ValidatableResponse refused(ValidatableResponse answer, String error) {
+        return answer.statusCode(401).body("error", equalTo(error));
+    }
+
+    private static void inactive(ValidatableResponse answer) {
+        Map<String, Object> all = answer.statusCode(200).extract().path("");
+        assertEquals(Map.of("active", false), all);
+    }
+}

@@ -1,0 +1,76 @@
+package in.plugged.oauth.jwk;
+
+import java.lang.reflect.Proxy;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
+
+/**
+ * A table of signing keys that the running service does not know of, in a database that can be
+ * away.
+ */
+final class OwnTable {
+
+    private final Properties login = new Properties();
+    private final String url;
+    private volatile boolean away;
+
+    /** It is empty. */
+    OwnTable() throws SQLException {
+        var config = ConfigProvider.getConfig();
+        url = config.getValue("quarkus.datasource.jdbc.url", String.class);
+        login.setProperty("user", config.getValue("quarkus.datasource.username", String.class));
+        config.getOptionalValue("quarkus.datasource.password", String.class)
+                .ifPresent(password -> login.setProperty("password", password));
+        String schema = "own_" + UUID.randomUUID().toString().replace("-", "");
+        execute("create schema " + schema);
+        execute("create table " + schema + ".signing_key (like signing_key including all)");
+        login.setProperty("currentSchema", schema);
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    String value(String sql) throws SQLException {
+        try (Connection connection = connection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+
+    void goAway() {
+        away = true;
+    }
+
+    void comeBack() {
+        away = false;
+    }
+
+    /** The database as the service is given it. */
+    DataSource database() {
+        return (DataSource)
+                Proxy.newProxyInstance(
+                        getClass().getClassLoader(),
+                        new Class<?>[] {DataSource.class},
+                        (_, _, _) -> connection());
+    }
+
+    private Connection connection() throws SQLException {
+        if (away) {
+            throw new SQLException("refused", "08001");
+        }
+        return DriverManager.getConnection(url, login);
+    }
+}

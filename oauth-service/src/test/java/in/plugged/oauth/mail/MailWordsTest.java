@@ -1,0 +1,84 @@
+package in.plugged.oauth.mail;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MailWordsTest {
+
+    private static final Instant AT = Instant.parse("2026-11-25T20:35:22Z");
+
+    private final MailWords words = new MailWords("https://plugged.in", Duration.ofMinutes(30));
+
+    @Test
+    void aLinkLeadsToThePageThatUsesIt() {
+        assertEquals(
+                "https://plugged.in/login/reset/confirm?token=abc",
+                address(words.withToken(MailKind.RESET_PASSWORD, "abc")));
+        assertEquals(
+                "https://plugged.in/account/verify?token=abc",
+                address(words.withToken(MailKind.VERIFY_EMAIL, "abc")));
+    }
+
+    @Test
+    void aLinkSaysHowLongItWorks() {
+        Letter letter = words.withToken(MailKind.RESET_PASSWORD, "abc");
+        assertTrue(letter.after().contains("The link works once, and for 30 minutes."));
+    }
+
+    @Test
+    void aLogInSaysFromWhereAndWhen() {
+        Letter letter =
+                words.of(
+                        MailKind.NEW_LOGIN,
+                        Map.of("browser", "Firefox on Linux", "address", "192.0.2.7"),
+                        AT);
+        assertEquals(
+                "Browser: Firefox on Linux. Address: 192.0.2.7. Time: 25 November 2026, 20:35 UTC.",
+                letter.before().get(1));
+    }
+
+    @Test
+    void aNameStaysOnOneLineAndShort() {
+        String name = "cli\r\n\r\nOpen http://evil.example \u2028now \u202e" + "x".repeat(200);
+        String line =
+                words.of(MailKind.DEVICE_CONNECTED, Map.of("name", name), AT).before().getFirst();
+        assertTrue(line.contains("“cli Open http://evil.example now xxx"), line);
+        assertTrue(line.contains("x…”"), line);
+        assertTrue(line.length() < 350, line);
+        assertFalse(line.chars().anyMatch(Character::isISOControl), line);
+    }
+
+    @Test
+    void whatIsNotSaidIsUnknown() {
+        String line = words.of(MailKind.APPLICATION_CONNECTED, Map.of(), AT).before().getFirst();
+        assertEquals(
+                "An application was connected to your account on 25 November 2026, 20:35 UTC. It calls itself “unknown”; we have not checked that name. Address: unknown.",
+                line);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyKindIsEitherSentWithATokenOrWithout(MailKind kind) {
+        if (kind.carriesLink()) {
+            assertThrows(
+                    IllegalArgumentException.class, () -> words.of(kind, Map.of(), AT).subject());
+            assertFalse(words.withToken(kind, "t").subject().isEmpty());
+        } else {
+            assertThrows(IllegalArgumentException.class, () -> words.withToken(kind, "t"));
+            assertFalse(words.of(kind, Map.of(), AT).subject().isEmpty());
+        }
+    }
+
+    private static String address(Letter letter) {
+        return letter.link().orElseThrow().address();
+    }
+}
