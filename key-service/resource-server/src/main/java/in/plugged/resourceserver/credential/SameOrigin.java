@@ -54,7 +54,14 @@ public final class SameOrigin {
 
     private static boolean emptyOrJson(MultiMap headers) {
         List<String> types = headers.getAll(HttpHeaders.CONTENT_TYPE);
-        return types.isEmpty() ? bodyless(headers) : types.stream().allMatch(SameOrigin::json);
+        return types.isEmpty()
+                ? bodyless(headers)
+                : saysEmpty(headers) || types.stream().allMatch(SameOrigin::json);
+    }
+
+    /** Some programs name a type for a body that they do not send. */
+    private static boolean saysEmpty(MultiMap headers) {
+        return headers.contains(HttpHeaders.CONTENT_LENGTH) && bodyless(headers);
     }
 
     private static boolean bodyless(MultiMap headers) {

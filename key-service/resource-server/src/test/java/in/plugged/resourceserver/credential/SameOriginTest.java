@@ -88,6 +88,16 @@ class SameOriginTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, true", "1, false"})
+    void withoutABrowserATypeOfNothingIsAdmitted(String length, boolean admitted) {
+        assertEquals(
+                admitted,
+                rule.admitsChange(
+                        headers("Content-Type", "application/x-www-form-urlencoded")
+                                .add("Content-Length", length)));
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "Content-Length, 0, true",
         "Accept, any, true",

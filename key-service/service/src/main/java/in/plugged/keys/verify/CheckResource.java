@@ -29,6 +29,8 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @PermitAll
 class CheckResource {
 
+    private static final Set<Caller.Kind> JUDGED =
+            Set.of(Caller.Kind.KEY, Caller.Kind.ACCESS_TOKEN);
     private static final String STATUS = "X-Auth-Status";
     private static final String ERROR = "X-Auth-Error";
 
@@ -70,8 +72,12 @@ class CheckResource {
         }
     }
 
+    /**
+     * A cookie counts for nothing here: which method the original request has is the gateway's
+     * knowledge, so nobody could tell whether another site made a browser send it.
+     */
     private static Caller caller(SecurityIdentity identity) {
-        if (identity.isAnonymous()) {
+        if (identity.isAnonymous() || !JUDGED.contains(Caller.of(identity).kind())) {
             throw new ApiException(ApiError.unauthorized("missing", "No API key was provided"));
         }
         return Caller.of(identity);

@@ -202,4 +202,13 @@ class SessionTest {
 
         first.get(key.id()).statusCode(200).body("revoked_at", nullValue());
     }
+
+    @Test
+    void checkJudgesNoCookie() {
+        person.cookie()
+                .get("/api/auth/check")
+                .then()
+                .statusCode(401)
+                .body("error.details.reason", equalTo("missing"));
+    }
 }
