@@ -47,6 +47,11 @@ public record Person(
         return person;
     }
 
+    /** The session is over, and nobody has been told. */
+    public void logOut() {
+        TestSessions.end(this);
+    }
+
     TokenSnapshot snapshot() {
         return new TokenSnapshot(
                 TokenKind.SESSION,

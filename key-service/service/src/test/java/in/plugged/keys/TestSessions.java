@@ -20,6 +20,10 @@ class TestSessions implements TokenSource {
         LOGGED_IN.put(person.session().text(), person);
     }
 
+    static void end(Person person) {
+        LOGGED_IN.remove(person.session().text());
+    }
+
     @Override
     public Uni<Optional<TokenSnapshot>> ask(OpaqueToken token, boolean fresh) {
         return Uni.createFrom()
