@@ -23,7 +23,7 @@ record AccountWish(
                 name,
         JsonNullable<
                         @NotNull @Email(message = "must be an e-mail address")
-                        @Size(max = EmailAddress.LONGEST) String>
+                        @Size(min = 3, max = EmailAddress.LONGEST) String>
                 email) {
 
     AccountChange.Wish wish() {

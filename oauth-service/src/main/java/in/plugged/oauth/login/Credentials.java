@@ -10,7 +10,9 @@ import jakarta.validation.constraints.Size;
 /** What somebody says who wants to come in. */
 @StrictBody
 public record Credentials(
-        @NotNull @Email(message = "must be an e-mail address") @Size(max = EmailAddress.LONGEST)
+        @NotNull
+                @Email(message = "must be an e-mail address")
+                @Size(min = 3, max = EmailAddress.LONGEST)
                 String email,
         @NotNull @Password String password) {
 

@@ -18,11 +18,13 @@ public class Login {
     private final PasswordGate gate;
     private final Passwords passwords;
     private final Arrival arrival;
+    private final LoginMetrics metrics;
 
-    Login(PasswordGate gate, Passwords passwords, Arrival arrival) {
+    Login(PasswordGate gate, Passwords passwords, Arrival arrival, LoginMetrics metrics) {
         this.gate = gate;
         this.passwords = passwords;
         this.arrival = arrival;
+        this.metrics = metrics;
     }
 
     /**
@@ -35,7 +37,8 @@ public class Login {
                         credentials.password(),
                         browser,
                         new Entrance(credentials.password(), browser))
-                .map(Login::outcome);
+                .map(Login::outcome)
+                .invoke(metrics::count);
     }
 
     private static LoginOutcome outcome(Passage<Entry> passage) {
