@@ -24,7 +24,6 @@ public abstract class DocumentPromises {
 
     private static final String JSON = "/content/application~1json";
 
-    @SuppressWarnings("NullAway.Init") // before each test
     private ApiDocument document;
 
     @BeforeEach
