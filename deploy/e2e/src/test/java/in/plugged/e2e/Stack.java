@@ -133,6 +133,11 @@ final class Stack implements AutoCloseable {
         return data.resolve("conf").resolve(part + ".properties");
     }
 
+    /** What the suite has sent. */
+    MailFolder mails() {
+        return new MailFolder(data.resolve("mail"));
+    }
+
     /** Calls through the gateway as the owner of the demo hub. */
     Http owner() {
         return new Http(gateway(), demo("secret_key"));
