@@ -3,6 +3,7 @@ package in.plugged.resourceserver.tokens;
 import in.plugged.resourceserver.trust.BadEvent;
 import in.plugged.resourceserver.trust.TrustEvent;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -22,10 +23,10 @@ record TokenNews(Subject subject, String id, long revokedAtMicros, Instant at) {
     static TokenNews of(ConsumerRecord<String, byte[]> message) throws BadEvent {
         var event = TrustEvent.of(message, TYPE);
         String id = event.text("id");
-        long revokedAt = event.number("revoked_at");
-        if (revokedAt < 1 || id.isEmpty() || !id.equals(message.key())) {
-            throw new BadEvent("id or revoked_at is missing, or the record key differs");
+        if (id.isEmpty() || !id.equals(message.key())) {
+            throw new BadEvent("id is missing, or the record key differs");
         }
+        long revokedAt = ChronoUnit.MICROS.between(Instant.EPOCH, event.time("revoked_at"));
         return new TokenNews(subject(event.text("subject")), id, revokedAt, event.at());
     }
 

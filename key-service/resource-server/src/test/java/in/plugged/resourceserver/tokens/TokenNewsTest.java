@@ -15,6 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenNewsTest {
 
     private static final String TYPE = "in.plugged.token.revoked.v1";
+    private static final String REVOKED_AT = "\"2025-12-31T23:59:59.000007Z\"";
+    private static final long MICROS = 1_767_225_599_000_007L;
     private static final String TIME = "2026-01-01T00:00:00.123456Z";
 
     @ParameterizedTest
@@ -28,25 +30,35 @@ class TokenNewsTest {
     })
     void anEndingIsRead(String subject, Subject expected) throws BadEvent {
         assertEquals(
-                new TokenNews(expected, "id_1", 7, Instant.parse(TIME)),
-                TokenNews.of(message(TYPE, data(subject, "\"id_1\"", "7"))));
+                new TokenNews(expected, "id_1", MICROS, Instant.parse(TIME)),
+                TokenNews.of(message(TYPE, data(subject, "\"id_1\"", REVOKED_AT))));
     }
 
     @Test
     void fieldsOfALaterTimeAreIgnored() throws BadEvent {
-        String more = data("user", "\"id_1\"", "7").replace("}", ", \"later\": {\"a\": [1]}}");
+        String more =
+                data("user", "\"id_1\"", REVOKED_AT).replace("}", ", \"later\": {\"a\": [1]}}");
 
-        assertEquals(7, TokenNews.of(message(TYPE, more)).revokedAtMicros());
+        assertEquals(MICROS, TokenNews.of(message(TYPE, more)).revokedAtMicros());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "USER", "everybody"})
     void anotherSubjectIsRefused(String subject) {
-        refused(message(TYPE, data(subject, "\"id_1\"", "7")));
+        refused(message(TYPE, data(subject, "\"id_1\"", REVOKED_AT)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "null", "\"7\"", "7.5", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "null",
+                "1767225600123456",
+                "\"\"",
+                "\"yesterday\"",
+                "\"2026-01-01\""
+            })
     void aMomentThatIsNoneIsRefused(String revokedAt) {
         refused(message(TYPE, data("user", "\"id_1\"", revokedAt)));
     }
@@ -54,7 +66,7 @@ class TokenNewsTest {
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\"id_2\"", "null", "1", "[\"id_1\"]"})
     void anIdThatIsNotTheRecordsIsRefused(String id) {
-        refused(message(TYPE, data("user", id, "7")));
+        refused(message(TYPE, data("user", id, REVOKED_AT)));
     }
 
     @ParameterizedTest
@@ -65,7 +77,7 @@ class TokenNewsTest {
 
     @Test
     void anotherTypeIsRefused() {
-        refused(message("in.plugged.key.revoked.v1", data("user", "\"id_1\"", "7")));
+        refused(message("in.plugged.key.revoked.v1", data("user", "\"id_1\"", REVOKED_AT)));
     }
 
     private static void refused(ConsumerRecord<String, byte[]> message) {

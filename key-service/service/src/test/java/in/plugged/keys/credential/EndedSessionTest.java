@@ -72,7 +72,8 @@ class EndedSessionTest {
         Topic.send(
                 "token-revoked",
                 id(),
-                "{\"subject\": \"session\", \"id\": \"%s\", \"revoked_at\": 1000}".formatted(id()),
+                "{\"subject\": \"session\", \"id\": \"%s\", \"revoked_at\": \"1970-01-01T00:00:00.001Z\"}"
+                        .formatted(id()),
                 Map.of(
                         "ce_type", "in.plugged.token.revoked.v1",
                         "ce_time", "2030-01-01T00:00:00Z"));
