@@ -77,7 +77,7 @@ class AccountLooksTest {
         look(visitor, "account-saved", screen);
         visitor.goTo("/account?confirm=delete");
         look(visitor, "account-delete", screen);
-        visitor.goTo(stack.mails().link(address, "/account/verify"));
+        visitor.goTo(stack.letters().link(address, "/account/verify"));
         look(visitor, "verify", screen);
         visitor.logOut();
         look(visitor, "logged-out", screen);

@@ -86,7 +86,7 @@ class AccountPagesTest {
         String address = Visitor.newAddress();
         visitor.register(address);
 
-        visitor.goTo(stack.mails().link(address, "/account/verify"));
+        visitor.goTo(stack.letters().link(address, "/account/verify"));
         visitor.press("Verify e-mail");
         visitor.sees("Your e-mail is verified.");
         visitor.follow("Go to your account");
@@ -185,7 +185,7 @@ class AccountPagesTest {
         visitor.fill("E-mail", address);
         visitor.press("Send the link");
         visitor.sees("Look into your mail");
-        visitor.goTo(stack.mails().link(address, "/login/reset/confirm"));
+        visitor.goTo(stack.letters().link(address, "/login/reset/confirm"));
         visitor.fill("New password", Visitor.NEW_PASSWORD);
         visitor.press("Set password");
         visitor.isTold("Your new password works. Log in with it.");

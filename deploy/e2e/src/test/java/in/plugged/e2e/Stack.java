@@ -137,8 +137,8 @@ final class Stack implements AutoCloseable {
     }
 
     /** What the suite has sent. */
-    MailFolder mails() {
-        return new MailFolder(data.resolve("mail"));
+    MailFolder letters() {
+        return new MailFolder(mails());
     }
 
     /** Calls through the gateway as the owner of the demo hub. */
