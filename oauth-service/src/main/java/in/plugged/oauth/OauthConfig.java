@@ -110,6 +110,18 @@ public interface OauthConfig {
         @WithDefault("P30D")
         Duration longest();
 
+        /** Sessions of one account that go on; one more ends the one least recently used. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(1_000)
+        int maxPerUser();
+
+        /** Browsers that are known of one account; one more makes the oldest a stranger. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(1_000)
+        int maxDevices();
+
         /** Changing what an account hangs on takes a log-in not older than this. */
         @WithDefault("PT15M")
         Duration recent();
