@@ -15,6 +15,7 @@ create table session (
 );
 create index session_of_user on session (user_id, issued_at, id);
 create index session_expires on session (expires_at);
+create index session_ended on session (ended_at) where ended_at is not null;
 
 -- Browsers from which an account's owner has logged in: they are let try again while strangers are held off.
 create table known_device (

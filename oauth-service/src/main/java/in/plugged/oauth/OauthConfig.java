@@ -110,6 +110,18 @@ public interface OauthConfig {
         @WithDefault("P30D")
         Duration longest();
 
+        /** Sessions of one account that go on; one more ends the one least recently used. */
+        @WithDefault("100")
+        @Min(1)
+        @Max(1_000)
+        int maxPerUser();
+
+        /** Browsers that are known of one account; one more makes the oldest a stranger. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(1_000)
+        int maxDevices();
+
         /** Changing what an account hangs on takes a log-in not older than this. */
         @WithDefault("PT15M")
         Duration recent();
@@ -121,11 +133,20 @@ public interface OauthConfig {
         @WithDefault("PT30M")
         Duration linkLives();
 
-        /** Mails of one kind to one address in an hour; more are asked for in vain. */
+        /**
+         * Mails with a link of one kind to one address in an hour; more are asked for in vain. An
+         * account moves to another address no more often.
+         */
         @WithDefault("5")
         @Min(1)
         @Max(1_000)
         int maxPerHour();
+
+        /** Mails of one kind in an hour that tell one address what happened to its account. */
+        @WithDefault("20")
+        @Min(1)
+        @Max(1_000)
+        int maxToldPerHour();
 
         /**
          * Mails with a link that one address of the network may ask for in an hour, 0 for any

@@ -1,5 +1,6 @@
 package in.plugged.web;
 
+import in.plugged.resourceserver.ResourceServerConfig;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
@@ -13,9 +14,14 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Flash {
 
-    private static final String COOKIE = "said";
     private static final long SECONDS = 60;
     private static final Pattern CODE = Pattern.compile("[a-z-]{1,40}");
+
+    private final boolean https;
+
+    Flash(ResourceServerConfig config) {
+        this.https = config.origin().startsWith("https:");
+    }
 
     void say(RoutingContext context, String code) {
         context.response().addCookie(cookie(code).setMaxAge(SECONDS));
@@ -24,7 +30,7 @@ class Flash {
     /** The code, once; empty for none. */
     String take(RoutingContext context) {
         String code =
-                context.request().cookies(COOKIE).stream()
+                context.request().cookies(name()).stream()
                         .map(Cookie::getValue)
                         .filter(value -> CODE.matcher(value).matches())
                         .findFirst()
@@ -35,10 +41,15 @@ class Flash {
         return code;
     }
 
-    private static Cookie cookie(String value) {
-        return Cookie.cookie(COOKIE, value)
+    private Cookie cookie(String value) {
+        return Cookie.cookie(name(), value)
                 .setPath("/")
                 .setHttpOnly(true)
+                .setSecure(https)
                 .setSameSite(CookieSameSite.LAX);
+    }
+
+    private String name() {
+        return https ? "__Host-said" : "said";
     }
 }

@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 public record NextPath(String value) {
 
     private static final int LONGEST = 4_096;
+    private static final int MOST_DECODINGS = 3;
     private static final Pattern PRINTABLE = Pattern.compile("/[\\x21-\\x7e&&[^\\\\]]*");
     private static final Pattern DECEITFUL =
             Pattern.compile("(?s)[^/].*|/[/\\\\].*|.*[\\\\\\p{Cntrl}].*");
@@ -51,10 +52,20 @@ public record NextPath(String value) {
         }
     }
 
-    /** However often it is written with escapes: each round is shorter, so there is an end. */
+    /** Also when it is written with escapes; nobody honest writes a path with escapes so often. */
     private static boolean deceives(String path) {
-        String plain = decoded(path);
-        return DECEITFUL.matcher(path).matches() || (!plain.equals(path) && deceives(plain));
+        String seen = path;
+        for (int round = 0; round < MOST_DECODINGS; round++) {
+            if (DECEITFUL.matcher(seen).matches()) {
+                return true;
+            }
+            String plain = decoded(seen);
+            if (plain.equals(seen)) {
+                return false;
+            }
+            seen = plain;
+        }
+        return true;
     }
 
     private static boolean hasControls(String text) {

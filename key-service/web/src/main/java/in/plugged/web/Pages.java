@@ -38,7 +38,10 @@ public class Pages {
      * @param path begins with one slash; whatever came from outside is a {@link NextPath} first
      */
     public RestResponse<Object> goOn(String path) {
-        return ResponseBuilder.create(303).header(HttpHeaders.LOCATION, path).build();
+        return ResponseBuilder.create(303)
+                .header(HttpHeaders.LOCATION, path)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store") // it may carry cookies
+                .build();
     }
 
     /**

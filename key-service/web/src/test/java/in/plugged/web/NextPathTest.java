@@ -1,8 +1,10 @@
 package in.plugged.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,7 +20,8 @@ class NextPathTest {
                 "/account?confirm=delete",
                 "/cli/authorize?code=ABCD-2345",
                 "/oauth/authorize?redirect_uri=https%3A%2F%2Fapp.example%2Fback&state=%7B1%7D",
-                "/a%20b"
+                "/a%20b",
+                "/a%2520b"
             })
     void aPathOfOursIsTaken(String text) {
         assertEquals(Optional.of(new NextPath(text)), NextPath.parse(text));
@@ -48,6 +51,7 @@ class NextPathTest {
                 "/a\r\nSet-Cookie: a=b",
                 "/a%0d%0aSet-Cookie:%20a=b",
                 "/a?b=%0D%0Ac",
+                "/a%25252520b",
                 "/%00",
                 " /account",
                 "/a b",
@@ -62,6 +66,14 @@ class NextPathTest {
     @Test
     void aPathWithoutEndIsNot() {
         assertTrue(NextPath.parse("/" + "a".repeat(4_096)).isEmpty());
+    }
+
+    /** Each round of decoding takes two characters away: as many rounds as that are no path. */
+    @Test
+    void aPathThatIsEscapedForEverIsRefusedAtOnce() {
+        String text = "/%" + "25".repeat(2_046);
+        assertTimeoutPreemptively(
+                Duration.ofMillis(500), () -> assertTrue(NextPath.parse(text).isEmpty()));
     }
 
     @Test

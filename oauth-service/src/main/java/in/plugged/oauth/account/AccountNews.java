@@ -22,7 +22,7 @@ public class AccountNews {
         return tell(watcher -> watcher.registered(account));
     }
 
-    public Uni<Void> emailChanged(Account account, String before) {
+    public Uni<Void> emailChanged(Account account, Optional<String> before) {
         return tell(watcher -> watcher.emailChanged(account, before));
     }
 

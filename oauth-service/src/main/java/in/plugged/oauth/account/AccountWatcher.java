@@ -16,9 +16,9 @@ public interface AccountWatcher {
     /**
      * The account has another address, which is not verified.
      *
-     * @param before the address that it had
+     * @param before the address that it had, if its owner had verified that
      */
-    default Uni<Void> emailChanged(Account account, String before) {
+    default Uni<Void> emailChanged(Account account, Optional<String> before) {
         return Uni.createFrom().voidItem();
     }
 

@@ -7,6 +7,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.persistence.LockModeType;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,15 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
             insert into account (id, email, email_key, name, password_hash, created_at, trust_time)
             values (?1, ?2, ?3, cast(?4 as text), ?5, ?6, ?6)
             on conflict on constraint account_email do nothing""";
+
+    private static final String LIVE =
+            "select 1 from session where id = ?1 and ended_at is null and expires_at > ?2";
+
+    private final Clock clock;
+
+    Accounts(Clock clock) {
+        this.clock = clock;
+    }
 
     public Uni<Optional<Account>> find(String id) {
         return find("id", new Object[] {id}).firstResult().map(Optional::ofNullable);
@@ -40,17 +50,34 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                 .map(Optional::ofNullable);
     }
 
-    /** The same for somebody who is logged in; fails with 401 when the account is gone by now. */
+    /**
+     * The same for a session that calls; fails with 401 when that has ended by now, with its
+     * account or alone. It can't end until the transaction does.
+     */
     public Uni<Account> ownForUpdate(Caller caller) {
         return findForUpdate(caller.userId())
-                .map(
-                        found ->
-                                found.orElseThrow(
-                                        () ->
-                                                new ApiException(
-                                                        ApiError.unauthorized(
-                                                                "unknown",
-                                                                "The session has ended"))));
+                .map(found -> found.orElseThrow(Accounts::ended))
+                .call(() -> requireLive(caller));
+    }
+
+    /** Fails with 401 when the session that calls has ended, under the lock of its account. */
+    public Uni<Void> requireLive(Caller caller) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(LIVE, Integer.class)
+                                        .setParameter(1, caller.id())
+                                        .setParameter(2, clock.instant())
+                                        .getSingleResultOrNull())
+                .onItem()
+                .ifNull()
+                .failWith(Accounts::ended)
+                .replaceWithVoid();
+    }
+
+    /** What is refused when a session has ended since it was let in. */
+    public static ApiException ended() {
+        return new ApiException(ApiError.unauthorized("unknown", "The session has ended"));
     }
 
     /** Empty when the address belongs to somebody. Of two at once one gets it. */

@@ -1,7 +1,6 @@
 package in.plugged.oauth.client;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
+import in.plugged.oauth.digest.Sha256;
 import java.security.MessageDigest;
 import java.util.List;
 
@@ -16,25 +15,16 @@ record ClientSecrets(List<byte[]> digests) {
     static final ClientSecrets NOBODYS = new ClientSecrets(List.of(new byte[32]));
 
     static ClientSecrets of(List<String> texts) {
-        return new ClientSecrets(texts.stream().map(ClientSecrets::digest).toList());
+        return new ClientSecrets(texts.stream().map(Sha256::of).toList());
     }
 
     boolean match(String presented) {
-        byte[] digest = digest(presented);
+        byte[] digest = Sha256.of(presented);
         boolean match = false;
         for (byte[] known : digests) {
             match |= MessageDigest.isEqual(known, digest);
         }
         return match;
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     @Override

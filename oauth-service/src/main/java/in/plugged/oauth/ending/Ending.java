@@ -17,8 +17,17 @@ public record Ending(List<OutboxRow> rows, List<TokenRevoked> tokens, List<Strin
         return new Ending(List.of(), List.of(), List.of());
     }
 
-    /** It had ended before. */
-    public static Ending again(String id) {
-        return new Ending(List.of(), List.of(), List.of(id));
+    /**
+     * It had ended before.
+     *
+     * @param ids of whatever the news of that may be about
+     */
+    public static Ending again(List<String> ids) {
+        return new Ending(List.of(), List.of(), ids);
+    }
+
+    /** The same, and these had ended before. */
+    public Ending and(List<String> ids) {
+        return new Ending(rows, tokens, ids);
     }
 }

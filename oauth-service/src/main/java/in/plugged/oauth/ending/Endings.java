@@ -62,7 +62,7 @@ public class Endings {
     private Uni<Boolean> nothingWaits(List<String> ids) {
         return ids.isEmpty()
                 ? Uni.createFrom().item(true)
-                : outbox.holds(ids.getFirst()).map(held -> !held);
+                : outbox.holdsAny(ids).map(held -> !held);
     }
 
     /** A time as tokens carry it. */

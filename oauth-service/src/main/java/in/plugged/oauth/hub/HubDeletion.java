@@ -49,7 +49,7 @@ public class HubDeletion {
                 .flatMap(
                         hub ->
                                 hub.deleted()
-                                        ? Uni.createFrom().item(Ending.again(id))
+                                        ? Uni.createFrom().item(Ending.again(List.of(id)))
                                         : requireAnother(locked).chain(() -> end(hub, locked)));
     }
 

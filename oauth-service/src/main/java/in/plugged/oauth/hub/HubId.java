@@ -3,7 +3,7 @@ package in.plugged.oauth.hub;
 import in.plugged.oauth.account.FreshId;
 
 /** A hub's id in a path; what can't be one names no hub. */
-record HubId(String value) {
+public record HubId(String value) {
 
     static final String PREFIX = "hub_";
 

@@ -66,7 +66,7 @@ public class AccountChange {
     }
 
     private Uni<ChangeOutcome> moveToFree(Account locked, EmailAddress email) {
-        String before = locked.email();
+        Optional<String> before = Optional.of(locked.email()).filter(_ -> locked.emailVerified());
         locked.moveTo(email);
         return news.emailChanged(locked, before).chain(() -> changed(locked));
     }

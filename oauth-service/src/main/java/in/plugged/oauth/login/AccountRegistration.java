@@ -1,12 +1,15 @@
 package in.plugged.oauth.login;
 
+import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.hub.HubCreation;
+import in.plugged.oauth.limit.HourlyLimit;
 import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
+import in.plugged.resourceserver.limits.AddressGroup;
 import in.plugged.resourceserver.limits.LocalLimiter.Decision;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -14,11 +17,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
 
-/** Makes accounts: with each its first hub and, for its owner, a session. */
+/**
+ * Makes accounts: with each its first hub and, for its owner, a session. So many an hour come from
+ * one address, since whoever asks learns whose address has an account; callers whose address is not
+ * to be known share one count.
+ */
 @ApplicationScoped
 public class AccountRegistration {
 
-    private final RegistrationLimit limit;
+    private final HourlyLimit<Optional<AddressGroup>> limit;
     private final Accounts accounts;
     private final AccountNews news;
     private final HubCreation hubs;
@@ -27,14 +34,14 @@ public class AccountRegistration {
     private final Clock clock;
 
     AccountRegistration(
-            RegistrationLimit limit,
+            OauthConfig config,
             Accounts accounts,
             AccountNews news,
             HubCreation hubs,
             Passwords passwords,
             Arrival arrival,
             Clock clock) {
-        this.limit = limit;
+        this.limit = new HourlyLimit<>(config.registrations().maxPerHour());
         this.accounts = accounts;
         this.news = news;
         this.hubs = hubs;
@@ -45,7 +52,7 @@ public class AccountRegistration {
 
     /** Of two at once with one address, one gets it. Fails with 503 when too many are coming in. */
     public Uni<Registration> register(NewAccount wanted, Browser browser) {
-        return switch (limit.take(browser)) {
+        return switch (limit.take(browser.address().map(AddressGroup::of))) {
             case Decision.Refused(long seconds) ->
                     Uni.createFrom().item(new Registration.TooMany(seconds));
             case Decision.Allowed() -> unlessTaken(wanted, browser);
@@ -64,8 +71,14 @@ public class AccountRegistration {
     private Uni<Registration> hashed(NewAccount wanted, Browser browser) {
         return passwords
                 .hash(wanted.password())
-                .call(() -> arrival.leaveOld(browser))
-                .flatMap(hash -> Panache.withTransaction(() -> make(wanted, hash, browser)));
+                .flatMap(hash -> Panache.withTransaction(() -> make(wanted, hash, browser)))
+                .call(outcome -> settle(outcome, browser));
+    }
+
+    private Uni<?> settle(Registration outcome, Browser browser) {
+        return outcome instanceof Registration.Made(var entry)
+                ? arrival.settle(entry, browser)
+                : Uni.createFrom().voidItem();
     }
 
     private Uni<Registration> make(NewAccount wanted, String hash, Browser browser) {

@@ -1,11 +1,10 @@
 package in.plugged.oauth.login;
 
 import in.plugged.oauth.account.EmailAddress;
+import in.plugged.oauth.account.EmailText;
 import in.plugged.resourceserver.error.StrictBody;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import java.util.Optional;
 import org.openapitools.jackson.nullable.JsonNullable;
 
@@ -21,10 +20,7 @@ record AccountWish(
                                 message = "must be 1 to 64 printable characters")
                         String>
                 name,
-        JsonNullable<
-                        @NotNull @Email(message = "must be an e-mail address")
-                        @Size(min = 3, max = EmailAddress.LONGEST) String>
-                email) {
+        JsonNullable<@NotNull @EmailText String> email) {
 
     AccountChange.Wish wish() {
         return new AccountChange.Wish(

@@ -36,11 +36,14 @@ class Arrival {
     }
 
     /**
-     * Ends the session that the browser had: nobody goes on with an id that somebody else may have
-     * put there. In a transaction of its own, since it may be another person's.
+     * After the commit: ends the session that the browser had, since nobody goes on with an id that
+     * somebody else may have put there, and announces those that made room. In a transaction of its
+     * own: the old session may be another person's.
      */
-    Uni<Boolean> leaveOld(Browser browser) {
-        return ending.end(browser).flatMap(endings::announce);
+    Uni<Boolean> settle(Entry entry, Browser browser) {
+        return endings.announce(entry.session().ended())
+                .chain(() -> ending.end(browser))
+                .flatMap(endings::announce);
     }
 
     /** A new session, and a browser that is known, in the transaction that holds the lock. */

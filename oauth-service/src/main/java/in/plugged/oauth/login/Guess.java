@@ -1,12 +1,10 @@
 package in.plugged.oauth.login;
 
 import in.plugged.oauth.account.EmailAddress;
+import in.plugged.oauth.digest.Sha256;
 import in.plugged.oauth.session.Browser;
 import in.plugged.resourceserver.limits.AddressGroup;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
@@ -19,7 +17,8 @@ import java.util.HexFormat;
 record Guess(String account, String peer, boolean knownDevice) {
 
     static Guess of(EmailAddress email, Browser browser, boolean knownDevice) {
-        return new Guess(HexFormat.of().formatHex(sha256(email.key())), peer(browser), knownDevice);
+        return new Guess(
+                HexFormat.of().formatHex(Sha256.of(email.key())), peer(browser), knownDevice);
     }
 
     static String peer(Browser browser) {
@@ -31,16 +30,7 @@ record Guess(String account, String peer, boolean knownDevice) {
 
     /** What tries of the same address, or at the same account, wait for one after the other. */
     static long lock(String kind, String value) {
-        byte[] digest = sha256(kind + " " + value);
+        byte[] digest = Sha256.of(kind + " " + value);
         return ByteBuffer.wrap(digest).getLong();
-    }
-
-    static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(text.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

@@ -1,6 +1,8 @@
 package in.plugged.oauth.login;
 
+import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
+import in.plugged.oauth.digest.Sha256;
 import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.DeviceCookie;
 import in.plugged.resourceserver.credential.Base62;
@@ -18,9 +20,11 @@ import java.util.Optional;
 class KnownDevices {
 
     private final SecureRandom random = new SecureRandom();
+    private final OauthConfig config;
     private final Clock clock;
 
-    KnownDevices(Clock clock) {
+    KnownDevices(OauthConfig config, Clock clock) {
+        this.config = config;
         this.clock = clock;
     }
 
@@ -32,12 +36,39 @@ class KnownDevices {
 
     /**
      * Remembers the browser, and says by which cookie. The one that it presents is kept if we gave
-     * it to anybody: several people may use one browser, but nobody brings a cookie of his own.
+     * it to the same person: who knows somebody else's is not taken for him later. The oldest
+     * beyond so many are strangers again.
      */
     Uni<String> remember(Account account, Browser browser) {
-        return ofDevice(browser)
-                .map(owners -> owners.isEmpty() ? fresh() : browser.device().orElseGet(this::fresh))
-                .call(device -> store(device, account.id()));
+        return knows(Optional.of(account), browser)
+                .map(known -> known ? browser.device().orElseGet(this::fresh) : fresh())
+                .call(device -> store(device, account.id()))
+                .call(() -> forgetBeyond(config.sessions().maxDevices(), account.id()));
+    }
+
+    private static Uni<Integer> forgetBeyond(int most, String userId) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                """
+                                                delete from known_device where user_id = ?1 and token_hash in (
+                                                    select token_hash from known_device where user_id = ?1
+                                                    order by last_seen_at desc, token_hash offset ?2)""")
+                                        .setParameter(1, userId)
+                                        .setParameter(2, most)
+                                        .executeUpdate());
+    }
+
+    /** All of the account's are strangers again, in the transaction that holds its lock. */
+    Uni<Integer> forget(Account locked) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(
+                                                "delete from known_device where user_id = ?1")
+                                        .setParameter(1, locked.id())
+                                        .executeUpdate());
     }
 
     private String fresh() {
@@ -58,7 +89,7 @@ class KnownDevices {
                                 session.createNativeQuery(
                                                 "select user_id from known_device where token_hash = ?1",
                                                 String.class)
-                                        .setParameter(1, Guess.sha256(device))
+                                        .setParameter(1, Sha256.of(device))
                                         .getResultList());
     }
 
@@ -73,7 +104,7 @@ class KnownDevices {
                                                 on conflict (user_id, token_hash)
                                                 do update set last_seen_at = excluded.last_seen_at""")
                                         .setParameter(1, userId)
-                                        .setParameter(2, Guess.sha256(device))
+                                        .setParameter(2, Sha256.of(device))
                                         .setParameter(3, clock.instant())
                                         .executeUpdate());
     }

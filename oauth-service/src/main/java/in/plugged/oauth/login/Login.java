@@ -37,8 +37,15 @@ public class Login {
                         credentials.password(),
                         browser,
                         new Entrance(credentials.password(), browser))
+                .call(passage -> settle(passage, browser))
                 .map(Login::outcome)
                 .invoke(metrics::count);
+    }
+
+    private Uni<?> settle(Passage<Entry> passage, Browser browser) {
+        return passage instanceof Passage.Through<Entry>(var entry)
+                ? arrival.settle(entry, browser)
+                : Uni.createFrom().voidItem();
     }
 
     private static LoginOutcome outcome(Passage<Entry> passage) {
@@ -62,10 +69,6 @@ public class Login {
 
         @Override
         public Uni<Optional<String>> prepare(Account seen) {
-            return arrival.leaveOld(browser).chain(() -> better(seen));
-        }
-
-        private Uni<Optional<String>> better(Account seen) {
             return passwords.outdated(seen.passwordHash())
                     ? passwords
                             .hash(password)

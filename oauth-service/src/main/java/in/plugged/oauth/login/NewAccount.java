@@ -1,21 +1,16 @@
 package in.plugged.oauth.login;
 
-import in.plugged.oauth.account.EmailAddress;
+import in.plugged.oauth.account.EmailText;
 import in.plugged.oauth.password.Password;
 import in.plugged.resourceserver.error.StrictBody;
-import jakarta.validation.constraints.Email;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody says who wants an account. */
 @StrictBody
 public record NewAccount(
-        @NotNull
-                @Email(message = "must be an e-mail address")
-                @Size(min = 3, max = EmailAddress.LONGEST)
-                String email,
+        @NotNull @EmailText String email,
         @NotNull @Password(min = 8) String password,
         @Nullable
                 @Pattern(regexp = "\\P{C}{1,64}", message = "must be 1 to 64 printable characters")

@@ -3,7 +3,6 @@ package in.plugged.oauth.login;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.Accounts;
-import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
@@ -13,7 +12,6 @@ import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.SessionEnding;
 import in.plugged.resourceserver.credential.Caller;
-import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -24,6 +22,7 @@ public class PasswordChange {
     private final SessionCaller session;
     private final Accounts accounts;
     private final AccountNews news;
+    private final KnownDevices devices;
     private final PasswordGate gate;
     private final Passwords passwords;
     private final SessionEnding ending;
@@ -34,6 +33,7 @@ public class PasswordChange {
             SessionCaller session,
             Accounts accounts,
             AccountNews news,
+            KnownDevices devices,
             PasswordGate gate,
             Passwords passwords,
             SessionEnding ending,
@@ -42,6 +42,7 @@ public class PasswordChange {
         this.session = session;
         this.accounts = accounts;
         this.news = news;
+        this.devices = devices;
         this.gate = gate;
         this.passwords = passwords;
         this.ending = ending;
@@ -59,15 +60,11 @@ public class PasswordChange {
         if (!session.recent(caller)) {
             return Uni.createFrom().item(new PasswordOutcome.TooLongAgo());
         }
-        return Panache.withTransaction(() -> accounts.ownForUpdate(caller))
-                .map(account -> new EmailAddress(account.email()))
-                .flatMap(
-                        email ->
-                                gate.pass(
-                                        email,
-                                        wanted.currentPassword(),
-                                        browser,
-                                        new Replacement(wanted.newPassword(), browser)))
+        return gate.pass(
+                        caller,
+                        wanted.currentPassword(),
+                        browser,
+                        new Replacement(wanted.newPassword(), caller, browser))
                 .flatMap(this::outcome);
     }
 
@@ -85,10 +82,12 @@ public class PasswordChange {
     private final class Replacement implements Wish<String, Done> {
 
         private final String password;
+        private final Caller caller;
         private final Browser browser;
 
-        private Replacement(String password, Browser browser) {
+        private Replacement(String password, Caller caller, Browser browser) {
             this.password = password;
+            this.caller = caller;
             this.browser = browser;
         }
 
@@ -99,7 +98,8 @@ public class PasswordChange {
 
         @Override
         public Uni<Done> grant(Account locked, String hash) {
-            return reset(locked, hash)
+            return accounts.requireLive(caller)
+                    .chain(() -> replace(locked, hash))
                     .flatMap(
                             ended ->
                                     arrival.enter(locked, browser)
@@ -109,11 +109,16 @@ public class PasswordChange {
 
     /**
      * The same for somebody who has shown in another way whose account it is, in the transaction
-     * that holds the account's lock. The ending is to be announced after the commit.
+     * that holds the account's lock. Every browser is a stranger then: who had the password may
+     * have made one known. The ending is to be announced after the commit.
      *
      * @param hash of the new password
      */
     public Uni<Ending> reset(Account locked, String hash) {
+        return devices.forget(locked).chain(() -> replace(locked, hash));
+    }
+
+    private Uni<Ending> replace(Account locked, String hash) {
         locked.setPassword(hash);
         return news.passwordChanged(locked).chain(() -> ending.endAll(locked));
     }

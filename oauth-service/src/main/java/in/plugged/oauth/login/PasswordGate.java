@@ -5,6 +5,7 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
+import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -61,29 +62,43 @@ class PasswordGate {
     /** Fails with 503 when too many passwords wait to be hashed. */
     <P, T> Uni<Passage<T>> pass(
             EmailAddress email, String password, Browser browser, Wish<P, T> wish) {
-        return Panache.withSession(() -> look(email, browser))
-                .flatMap(
-                        seen ->
-                                seen.secondsLeft().isPresent()
-                                        ? tooMany(seen.secondsLeft())
-                                        : check(seen, password, wish));
+        return Panache.withSession(
+                        () ->
+                                accounts.find(email)
+                                        .flatMap(account -> look(email, account, browser)))
+                .flatMap(seen -> pass(seen, password, wish));
     }
 
-    private Uni<Try> look(EmailAddress email, Browser browser) {
-        return accounts.find(email)
+    /** The same for somebody who is logged in, whatever the account's address is by now. */
+    <P, T> Uni<Passage<T>> pass(Caller caller, String password, Browser browser, Wish<P, T> wish) {
+        return Panache.withSession(() -> look(caller, browser))
+                .flatMap(seen -> pass(seen, password, wish));
+    }
+
+    private <P, T> Uni<Passage<T>> pass(Try seen, String password, Wish<P, T> wish) {
+        return seen.secondsLeft().isPresent()
+                ? tooMany(seen.secondsLeft())
+                : check(seen, password, wish);
+    }
+
+    private Uni<Try> look(Caller caller, Browser browser) {
+        return accounts.find(caller.userId())
+                .map(found -> found.orElseThrow(Accounts::ended))
                 .flatMap(
                         account ->
-                                devices.knows(account, browser)
-                                        .map(known -> Guess.of(email, browser, known))
-                                        .flatMap(
-                                                guess ->
-                                                        failures.secondsLeft(guess)
-                                                                .map(
-                                                                        left ->
-                                                                                new Try(
-                                                                                        guess,
-                                                                                        account,
-                                                                                        left))));
+                                look(
+                                        new EmailAddress(account.email()),
+                                        Optional.of(account),
+                                        browser));
+    }
+
+    private Uni<Try> look(EmailAddress email, Optional<Account> account, Browser browser) {
+        return devices.knows(account, browser)
+                .map(known -> Guess.of(email, browser, known))
+                .flatMap(
+                        guess ->
+                                failures.secondsLeft(guess)
+                                        .map(left -> new Try(guess, account, left)));
     }
 
     private <P, T> Uni<Passage<T>> check(Try seen, String password, Wish<P, T> wish) {

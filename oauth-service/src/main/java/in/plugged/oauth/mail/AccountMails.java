@@ -9,14 +9,19 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells people by mail what becomes of their account. */
+/**
+ * Tells people by mail what becomes of their account. Nobody is told anything at an address that
+ * may be somebody else's: there he is asked to confirm it, and not often.
+ */
 @ApplicationScoped
 class AccountMails implements AccountWatcher {
 
     private final MailQueue queue;
+    private final AskLimit limit;
 
-    AccountMails(MailQueue queue) {
+    AccountMails(MailQueue queue, AskLimit limit) {
         this.queue = queue;
+        this.limit = limit;
     }
 
     @Override
@@ -26,14 +31,16 @@ class AccountMails implements AccountWatcher {
 
     /** The old address hears of it too: that may be the only one its owner still reads. */
     @Override
-    public Uni<Void> emailChanged(Account account, String before) {
-        return queue.add(MailKind.EMAIL_CHANGED, account.id(), before, Map.of())
+    public Uni<Void> emailChanged(Account account, Optional<String> before) {
+        limit.take(account);
+        return before.map(to -> queue.add(MailKind.EMAIL_CHANGED, account.id(), to, Map.of()))
+                .orElseGet(() -> Uni.createFrom().voidItem())
                 .chain(() -> registered(account));
     }
 
     @Override
     public Uni<Void> passwordChanged(Account account) {
-        return queue.add(MailKind.PASSWORD_CHANGED, account.id(), account.email(), Map.of());
+        return tell(MailKind.PASSWORD_CHANGED, account, Map.of());
     }
 
     @Override
@@ -42,11 +49,17 @@ class AccountMails implements AccountWatcher {
         var data = new HashMap<String, String>();
         userAgent.ifPresent(text -> data.put(MailWords.USER_AGENT, text));
         address.ifPresent(text -> data.put(MailWords.ADDRESS, text));
-        return queue.add(MailKind.NEW_LOGIN, account.id(), account.email(), data);
+        return tell(MailKind.NEW_LOGIN, account, data);
     }
 
     @Override
     public Uni<Void> deleted(Account account) {
-        return queue.add(MailKind.ACCOUNT_DELETED, account.id(), account.email(), Map.of());
+        return tell(MailKind.ACCOUNT_DELETED, account, Map.of());
+    }
+
+    private Uni<Void> tell(MailKind kind, Account account, Map<String, String> data) {
+        return account.emailVerified()
+                ? queue.add(kind, account.id(), account.email(), data)
+                : Uni.createFrom().voidItem();
     }
 }

@@ -3,7 +3,6 @@ package in.plugged.oauth.mail;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
-import in.plugged.oauth.mail.MailLinks.Proof;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -66,15 +65,6 @@ public class EmailVerification {
     @WithTransaction
     public Uni<Boolean> confirm(String token) {
         return links.redeem(token, MailKind.VERIFY_EMAIL)
-                .flatMap(
-                        found ->
-                                found.map(this::verify)
-                                        .orElseGet(() -> Uni.createFrom().item(false)));
-    }
-
-    private Uni<Boolean> verify(Proof proof) {
-        return accounts.findForUpdate(proof.userId())
-                .map(found -> found.filter(proof::isOf))
                 .invoke(found -> found.ifPresent(account -> account.verifyEmail(clock.instant())))
                 .map(Optional::isPresent);
     }

@@ -2,15 +2,14 @@ package in.plugged.oauth.mail;
 
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.digest.Sha256;
 import in.plugged.resourceserver.credential.Base62;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
@@ -26,11 +25,13 @@ class MailLinks {
     private static final int LENGTH = 43;
 
     private final OauthConfig.Mail config;
+    private final Accounts accounts;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
-    MailLinks(OauthConfig config, Clock clock) {
+    MailLinks(OauthConfig config, Accounts accounts, Clock clock) {
         this.config = config.mail();
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -39,7 +40,7 @@ class MailLinks {
      *
      * @param email the address that it was sent to
      */
-    record Proof(String userId, String email) {
+    private record Proof(String userId, String email) {
 
         /** Whether the address is still the account's. */
         boolean isOf(Account account) {
@@ -62,7 +63,7 @@ class MailLinks {
                                                     email = excluded.email, expires_at = excluded.expires_at""")
                                         .setParameter(1, userId)
                                         .setParameter(2, kind.name())
-                                        .setParameter(3, hash(token))
+                                        .setParameter(3, Sha256.of(token))
                                         .setParameter(4, email)
                                         .setParameter(5, end)
                                         .executeUpdate())
@@ -76,9 +77,31 @@ class MailLinks {
                 .map(Optional::isPresent);
     }
 
-    /** Uses a link up, in the running transaction. Of two at once, one finds it gone. */
-    Uni<Optional<Proof>> redeem(String token, MailKind kind) {
-        return query("delete from mail_link", "returning user_id, email", token, kind);
+    /**
+     * Uses a link up, in the running transaction, and gives its account, locked; empty when the
+     * address is another by now. Of two at once, one finds it gone. The account is locked first, as
+     * everywhere: who holds it and ends its links meets nobody who holds a link and waits for it.
+     */
+    Uni<Optional<Account>> redeem(String token, MailKind kind) {
+        return query("select user_id, email from mail_link", "", token, kind)
+                .flatMap(
+                        found ->
+                                found.map(Proof::userId)
+                                        .map(accounts::findForUpdate)
+                                        .orElseGet(MailLinks::nobody))
+                .flatMap(
+                        locked ->
+                                locked.map(account -> useUp(account, token, kind))
+                                        .orElseGet(MailLinks::nobody));
+    }
+
+    private Uni<Optional<Account>> useUp(Account locked, String token, MailKind kind) {
+        return query("delete from mail_link", "returning user_id, email", token, kind)
+                .map(found -> found.filter(proof -> proof.isOf(locked)).map(_ -> locked));
+    }
+
+    private static Uni<Optional<Account>> nobody() {
+        return Uni.createFrom().item(Optional.empty());
     }
 
     /** Forgets links that ended before this time. */
@@ -102,7 +125,7 @@ class MailLinks {
                 .flatMap(
                         session ->
                                 session.createNativeQuery(sql, Object[].class)
-                                        .setParameter(1, hash(token))
+                                        .setParameter(1, Sha256.of(token))
                                         .setParameter(2, kind.name())
                                         .setParameter(3, clock.instant())
                                         .getSingleResultOrNull())
@@ -111,14 +134,5 @@ class MailLinks {
 
     private static Proof proof(Object[] row) {
         return new Proof((String) row[0], (String) row[1]);
-    }
-
-    private static byte[] hash(String token) {
-        try {
-            return MessageDigest.getInstance("SHA-256")
-                    .digest(token.getBytes(StandardCharsets.US_ASCII));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every Java has SHA-256", e);
-        }
     }
 }

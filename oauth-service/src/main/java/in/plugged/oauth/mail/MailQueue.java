@@ -8,9 +8,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Takes mails in the transaction that makes them true, so that neither is lost alone. They are sent
@@ -35,12 +33,17 @@ public class MailQueue {
 
     /**
      * A mail that tells something. It goes when the account goes, unless that is what it tells.
+     * Beyond so many of a kind an hour nothing happens: the first ones have told it.
      *
+     * @param recipient an address that the account's owner has verified
      * @param data what its text names, see {@link MailWords}
      */
     public Uni<Void> add(MailKind kind, String userId, String recipient, Map<String, String> data) {
         boolean withAccount = kind != MailKind.ACCOUNT_DELETED;
-        return persist(kind, withAccount ? userId : null, recipient, text(data), clock.instant());
+        return unlessTooMany(
+                new QueuedMail(
+                        withAccount ? userId : null, recipient, kind, text(data), clock.instant()),
+                config.maxToldPerHour());
     }
 
     /**
@@ -49,22 +52,21 @@ public class MailQueue {
      * Beyond so many an hour nothing happens.
      */
     public Uni<Void> ask(MailKind kind, EmailAddress recipient) {
-        Instant now = clock.instant();
-        String key = recipient.key();
-        return mails.countForUpdate(key, kind, now.minus(COUNTED))
-                .flatMap(
-                        recent ->
-                                recent < config.maxPerHour()
-                                        ? persist(kind, null, key, "{}", now)
-                                        : Uni.createFrom().voidItem());
+        return unlessTooMany(
+                new QueuedMail(null, recipient.key(), kind, "{}", clock.instant()),
+                config.maxPerHour());
     }
 
-    private Uni<Void> persist(
-            MailKind kind, @Nullable String userId, String recipient, String data, Instant now) {
-        if (recipient.chars().anyMatch(Character::isISOControl)) {
+    private Uni<Void> unlessTooMany(QueuedMail mail, int most) {
+        if (mail.recipient().chars().anyMatch(Character::isISOControl)) {
             throw new IllegalArgumentException("An address has no control characters");
         }
-        return mails.persist(new QueuedMail(userId, recipient, kind, data, now)).replaceWithVoid();
+        return mails.countForUpdate(mail.recipient(), mail.kind(), mail.createdAt().minus(COUNTED))
+                .flatMap(
+                        recent ->
+                                recent < most
+                                        ? mails.persist(mail).replaceWithVoid()
+                                        : Uni.createFrom().voidItem());
     }
 
     private String text(Map<String, String> data) {

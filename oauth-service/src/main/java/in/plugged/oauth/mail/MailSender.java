@@ -63,6 +63,8 @@ class MailSender {
                 .whilst(moreWait -> moreWait)
                 .collect()
                 .last()
+                .chain(() -> ownContext.run(mails::backlog))
+                .invoke(metrics::waiting)
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(this::log)
@@ -70,17 +72,17 @@ class MailSender {
                 .recoverWithNull(); // the next run tries again
     }
 
-    /** Whether all went well and there may be more. */
+    /** Whether there may be more, and some of these went: others wait behind bad addresses too. */
     private Uni<Boolean> sendBatch() {
         return ownContext
                 .run(() -> mails.claim(BATCH, LEASE))
                 .flatMap(
                         claimed ->
                                 sendAll(claimed)
-                                        .map(went -> went && claimed.size() == BATCH && !stopping))
-                .call(() -> ownContext.run(mails::backlog).invoke(metrics::waiting));
+                                        .map(went -> went && claimed.size() == BATCH && !stopping));
     }
 
+    /** Whether any went. */
     private Uni<Boolean> sendAll(List<QueuedMail> claimed) {
         return Multi.createFrom()
                 .iterable(claimed)
@@ -89,7 +91,7 @@ class MailSender {
                 .merge(BATCH)
                 .collect()
                 .asList()
-                .map(went -> !went.contains(false));
+                .map(went -> went.contains(true));
     }
 
     /** Whether it went. */

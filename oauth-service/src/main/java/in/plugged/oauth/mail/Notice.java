@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -26,6 +27,7 @@ record Notice(String source, String id, String kind, String userId, Map<String, 
     private static final String TYPE = "in.plugged.notice.v1";
     private static final List<String> NAMED = List.of(MailWords.NAME, MailWords.ADDRESS);
     private static final int LONGEST_ID = 200;
+    private static final Pattern USER = Pattern.compile("usr_[0-9A-Za-z]{1,64}");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -66,6 +68,9 @@ record Notice(String source, String id, String kind, String userId, Map<String, 
         }
         JsonNode body = json(message.value());
         String userId = text(body, "user_id");
+        if (!USER.matcher(userId).matches()) {
+            throw new BadNotice("user_id is no id of a person");
+        }
         if (!userId.equals(message.key())) {
             throw new BadNotice("the record key is not user_id");
         }

@@ -3,6 +3,7 @@ package in.plugged.oauth.mail;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.mail.Notice.BadNotice;
+import in.plugged.resourceserver.error.Outages;
 import in.plugged.resourceserver.trust.DeadLetters;
 import in.plugged.service.database.OwnContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -18,7 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Tells people by mail what other services have noticed. A notice counts as read once its mail is
  * in the queue, so none is lost; one that comes twice makes one mail. While the database is away
- * the same notice is tried again.
+ * the same notice is tried again; one that fails for another reason is set aside, as is what is no
+ * notice, so that nothing keeps those behind it waiting.
  */
 @ApplicationScoped
 class NoticeConsumer {
@@ -32,6 +34,7 @@ class NoticeConsumer {
     private final NoticesTaken taken;
     private final MailQueue queue;
     private final DeadLetters deadLetters;
+    private final Outages outages;
     private final OwnContext ownContext;
     private volatile boolean stopping;
 
@@ -40,11 +43,13 @@ class NoticeConsumer {
             NoticesTaken taken,
             MailQueue queue,
             DeadLetters deadLetters,
+            Outages outages,
             OwnContext ownContext) {
         this.accounts = accounts;
         this.taken = taken;
         this.queue = queue;
         this.deadLetters = deadLetters;
+        this.outages = outages;
         this.ownContext = ownContext;
     }
 
@@ -54,10 +59,11 @@ class NoticeConsumer {
             Notice notice = Notice.of(message);
             return notice.mail()
                     .map(kind -> persistently(notice, kind))
-                    .orElseGet(() -> Uni.createFrom().voidItem());
+                    .orElseGet(NoticeConsumer::nothing)
+                    .onFailure(failure -> !stopping && !outages.isOutage(failure))
+                    .recoverWithUni(failure -> setAside(message, "it can't be taken", failure));
         } catch (BadNotice e) {
-            deadLetters.send(message, e.why());
-            return Uni.createFrom().voidItem();
+            return setAside(message, e.why());
         }
     }
 
@@ -67,8 +73,34 @@ class NoticeConsumer {
                 .ifNoItem()
                 .after(TIMEOUT)
                 .fail()
-                .onFailure(_ -> !stopping)
+                .onFailure(this::passes)
                 .invoke(NoticeConsumer::log)
+                .onFailure(this::passes)
+                .retry()
+                .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
+                .indefinitely();
+    }
+
+    private boolean passes(Throwable failure) {
+        return !stopping && outages.isOutage(failure);
+    }
+
+    private Uni<Void> setAside(
+            ConsumerRecord<String, byte[]> message, String why, Throwable failure) {
+        LOG.errorf(
+                failure,
+                "The notice at offset %d can't be taken and is set aside: look into it",
+                message.offset());
+        return setAside(message, why);
+    }
+
+    /** It counts as read once the brokers have it on the other topic. */
+    private Uni<Void> setAside(ConsumerRecord<String, byte[]> message, String why) {
+        return Uni.createFrom()
+                .completionStage(() -> deadLetters.deliver(message, why))
+                .ifNoItem()
+                .after(TIMEOUT)
+                .fail()
                 .onFailure(_ -> !stopping)
                 .retry()
                 .withBackOff(FIRST_PAUSE, LONGEST_PAUSE)
@@ -88,7 +120,9 @@ class NoticeConsumer {
     }
 
     private Uni<Void> add(Account account, Notice notice, MailKind kind) {
-        return queue.add(kind, account.id(), account.email(), notice.data());
+        return account.emailVerified()
+                ? queue.add(kind, account.id(), account.email(), notice.data())
+                : nothing();
     }
 
     private static Uni<Void> nothing() {

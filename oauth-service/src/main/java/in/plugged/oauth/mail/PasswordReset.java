@@ -1,12 +1,10 @@
 package in.plugged.oauth.mail;
 
 import in.plugged.oauth.account.Account;
-import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.login.PasswordChange;
-import in.plugged.oauth.mail.MailLinks.Proof;
 import in.plugged.oauth.mail.ResetOutcome.Changed;
 import in.plugged.oauth.mail.ResetOutcome.LinkEnded;
 import in.plugged.oauth.password.Password;
@@ -27,7 +25,6 @@ public class PasswordReset {
     private final MailQueue queue;
     private final MailLinks links;
     private final AskLimit limit;
-    private final Accounts accounts;
     private final Passwords passwords;
     private final PasswordChange change;
     private final Endings endings;
@@ -37,7 +34,6 @@ public class PasswordReset {
             MailQueue queue,
             MailLinks links,
             AskLimit limit,
-            Accounts accounts,
             Passwords passwords,
             PasswordChange change,
             Endings endings,
@@ -45,7 +41,6 @@ public class PasswordReset {
         this.queue = queue;
         this.links = links;
         this.limit = limit;
-        this.accounts = accounts;
         this.passwords = passwords;
         this.change = change;
         this.endings = endings;
@@ -102,15 +97,6 @@ public class PasswordReset {
 
     private Uni<Optional<Ending>> redeem(String token, String hash) {
         return links.redeem(token, MailKind.RESET_PASSWORD)
-                .flatMap(
-                        found ->
-                                found.map(proof -> reset(proof, hash))
-                                        .orElseGet(PasswordReset::nothing));
-    }
-
-    private Uni<Optional<Ending>> reset(Proof proof, String hash) {
-        return accounts.findForUpdate(proof.userId())
-                .map(found -> found.filter(proof::isOf))
                 .flatMap(
                         found ->
                                 found.map(account -> reset(account, hash))

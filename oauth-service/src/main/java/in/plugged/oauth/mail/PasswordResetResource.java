@@ -1,6 +1,7 @@
 package in.plugged.oauth.mail;
 
 import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.login.FrontDoor;
 import in.plugged.oauth.mail.PasswordReset.NewPassword;
 import in.plugged.oauth.mail.ResetOutcome.Changed;
 import in.plugged.oauth.mail.ResetOutcome.LinkEnded;
@@ -22,9 +23,11 @@ import org.jboss.resteasy.reactive.RestResponse;
 @PermitAll
 class PasswordResetResource {
 
+    private final FrontDoor door;
     private final PasswordReset reset;
 
-    PasswordResetResource(PasswordReset reset) {
+    PasswordResetResource(FrontDoor door, PasswordReset reset) {
+        this.door = door;
         this.reset = reset;
     }
 
@@ -33,13 +36,16 @@ class PasswordResetResource {
     public Uni<RestResponse<Map<String, String>>> ask(
             @NotNull(message = "must be given") AskedAddress asked,
             @Context HttpServerRequest request) {
+        door.require(request);
         return reset.ask(asked, request).map(_ -> MailAnswers.accepted());
     }
 
     @POST
     @Path("/confirm")
     public Uni<RestResponse<Object>> confirm(
-            @NotNull(message = "must be given") NewPassword wanted) {
+            @NotNull(message = "must be given") NewPassword wanted,
+            @Context HttpServerRequest request) {
+        door.require(request);
         return reset.confirm(wanted).map(PasswordResetResource::answer);
     }
 

@@ -1,6 +1,7 @@
 package in.plugged.oauth.mail;
 
 import in.plugged.oauth.account.SessionCaller;
+import in.plugged.oauth.login.FrontDoor;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -26,14 +27,17 @@ import org.jspecify.annotations.Nullable;
 @PermitAll
 class VerifyEmailResource {
 
+    private final FrontDoor door;
     private final EmailVerification verification;
     private final SessionCaller session;
     private final CurrentIdentityAssociation identity;
 
     VerifyEmailResource(
+            FrontDoor door,
             EmailVerification verification,
             SessionCaller session,
             CurrentIdentityAssociation identity) {
+        this.door = door;
         this.verification = verification;
         this.session = session;
         this.identity = identity;
@@ -52,6 +56,7 @@ class VerifyEmailResource {
     @POST
     public Uni<RestResponse<Map<String, String>>> ask(
             @Nullable AskedAddress asked, @Context HttpServerRequest request) {
+        door.require(request);
         Uni<Void> done = asked == null ? askForOwn(request) : verification.ask(asked, request);
         return done.map(_ -> MailAnswers.accepted());
     }
@@ -75,7 +80,9 @@ class VerifyEmailResource {
     @POST
     @Path("/confirm")
     public Uni<RestResponse<Void>> confirm(
-            @NotNull(message = "must be given") Confirmation confirmation) {
+            @NotNull(message = "must be given") Confirmation confirmation,
+            @Context HttpServerRequest request) {
+        door.require(request);
         return verification.confirm(confirmation.token()).map(VerifyEmailResource::answer);
     }
 

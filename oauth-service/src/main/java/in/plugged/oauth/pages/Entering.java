@@ -48,14 +48,4 @@ class Entering {
     static String again(String path) {
         return new NextPath(path).login() + "&again=1";
     }
-
-    /** What {@code next} is kept as in a form: nothing that is not ours. */
-    static String kept(String next) {
-        return NextPath.parse(next).map(NextPath::value).orElse("");
-    }
-
-    /** What takes it along to another page; empty for nothing. */
-    static String query(String next) {
-        return NextPath.parse(next).map(NextPath::query).orElse("");
-    }
 }

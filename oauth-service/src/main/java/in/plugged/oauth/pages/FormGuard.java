@@ -28,8 +28,7 @@ class FormGuard {
         return !tokens.matches(request.getCurrent(), token);
     }
 
-    /** For what may be done with an old token as well: 403 for a form of another site. */
-    void requireOurs() {
+    private void requireOurs() {
         door.require(request.getCurrent().request());
     }
 }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.account.SessionCaller;
+import in.plugged.oauth.hub.HubId;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.oauth.session.SessionInfo;
 import in.plugged.resourceserver.credential.Caller;
@@ -73,20 +74,20 @@ class HubsPage {
     @Path("/{id}/rename")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> rename(
-            @RestPath String id,
+            @RestPath HubId id,
             @RestForm @DefaultValue("") String name,
             @RestForm @DefaultValue("") String csrf) {
         Caller caller = session.caller();
         return guard.stale(csrf)
                 ? sheet.showStale(AccountForms.UNTOUCHED, caller)
-                : forms.rename(id, name, caller);
+                : forms.rename(id.value(), name, caller);
     }
 
     /** Asks whether the hub is to be deleted; 404 for one that is not the caller's. */
     @GET
     @Path("/{id}/delete")
-    public Uni<RestResponse<Object>> confirm(@RestPath String id) {
-        return info.of(session.caller()).map(found -> confirm(id, found));
+    public Uni<RestResponse<Object>> confirm(@RestPath HubId id) {
+        return info.of(session.caller()).map(found -> confirm(id.value(), found));
     }
 
     private RestResponse<Object> confirm(String id, SessionInfo.LoggedIn found) {
@@ -102,10 +103,10 @@ class HubsPage {
     @Path("/{id}/delete")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> delete(
-            @RestPath String id, @RestForm @DefaultValue("") String csrf) {
+            @RestPath HubId id, @RestForm @DefaultValue("") String csrf) {
         Caller caller = session.caller();
         return guard.stale(csrf)
                 ? sheet.showStale(AccountForms.UNTOUCHED, caller)
-                : forms.delete(id, caller);
+                : forms.delete(id.value(), caller);
     }
 }

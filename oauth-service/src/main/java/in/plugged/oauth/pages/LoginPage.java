@@ -5,6 +5,7 @@ import in.plugged.oauth.login.Login;
 import in.plugged.oauth.login.LoginOutcome;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.web.Form;
+import in.plugged.web.NextPath;
 import in.plugged.web.Pages;
 import in.plugged.web.Shell;
 import in.plugged.web.Shells;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -128,14 +130,15 @@ class LoginPage {
     }
 
     private RestResponse<Object> page(int status, Form form, String next, String again) {
-        String kept = Entering.kept(next);
+        Optional<NextPath> ours = NextPath.parse(next);
+        String kept = ours.map(NextPath::value).orElse("");
         return pages.show(
                 status,
                 new login(
                         shells.gate(),
                         form,
                         kept,
-                        Entering.query(next),
+                        ours.map(NextPath::query).orElse(""),
                         going(kept),
                         again.equals(AGAIN)));
     }

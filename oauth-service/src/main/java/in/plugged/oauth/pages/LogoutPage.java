@@ -7,11 +7,13 @@ import in.plugged.web.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Ends the session of this browser; also when it has ended already. */
@@ -20,6 +22,8 @@ import org.jboss.resteasy.reactive.RestResponse;
 class LogoutPage {
 
     private final FormGuard guard;
+    private final Visitor visitor;
+    private final AccountSheet sheet;
     private final SessionEnding ending;
     private final Endings endings;
     private final Browsers browsers;
@@ -28,12 +32,16 @@ class LogoutPage {
 
     LogoutPage(
             FormGuard guard,
+            Visitor visitor,
+            AccountSheet sheet,
             SessionEnding ending,
             Endings endings,
             Browsers browsers,
             Entering entering,
             Pages pages) {
         this.guard = guard;
+        this.visitor = visitor;
+        this.sheet = sheet;
         this.ending = ending;
         this.endings = endings;
         this.browsers = browsers;
@@ -41,13 +49,27 @@ class LogoutPage {
         this.pages = pages;
     }
 
-    /** Whatever token the form has: our own page has sent it, and who asks to leave is let go. */
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
-    public Uni<RestResponse<Object>> logout(@Context HttpServerRequest request) {
-        guard.requireOurs();
-        return ending.end(browsers.of(request))
-                .call(endings::announce)
-                .map(_ -> entering.leave(pages.goOn("/login", "logged-out")));
+    public Uni<RestResponse<Object>> logout(
+            @RestForm @DefaultValue("") String csrf, @Context HttpServerRequest request) {
+        return guard.stale(csrf)
+                ? stale()
+                : ending.end(browsers.of(request))
+                        .call(endings::announce)
+                        .map(_ -> entering.leave(pages.goOn("/login", "logged-out")));
+    }
+
+    /** Who is still logged in asks again; who is not has what he wants. */
+    private Uni<RestResponse<Object>> stale() {
+        return visitor.session()
+                .flatMap(
+                        session ->
+                                session.map(
+                                                caller ->
+                                                        sheet.showStale(
+                                                                AccountForms.UNTOUCHED, caller))
+                                        .orElseGet(
+                                                () -> Uni.createFrom().item(pages.goOn("/login"))));
     }
 }

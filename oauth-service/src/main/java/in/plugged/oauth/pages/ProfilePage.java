@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.account.EmailAddress;
+import in.plugged.oauth.account.EmailText;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.login.AccountChange;
 import in.plugged.oauth.login.AccountChange.Wish;
@@ -10,10 +11,7 @@ import in.plugged.web.Form;
 import in.plugged.web.Pages;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.Email;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.POST;
@@ -32,9 +30,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class ProfilePage {
 
     /** What can be typed; a name can be left out. */
-    record Profile(
-            @Pattern(regexp = "\\P{C}{0,64}") String name,
-            @NotBlank @Email @Size(max = EmailAddress.LONGEST) String email) {}
+    record Profile(@Pattern(regexp = "\\P{C}{0,64}") String name, @EmailText String email) {}
 
     private final SessionCaller session;
     private final FormGuard guard;

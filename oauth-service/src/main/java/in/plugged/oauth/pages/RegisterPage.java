@@ -5,6 +5,7 @@ import in.plugged.oauth.login.NewAccount;
 import in.plugged.oauth.login.Registration;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.web.Form;
+import in.plugged.web.NextPath;
 import in.plugged.web.Pages;
 import in.plugged.web.Shell;
 import in.plugged.web.Shells;
@@ -21,6 +22,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -126,8 +128,13 @@ class RegisterPage {
     }
 
     private RestResponse<Object> page(int status, Form form, String next) {
+        Optional<NextPath> ours = NextPath.parse(next);
         return pages.show(
                 status,
-                new register(shells.gate(), form, Entering.kept(next), Entering.query(next)));
+                new register(
+                        shells.gate(),
+                        form,
+                        ours.map(NextPath::value).orElse(""),
+                        ours.map(NextPath::query).orElse("")));
     }
 }

@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.SessionEnding;
+import in.plugged.oauth.session.SessionId;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -52,11 +53,11 @@ class SessionsPage {
     @Path("/{id}/end")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> endOne(
-            @RestPath String id, @RestForm @DefaultValue("") String csrf) {
+            @RestPath SessionId id, @RestForm @DefaultValue("") String csrf) {
         Caller caller = session.caller();
         return guard.stale(csrf)
                 ? sheet.showStale(AccountForms.UNTOUCHED, caller)
-                : ending.endOne(id, caller)
+                : ending.endOne(id.value(), caller)
                         .map(
                                 ended ->
                                         ended.orElseThrow(

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request to one of OAuth's endpoints, from a form or from JSON. Each is there
@@ -34,7 +35,10 @@ public record Parameters(Map<String, String> values) {
                     .readerFor(new TypeReference<Map<String, JsonNode>>() {});
 
     /** Fails with an {@link ApiException} when the body is not such a request. */
-    public static Parameters read(byte[] body, MediaType type) {
+    public static Parameters read(byte[] body, @Nullable MediaType type) {
+        if (type == null) {
+            throw OauthErrors.invalidRequest("The Content-Type is missing");
+        }
         if (body.length > MOST_BYTES) { // in pieces it declares no length
             throw new ApiException(ApiError.tooLarge());
         }

@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Ends sessions and records the news in one transaction. What it answers is to be announced after
@@ -61,7 +62,7 @@ public class SessionEnding {
     private Uni<Ending> end(UserSession session, Account locked) {
         return session.live(clock.instant())
                 ? end(List.of(session), locked)
-                : Uni.createFrom().item(Ending.again(session.id()));
+                : Uni.createFrom().item(Ending.again(List.of(session.id(), locked.id())));
     }
 
     private Uni<Ending> end(List<UserSession> live, Account locked) {
@@ -80,12 +81,35 @@ public class SessionEnding {
     /** Ends all sessions of the caller's but the one that calls. */
     @WithTransaction
     public Uni<Ending> endOthers(Caller caller) {
-        return accounts.ownForUpdate(caller)
+        return accounts.ownForUpdate(caller).flatMap(account -> endOthers(caller.id(), account));
+    }
+
+    private Uni<Ending> endOthers(String id, Account locked) {
+        return sessions.ended(locked.id())
                 .flatMap(
-                        account ->
-                                sessions.live(account.id(), clock.instant())
-                                        .map(live -> without(caller.id(), live))
-                                        .flatMap(others -> end(others, account)));
+                        before ->
+                                sessions.live(locked.id(), clock.instant())
+                                        .map(live -> without(id, live))
+                                        .flatMap(others -> end(others, locked))
+                                        .map(ending -> ending.and(with(locked.id(), before))));
+    }
+
+    /**
+     * Ends the sessions that were used least recently, so that no more than so many go on, in the
+     * transaction that holds the account's lock.
+     */
+    Uni<Ending> endBeyond(int most, Account locked) {
+        return sessions.beyond(most, locked.id(), clock.instant())
+                .flatMap(
+                        surplus ->
+                                surplus.isEmpty()
+                                        ? Uni.createFrom().item(Ending.none())
+                                        : end(surplus, locked));
+    }
+
+    /** The news of those may be about the account as a whole. */
+    private static List<String> with(String userId, List<String> sessionIds) {
+        return Stream.concat(Stream.of(userId), sessionIds.stream()).toList();
     }
 
     private static List<UserSession> without(String id, List<UserSession> live) {

@@ -3,7 +3,7 @@ package in.plugged.oauth.session;
 import in.plugged.oauth.account.FreshId;
 
 /** A session's id in a path; what can't be one names no session. It is no secret. */
-record SessionId(String value) {
+public record SessionId(String value) {
 
     static final String PREFIX = "ses_";
 

@@ -5,8 +5,6 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.oauth.hub.Hubs;
 import in.plugged.resourceserver.credential.Caller;
-import in.plugged.resourceserver.error.ApiError;
-import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -66,7 +64,6 @@ public class SessionInfo {
     }
 
     private static <T> T present(Optional<T> found) {
-        return found.orElseThrow(
-                () -> new ApiException(ApiError.unauthorized("unknown", "The session has ended")));
+        return found.orElseThrow(Accounts::ended);
     }
 }

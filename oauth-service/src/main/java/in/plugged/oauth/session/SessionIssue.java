@@ -3,6 +3,7 @@ package in.plugged.oauth.session;
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.session.UserSession.Times;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
@@ -17,19 +18,34 @@ import java.time.Instant;
 public class SessionIssue {
 
     private final Sessions sessions;
+    private final SessionEnding ending;
     private final TrustClock trustClock;
     private final OauthConfig config;
     private final Clock clock;
 
-    SessionIssue(Sessions sessions, TrustClock trustClock, OauthConfig config, Clock clock) {
+    SessionIssue(
+            Sessions sessions,
+            SessionEnding ending,
+            TrustClock trustClock,
+            OauthConfig config,
+            Clock clock) {
         this.sessions = sessions;
+        this.ending = ending;
         this.trustClock = trustClock;
         this.config = config;
         this.clock = clock;
     }
 
-    /** A new session with a new id, in the transaction that holds the account's lock. */
+    /**
+     * A new session with a new id, in the transaction that holds the account's lock. Where there
+     * are as many as there may be, it takes the place of the one that was used least recently.
+     */
     public Uni<NewSession> issue(Account locked, Browser browser) {
+        return ending.endBeyond(config.sessions().maxPerUser() - 1, locked)
+                .flatMap(ended -> issue(locked, browser, ended));
+    }
+
+    private Uni<NewSession> issue(Account locked, Browser browser, Ending ended) {
         OpaqueToken token = TokenFormat.mint(TokenKind.SESSION);
         return trustClock
                 .tick(locked)
@@ -41,7 +57,8 @@ public class SessionIssue {
                                         token,
                                         session.id(),
                                         session.issuedAt(),
-                                        session.expiresAt()));
+                                        session.expiresAt(),
+                                        ended));
     }
 
     private Times times(Instant issuedAt) {

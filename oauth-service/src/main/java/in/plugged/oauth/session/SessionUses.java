@@ -26,16 +26,23 @@ class SessionUses {
 
     private static final Logger LOG = Logger.getLogger(SessionUses.class);
 
-    /** What ended meanwhile, by itself or by somebody, stays ended. */
+    /**
+     * What ended meanwhile, by itself or by somebody, stays ended. A row that somebody else holds
+     * is left to the next use: who waits for rows while holding others may wait for ever.
+     */
     private static final String RAISE =
             """
+            with used as (
+                select s.id, u.at
+                from session s join unnest($1::text[], $2::timestamptz[]) as u (id, at) on s.id = u.id
+                where s.ended_at is null and s.expires_at > u.at
+                  and s.last_used_at <= u.at - interval '1 minute'
+                order by s.id for update of s skip locked)
             update session s
             set last_used_at = u.at,
                 expires_at = least(u.at + make_interval(secs => $3),
                                    s.logged_in_at + make_interval(secs => $4))
-            from unnest($1::text[], $2::timestamptz[]) as u (id, at)
-            where s.id = u.id and s.ended_at is null and s.expires_at > u.at
-              and s.last_used_at <= u.at - interval '1 minute'
+            from used u where s.id = u.id
             """;
 
     private static final int MOST = 100_000;

@@ -15,6 +15,8 @@ import java.util.Optional;
 @ApplicationScoped
 class Sessions implements PanacheRepositoryBase<UserSession, String> {
 
+    private static final int MOST_AT_ONCE = 1_000;
+
     /** Whose session it is or was; nothing else of it is remembered from before a lock. */
     Uni<Optional<String>> ownerOf(OpaqueToken token) {
         return getSession()
@@ -42,7 +44,32 @@ class Sessions implements PanacheRepositoryBase<UserSession, String> {
         return list("userId = ?1 and endedAt is null and expiresAt > ?2", userId, now);
     }
 
-    /** Part of those, the newest first, and one more to see whether there are more. */
+    /** Those beyond so many, of which the most recently used go on. */
+    Uni<List<UserSession>> beyond(int most, String userId, Instant now) {
+        return find(
+                        "userId = ?1 and endedAt is null and expiresAt > ?2"
+                                + " order by lastUsedAt desc, issuedAt desc, id",
+                        userId,
+                        now)
+                .range(most, most + MOST_AT_ONCE - 1)
+                .list();
+    }
+
+    /** Ids of those that somebody ended and that are not forgotten yet. */
+    Uni<List<String>> ended(String userId) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createSelectionQuery(
+                                                "select id from UserSession where userId = ?1 and endedAt is not null",
+                                                String.class)
+                                        .setParameter(1, userId)
+                                        .getResultList());
+    }
+
+    /**
+     * Part of those that are live, the newest first, and one more to see whether there are more.
+     */
     Uni<List<UserSession>> page(
             String userId, Instant now, Optional<PagePlace> after, PageLimit limit) {
         String all = "userId = ?1 and endedAt is null and expiresAt > ?2";

@@ -23,7 +23,7 @@ class NoticeTest {
 
     @Test
     void aNoticeBecomesAMail() {
-        Person person = People.unconfirmed();
+        Person person = People.confirmed();
         send(person.id(), fresh(), notice("device_connected", person, "<b>my & cli</b>"));
 
         Mail mail = mails.await(person.email());
@@ -36,7 +36,7 @@ class NoticeTest {
 
     @Test
     void theSameNoticeTwiceBecomesOneMail() {
-        Person person = People.unconfirmed();
+        Person person = People.confirmed();
         String id = fresh();
         send(person.id(), id, notice("application_connected", person, "one"));
         send(person.id(), id, notice("application_connected", person, "one"));
@@ -52,7 +52,7 @@ class NoticeTest {
 
     @Test
     void whatIsNotKnownIsPassedOver() {
-        Person person = People.unconfirmed();
+        Person person = People.confirmed();
         send(person.id(), fresh(), notice("something_new", person, "x"));
         send("usr_nobody", fresh(), notice("device_connected", new Person("usr_nobody", ""), "x"));
         send(person.id(), fresh(), notice("device_connected", person, "last"));
@@ -64,7 +64,7 @@ class NoticeTest {
 
     @Test
     void aMalformedOneIsSetAsideWithTheReason() {
-        Person person = People.unconfirmed();
+        Person person = People.confirmed();
         try (Topic letters = Topic.open("notice-dlq")) {
             String key = "usr_" + fresh();
             send(key, fresh(), "{\"kind\":");
@@ -78,8 +78,49 @@ class NoticeTest {
     }
 
     @Test
-    void whatWasReadIsRemembered() {
+    void aPersonWhomNoDatabaseCanKnowIsSetAside() {
+        Person person = People.confirmed();
+        try (Topic letters = Topic.open("notice-dlq")) {
+            String odd = "usr_\0" + fresh();
+            send(
+                    odd,
+                    fresh(),
+                    notice(
+                            "device_connected",
+                            new Person("usr_\\u0000" + odd.substring(5), ""),
+                            "x"));
+            send(person.id(), fresh(), notice("device_connected", person, "after it"));
+
+            String reason = Topic.header(letters.record(odd), "dead-letter-reason");
+
+            assertEquals("user_id is no id of a person", reason);
+            mails.await(person.email());
+        }
+    }
+
+    @Test
+    void nothingIsToldAtAnAddressThatMayBeSomebodyElses() {
         Person person = People.unconfirmed();
+        String id = fresh();
+        send(person.id(), id, notice("device_connected", person, "x"));
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                assertEquals(
+                                        1,
+                                        Database.column(
+                                                        "select id from notice_taken where id = ?",
+                                                        id)
+                                                .size()));
+
+        assertEquals(
+                List.of(),
+                Database.column("select id from mail where recipient = ?", person.email()));
+    }
+
+    @Test
+    void whatWasReadIsRemembered() {
+        Person person = People.confirmed();
         String id = fresh();
         send(person.id(), id, notice("device_connected", person, "x"));
         Awaitility.await()

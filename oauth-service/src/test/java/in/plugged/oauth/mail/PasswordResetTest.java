@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.embedded.Mail;
 import in.plugged.embedded.Mails;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.User;
 import in.plugged.oauth.mail.People.Person;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
@@ -237,5 +238,19 @@ class PasswordResetTest {
     private static String column(String name, Person person) {
         return Database.column("select " + name + " from account where id = ?", person.id())
                 .getFirst();
+    }
+
+    @Test
+    void afterAResetEveryBrowserIsAStranger() {
+        User user = User.registered();
+        String id = user.id();
+        mails.await(user.email());
+        ask(user.email()).statusCode(202);
+
+        assertEquals(204, confirm(token(new Person(id, user.email()), 2), PASSWORD).statusCode());
+
+        assertEquals(
+                List.of(),
+                Database.column("select token_hash from known_device where user_id = ?", id));
     }
 }

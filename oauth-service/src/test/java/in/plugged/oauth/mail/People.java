@@ -17,7 +17,7 @@ final class People {
 
     /** An account whose address nobody has confirmed, and that no mail was sent to. */
     static Person unconfirmed() {
-        String random = UUID.randomUUID().toString().substring(0, 16);
+        String random = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         var person = new Person("usr_" + random, random + "@example.com");
         Database.update(
                 """
@@ -26,6 +26,13 @@ final class People {
                 person.id(),
                 person.email(),
                 person.email());
+        return person;
+    }
+
+    /** The same with an address that its owner has confirmed. */
+    static Person confirmed() {
+        Person person = unconfirmed();
+        Database.update("update account set email_verified_at = now() where id = ?", person.id());
         return person;
     }
 

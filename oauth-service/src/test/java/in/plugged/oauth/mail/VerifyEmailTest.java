@@ -12,8 +12,13 @@ import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @OauthServiceTest
 class VerifyEmailTest {
@@ -111,5 +116,62 @@ class VerifyEmailTest {
     private static String verifiedAt(Person person) {
         return Database.column("select email_verified_at from account where id = ?", person.id())
                 .getFirst();
+    }
+
+    @Test
+    void whoHoldsTheAccountMeetsNobodyWhoHoldsItsLink() throws Exception {
+        Person person = asked();
+        String token = token(person);
+        try (ExecutorService beside = Executors.newSingleThreadExecutor()) {
+            Future<Response> confirmed =
+                    Database.during(
+                            () -> whileItWaits(person, beside.submit(() -> confirm(token))),
+                            "select 1 from account where id = ? for update",
+                            person.id());
+            assertEquals(204, confirmed.get().statusCode());
+        }
+    }
+
+    private static <T> T whileItWaits(Person person, T waiting) {
+        Awaitility.await()
+                .untilAsserted(
+                        () ->
+                                assertNotEquals(
+                                        List.of("0"),
+                                        Database.column(
+                                                "select count(*) from pg_locks where not granted")));
+        assertEquals(
+                List.of(person.id()),
+                Database.column(
+                        "select user_id from mail_link where user_id = ? for update nowait",
+                        person.id()));
+        return waiting;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "password-reset",
+                "password-reset/confirm",
+                "verify-email",
+                "verify-email/confirm"
+            })
+    void nothingIsAskedForInClearText(String call) {
+        People.stranger()
+                .header("X-Forwarded-Proto", "http")
+                .body(
+                        call.endsWith("confirm")
+                                ? confirmation(call)
+                                : Map.of("email", "nobody@example.com"))
+                .post("/api/auth/" + call)
+                .then()
+                .statusCode(403)
+                .body("error.details.reason", equalTo("insecure_transport"));
+    }
+
+    private static Map<String, String> confirmation(String call) {
+        return call.startsWith("password")
+                ? Map.of("token", "x", "password", "a new long password")
+                : Map.of("token", "x");
     }
 }

@@ -175,7 +175,8 @@ class AccountPageTest {
                 "/account/password",
                 "/account/sessions/end-others",
                 "/account/hubs",
-                "/account/delete"
+                "/account/delete",
+                "/account/logout"
             })
     void nothingIsDoneForAnOldToken(String path) {
         Person person = Person.registered();
@@ -216,5 +217,31 @@ class AccountPageTest {
         Matcher found = Pattern.compile(pattern).matcher(page.asString());
         assertEquals(true, found.find(), page::asString);
         return found.group(1);
+    }
+
+    @Test
+    void whoIsOutAlreadyNeedsNoTokenToLeave() {
+        Person person = new Person();
+        person.get("/login");
+
+        person.send("/account/logout", Map.of(), Map.of("Sec-Fetch-Site", "same-origin"), "old")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/account/sessions/ses_%00/end",
+                "/account/sessions/nonsense/end",
+                "/account/hubs/hub_%00/delete",
+                "/account/hubs/hub_%00/rename"
+            })
+    void whatCanBeNoIdIsNotFound(String path) {
+        Person person = Person.registered();
+        person.get("/account");
+
+        person.post(path, Map.of("name", "Work")).then().statusCode(404);
     }
 }

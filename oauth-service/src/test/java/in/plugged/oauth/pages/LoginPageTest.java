@@ -177,7 +177,7 @@ class LoginPageTest {
         person.get("/account");
         String before = person.cookie("session");
 
-        person.post("/account/logout").then().statusCode(303);
+        person.post("/account/logout").then().statusCode(303).header("Cache-Control", "no-store");
 
         person.get("/login").then().statusCode(200).body(containsString("You are logged out."));
         person.get("/login").then().body(not(containsString("You are logged out.")));
@@ -187,5 +187,17 @@ class LoginPageTest {
                 .get("/api/auth/session")
                 .then()
                 .statusCode(401);
+    }
+
+    @Test
+    void whatSetsASessionIsKeptByNobody() {
+        Person person = Person.registered();
+
+        new Person()
+                .logIn(person.address, Person.PASSWORD)
+                .then()
+                .statusCode(303)
+                .header("Cache-Control", "no-store")
+                .cookie("session");
     }
 }

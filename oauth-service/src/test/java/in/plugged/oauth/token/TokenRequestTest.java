@@ -10,6 +10,7 @@ import static org.hamcrest.Matchers.is;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.RawHttp;
@@ -42,6 +43,18 @@ class TokenRequestTest {
             })
     void aFormThatIsNoRequestIsRefused(String body) {
         refused(body, "application/x-www-form-urlencoded", "invalid_request");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {TOKEN, "/oauth/introspect"})
+    void aBodyOfNoTypeIsNoRequest(String path) throws IOException {
+        String answer =
+                RawHttp.send(
+                        "POST %s HTTP/1.1\nHost: localhost\nConnection: close\nContent-Length: 0\n\n"
+                                .formatted(path));
+
+        assertEquals(400, RawHttp.status(answer), answer);
+        assertTrue(answer.contains("\"error\":\"invalid_request\""), answer);
     }
 
     @ParameterizedTest

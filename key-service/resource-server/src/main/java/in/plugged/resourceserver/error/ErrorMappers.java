@@ -2,7 +2,6 @@ package in.plugged.resourceserver.error;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import in.plugged.resourceserver.error.ApiError.Violation;
-import io.quarkus.arc.All;
 import io.quarkus.security.ForbiddenException;
 import io.quarkus.security.UnauthorizedException;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -11,12 +10,6 @@ import jakarta.validation.ConstraintViolationException;
 import jakarta.ws.rs.WebApplicationException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.net.ConnectException;
-import java.nio.channels.ClosedChannelException;
-import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.TimeoutException;
-import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -27,22 +20,21 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 class ErrorMappers {
 
     private static final Logger LOG = Logger.getLogger(ErrorMappers.class);
-    private static final int DEEPEST_CAUSE = 20;
 
     private final CurrentVertxRequest request;
     private final ErrorAnswers answers;
     private final AllowedMethods methods;
-    private final List<OutageSign> outageSigns;
+    private final Outages outages;
 
     ErrorMappers(
             CurrentVertxRequest request,
             ErrorAnswers answers,
             AllowedMethods methods,
-            @All List<OutageSign> outageSigns) {
+            Outages outages) {
         this.request = request;
         this.answers = answers;
         this.methods = methods;
-        this.outageSigns = outageSigns;
+        this.outages = outages;
     }
 
     @ServerExceptionMapper
@@ -110,25 +102,11 @@ class ErrorMappers {
     @ServerExceptionMapper
     RestResponse<Object> unexpected(Throwable e) {
         String requestId = RequestId.of(request.getCurrent());
-        if (outage(e)) {
+        if (outages.isOutage(e)) {
             LOG.warnf("Request %s got 503, a dependency is away (%s): check it", requestId, e);
             return answers.of(ApiError.ofStatus(503));
         }
         LOG.errorf(e, "Request %s failed; the caller got 500", requestId);
         return answers.of(ApiError.internal());
-    }
-
-    private boolean outage(Throwable failure) {
-        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                .limit(DEEPEST_CAUSE)
-                .anyMatch(this::isOutage);
-    }
-
-    private boolean isOutage(Throwable cause) {
-        return cause instanceof ConnectException
-                || cause instanceof ClosedChannelException
-                || cause instanceof TimeoutException
-                || cause instanceof io.smallrye.mutiny.TimeoutException
-                || outageSigns.stream().anyMatch(sign -> sign.isOutage(cause));
     }
 }

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -56,24 +58,35 @@ public class DeadLetters {
 
     /** Never fails and never waits. */
     public void send(ConsumerRecord<String, byte[]> message, String reason) {
+        var _ = deliver(message, reason);
+    }
+
+    /**
+     * The same for somebody who waits for it: done when the brokers have it, failed when they did
+     * not take it. Where too many are waiting it is never done.
+     */
+    public CompletionStage<Void> deliver(ConsumerRecord<String, byte[]> message, String reason) {
         long untold = forged.add();
         if (untold > 0) {
             LOG.warnf(
                     "%d messages were no events of their topic, the last one %s:%d (%s), and go to %s: find out who wrote them",
                     untold, message.topic(), message.offset(), reason, topic(message));
         }
-        sender.execute(() -> setAside(message, reason));
+        var done = new CompletableFuture<Void>();
+        sender.execute(() -> setAside(message, reason, done));
+        return done;
     }
 
-    private void setAside(ConsumerRecord<String, byte[]> message, String reason) {
+    private void setAside(
+            ConsumerRecord<String, byte[]> message, String reason, CompletableFuture<Void> done) {
         var letter =
                 new ProducerRecord<>(
                         topic(message), null, message.key(), message.value(), message.headers());
         letter.headers().add("dead-letter-reason", reason.getBytes(StandardCharsets.UTF_8));
         try {
-            var _ = producer().send(letter, (_, failure) -> note(failure));
+            var _ = producer().send(letter, (_, failure) -> note(failure, done));
         } catch (KafkaException e) {
-            note(e);
+            note(e, done);
         }
     }
 
@@ -81,9 +94,12 @@ public class DeadLetters {
         return message.topic() + "-dlq";
     }
 
-    private void note(@Nullable Exception failure) {
-        if (failure != null) {
+    private void note(@Nullable Exception failure, CompletableFuture<Void> done) {
+        if (failure == null) {
+            done.complete(null);
+        } else {
             noteLost(String.valueOf(failure.getMessage()));
+            done.completeExceptionally(failure);
         }
     }
 

@@ -7,7 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.SocketException;
 
 /**
- * Tells a database that is away from one that refuses a statement.
+ * Tells a database that is away, or can't just now since somebody else was in the way, from one
+ * that refuses a statement.
  *
  * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL, error
  *     codes</a>
@@ -17,6 +18,7 @@ class DatabaseOutage implements OutageSign {
 
     private static final String CONNECTION_EXCEPTION = "08";
     private static final String INSUFFICIENT_RESOURCES = "53";
+    private static final String TRANSACTION_ROLLBACK = "40"; // deadlock, lost race: try again
     private static final String OPERATOR_INTERVENTION = "57";
 
     @Override
@@ -29,6 +31,7 @@ class DatabaseOutage implements OutageSign {
 
     private static boolean away(String state) {
         return state.startsWith(CONNECTION_EXCEPTION)
+                || state.startsWith(TRANSACTION_ROLLBACK)
                 || state.startsWith(INSUFFICIENT_RESOURCES)
                 || state.startsWith(OPERATOR_INTERVENTION);
     }

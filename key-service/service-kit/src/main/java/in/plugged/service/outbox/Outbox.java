@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Instance;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +113,11 @@ public class Outbox implements PanacheRepository<OutboxRow> {
     /** Whether news with that record key waits to be published. */
     public Uni<Boolean> holds(String recordKey) {
         return count("recordKey", recordKey).map(rows -> rows > 0);
+    }
+
+    /** The same for any of these. */
+    public Uni<Boolean> holdsAny(Collection<String> recordKeys) {
+        return count("recordKey in ?1", recordKeys).map(rows -> rows > 0);
     }
 
     /** What follows an acknowledgement, for a row and a change that nobody has made. */

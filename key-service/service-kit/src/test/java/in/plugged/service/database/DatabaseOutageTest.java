@@ -27,9 +27,15 @@ class DatabaseOutageTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"23505", "40001", "42P01"})
+    @ValueSource(strings = {"23505", "42P01"})
     void aStatementThatIsRefusedIsNone(String state) {
         assertFalse(outage.isOutage(refused(state)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"40001", "40P01"})
+    void aTransactionThatWasInTheWayOfAnotherMayTryAgain(String state) {
+        assertTrue(outage.isOutage(refused(state)));
     }
 
     @Test
