@@ -7,9 +7,9 @@ import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.SessionEnding;
 import in.plugged.oauth.session.SessionIssue;
+import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.InetAddress;
 import java.util.Optional;
 
 /** What happens whenever somebody comes in, by whichever door. */
@@ -70,7 +70,7 @@ class Arrival {
                                         : news.newBrowser(
                                                 locked,
                                                 browser.userAgent(),
-                                                browser.address().map(InetAddress::getHostAddress)))
+                                                browser.address().map(NetUtil::toAddressString)))
                 .chain(() -> enter(locked, browser));
     }
 }

@@ -3,10 +3,10 @@ package in.plugged.oauth.session;
 import in.plugged.oauth.account.FreshId;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.service.page.PagePlace;
+import io.netty.util.NetUtil;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +46,7 @@ class UserSession {
         this.loggedInAt = times.now();
         this.lastUsedAt = times.now();
         this.expiresAt = times.expiresAt();
-        this.address = browser.address().map(InetAddress::getHostAddress).orElse(null);
+        this.address = browser.address().map(NetUtil::toAddressString).orElse(null);
         this.userAgent = browser.userAgent().orElse(null);
     }
 
