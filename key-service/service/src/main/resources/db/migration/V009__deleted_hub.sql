@@ -9,5 +9,18 @@ create table deleted_hub (
 
 create index deleted_hub_open on deleted_hub (claimed_until) where claimed_until is not null;
 
--- Finds the keys of a hub that have to end, however many have ended before.
-create index api_key_standing_of_hub on api_key (hub_id, id) where revoked_at is null;
+-- The version before knows of no deleted hubs: it would make keys in them as long as a replica of it runs. The lock is the
+-- one that this version takes as well, under which a hub goes only when no key is on its way into it.
+create function require_living_hub() returns trigger language plpgsql as $$
+begin
+    perform pg_advisory_xact_lock_shared(hashtextextended(new.hub_id, 0));
+    if exists (select from deleted_hub where id = new.hub_id) then
+        raise exception 'the hub of the key is gone' using errcode = 'check_violation';
+    end if;
+    return new;
+end $$;
+
+create trigger api_key_made before insert on api_key for each row execute function require_living_hub();
+
+create trigger api_key_moved before update on api_key for each row when (new.hub_id <> old.hub_id)
+    execute function require_living_hub();

@@ -47,6 +47,14 @@ public record Person(
         return person;
     }
 
+    /** The same session, of which everybody may remember less: its user has one more hub now. */
+    public Person gaining(Hub hub) {
+        List<String> more = Stream.concat(hubs.stream(), Stream.of(hub.id())).toList();
+        var richer = new Person(id, session, userId, more, loggedInAt);
+        TestSessions.begin(richer);
+        return richer;
+    }
+
     /** The session is over, and nobody has been told. */
     public void logOut() {
         TestSessions.end(this);

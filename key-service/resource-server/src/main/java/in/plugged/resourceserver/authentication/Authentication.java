@@ -70,6 +70,8 @@ class Authentication {
                     refuse(ApiError.badRequest("The request carries two different credentials"));
             case Credential.Malformed(var prefix) ->
                     Uni.createFrom().failure(keys.malformed(prefix));
+            case Credential.MalformedToken(var kind) ->
+                    Uni.createFrom().failure(tokens.malformed(kind));
             case Credential.ApiKey(var key, var v1) ->
                     keys.authenticate(key, v1, context).map(found -> identity(found, context));
             case Credential.Token(var token, var cookie) ->

@@ -49,7 +49,7 @@ final class NamedHub {
         return named(request).filter(hubs::contains).findFirst().orElse(hubId);
     }
 
-    private static ApiException refused() {
+    static ApiException refused() {
         return new ApiException(
                 ApiError.forbidden("This credential does not act in the hub that is named")
                         .with("hint", "Use a credential of the hub that you mean, or name none."));

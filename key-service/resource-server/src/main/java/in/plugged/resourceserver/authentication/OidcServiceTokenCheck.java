@@ -1,65 +1,87 @@
 package in.plugged.resourceserver.authentication;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
-import in.plugged.resourceserver.limits.AddressGroup;
-import in.plugged.resourceserver.limits.LocalLimiter;
-import in.plugged.resourceserver.limits.LocalLimiter.Decision;
+import in.plugged.resourceserver.limits.UnknownCredentialLimit;
+import in.plugged.resourceserver.trust.SourceOutage;
 import io.quarkus.arc.DefaultBean;
-import io.quarkus.oidc.AccessTokenCredential;
 import io.quarkus.oidc.Tenant;
 import io.quarkus.oidc.TenantIdentityProvider;
 import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.eclipse.microprofile.jwt.JsonWebToken;
-import org.jose4j.jwt.consumer.InvalidJwtException;
-import org.jose4j.lang.UnresolvableKeyException;
 
 /**
  * Checks service tokens by Quarkus OIDC against the keys that oauth-service publishes. A token that
- * names an unknown key has the keys fetched, so an address may send so many of them in a minute.
+ * names an unknown key has the keys fetched, so an address may send so many of them in a minute;
+ * good ones take nothing.
+ *
+ * <p>Quarkus remembers a key for a fixed time and can't fetch it anew before that is over, so there
+ * are two memories that take turns of half that time. A withdrawn key is thus good for an hour at
+ * most. While oauth-service is away the memory of the turn before serves, for half an hour at
+ * least, which is longer than any token lives.
  */
 @ApplicationScoped
 @DefaultBean
 class OidcServiceTokenCheck implements ServiceTokenCheck {
 
-    private static final int DEEPEST_CAUSE = 20;
-    private static final int MOST_KEYS = 100;
+    private static final Duration TURN = ServiceTokenTenant.KEYS_KEPT.dividedBy(2);
 
-    private final ServiceTokenTenant tenant;
-    private final TenantIdentityProvider tokens;
+    /** Shorter than the tenant's memory, so that nothing counts as held which is not. */
+    private static final Duration HELD = ServiceTokenTenant.KEYS_KEPT.minusMinutes(2);
+
+    private final boolean accepting;
+    private final List<PublishedKeys> memories;
+    private final UnknownCredentialLimit limit;
     private final RequestPeer peer;
-    private final LocalLimiter<AddressGroup> strangers;
-    private final Set<String> knownKeys = ConcurrentHashMap.newKeySet();
+    private final InstantSource clock;
+    private final SourceOutage outage =
+            new SourceOutage("keys of service tokens", "oauth-service: its /oauth/jwks");
 
+    @Inject
     OidcServiceTokenCheck(
             ServiceTokenTenant tenant,
-            @Tenant(ServiceTokenTenant.NAME) TenantIdentityProvider tokens,
-            ResourceServerConfig config) {
-        this.tenant = tenant;
-        this.tokens = tokens;
+            @Tenant(ServiceTokenTenant.NAME) TenantIdentityProvider even,
+            @Tenant(ServiceTokenTenant.OTHER_NAME) TenantIdentityProvider odd,
+            UnknownCredentialLimit limit,
+            ResourceServerConfig config,
+            Clock clock) {
+        this(tenant.configured(), List.of(even, odd), limit, config, clock, Ticker.systemTicker());
+    }
+
+    OidcServiceTokenCheck(
+            boolean accepting,
+            List<TenantIdentityProvider> tenants,
+            UnknownCredentialLimit limit,
+            ResourceServerConfig config,
+            InstantSource clock,
+            Ticker ticker) {
+        this.accepting = accepting;
+        this.limit = limit;
         this.peer = RequestPeer.of(config);
-        int most = config.unknownKeys().maxPerMinute();
-        this.strangers =
-                new LocalLimiter<>(
-                        most == 0 ? Integer.MAX_VALUE : most,
-                        Duration.ofMinutes(1),
-                        config.unknownKeys().maxAddresses());
+        this.clock = clock;
+        Duration timeout = config.oauthService().timeout();
+        this.memories =
+                tenants.stream()
+                        .map(tenant -> new PublishedKeys(tenant, timeout, HELD, ticker))
+                        .toList();
     }
 
     @Override
     public Uni<Caller> check(String jwt, RoutingContext context) {
-        if (!tenant.configured()) {
+        if (!accepting) {
             return refuse(ServiceTokenRefusal.notAccepted());
         }
         Optional<JwtHeader> header = JwtHeader.of(jwt);
@@ -67,40 +89,41 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
             return refuse(ServiceTokenRefusal.malformed());
         }
         String key = header.get().keyId();
-        return waiting(key, context)
-                .<Uni<Caller>>map(OidcServiceTokenCheck::refuse)
-                .orElseGet(() -> verified(jwt, key));
+        Optional<InetAddress> address = peer.address(context.request());
+        return secondsToWait(key, address)
+                .<Uni<Caller>>map(OidcServiceTokenCheck::refuseToAsk)
+                .orElseGet(() -> caller(jwt, key, address));
     }
 
-    private Optional<ApiError> waiting(String key, RoutingContext context) {
-        if (knownKeys.contains(key)) {
-            return Optional.empty();
+    private Optional<Long> secondsToWait(String key, Optional<InetAddress> address) {
+        return memories.stream().anyMatch(memory -> memory.hold(key))
+                ? Optional.empty()
+                : limit.secondsToWait(address);
+    }
+
+    private Uni<Caller> caller(String jwt, String key, Optional<InetAddress> address) {
+        return checked(jwt, key)
+                .onFailure()
+                .transform(failure -> new ApiException(refusal(failure, key, address)))
+                .map(OidcServiceTokenCheck::caller);
+    }
+
+    private Uni<JsonWebToken> checked(String jwt, String key) {
+        int turn = (int) (clock.millis() / TURN.toMillis() % 2);
+        PublishedKeys now = memories.get(turn);
+        PublishedKeys before = memories.get(1 - turn);
+        if (!now.hold(key) && before.hold(key) && !outage.worthTrying()) {
+            return before.check(jwt, key);
         }
-        return peer.address(context.request())
-                .map(AddressGroup::of)
-                .map(strangers::take)
-                .flatMap(
-                        decision ->
-                                decision instanceof Decision.Refused(long seconds)
-                                        ? Optional.of(
-                                                ApiError.rateLimited(
-                                                        "Too many unknown tokens from this address",
-                                                        seconds))
-                                        : Optional.empty());
+        return now.check(jwt, key)
+                .onFailure(OidcServiceTokenCheck::nobodyCanTell)
+                .invoke(outage::note)
+                .onFailure(failure -> nobodyCanTell(failure) && before.hold(key))
+                .recoverWithUni(() -> before.check(jwt, key));
     }
 
-    private Uni<Caller> verified(String jwt, String key) {
-        return tokens.authenticate(new AccessTokenCredential(jwt))
-                .invoke(() -> remember(key))
-                .map(identity -> caller((JsonWebToken) identity.getPrincipal()))
-                .onFailure(failure -> !(failure instanceof ApiException))
-                .transform(failure -> new ApiException(refusal(failure)));
-    }
-
-    private void remember(String key) {
-        if (knownKeys.size() < MOST_KEYS) {
-            knownKeys.add(key);
-        }
+    private static boolean nobodyCanTell(Throwable failure) {
+        return TokenFault.of(failure) == TokenFault.UNCHECKED;
     }
 
     private static Caller caller(JsonWebToken token) {
@@ -112,23 +135,22 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         return ServiceCallers.of(client, scope);
     }
 
-    /** What is wrong with the token itself is told by its type; else the keys could not be had. */
-    private static ApiError refusal(Throwable failure) {
-        var causes =
-                Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
-                        .limit(DEEPEST_CAUSE)
-                        .toList();
-        if (causes.stream()
-                .anyMatch(cause -> cause instanceof InvalidJwtException e && e.hasExpired())) {
-            return ServiceTokenRefusal.expired();
-        }
-        return causes.stream()
-                        .anyMatch(
-                                cause ->
-                                        cause instanceof InvalidJwtException
-                                                || cause instanceof UnresolvableKeyException)
-                ? ServiceTokenRefusal.unknown()
-                : ApiError.unavailable("Service tokens can't be checked right now");
+    private ApiError refusal(Throwable failure, String key, Optional<InetAddress> address) {
+        return switch (TokenFault.of(failure)) {
+            case EXPIRED -> ServiceTokenRefusal.expired();
+            case WRONG -> ServiceTokenRefusal.unknown();
+            case STRANGE_KEY -> {
+                memories.forEach(memory -> memory.forget(key));
+                limit.count(address);
+                yield ServiceTokenRefusal.unknown();
+            }
+            case UNCHECKED -> ApiError.unavailable("Service tokens can't be checked right now");
+        };
+    }
+
+    private static Uni<Caller> refuseToAsk(long seconds) {
+        return refuse(
+                ApiError.rateLimited("Too many unknown tokens came from this address", seconds));
     }
 
     private static <T> Uni<T> refuse(ApiError error) {

@@ -11,8 +11,8 @@ import java.net.URI;
 import java.time.Duration;
 
 /**
- * Tells Quarkus OIDC what a service token is. Nothing is asked at the start: keys are fetched when
- * the first token names them, and kept so long that oauth-service may be away.
+ * Tells Quarkus OIDC what a service token is, twice: two tenants remember keys by turns. Nothing is
+ * asked at the start: keys are fetched when the first token names them.
  */
 @ApplicationScoped
 class ServiceTokenTenant {
@@ -20,8 +20,15 @@ class ServiceTokenTenant {
     /** With a slash: Quarkus takes the end of a path for the name of a tenant. */
     static final String NAME = "plugged/services";
 
+    static final String OTHER_NAME = "plugged/services-by-turns";
+
+    /** How long a key is remembered once it was fetched. */
+    static final Duration KEYS_KEPT = Duration.ofHours(1);
+
     private static final int SECONDS_OF_GRACE = 5;
-    private static final Duration KEYS_KEPT = Duration.ofDays(1);
+
+    /** Without it Quarkus forgets no key, however old. */
+    private static final Duration BETWEEN_CLEANINGS = Duration.ofMinutes(1);
 
     private final ResourceServerConfig config;
 
@@ -36,20 +43,22 @@ class ServiceTokenTenant {
 
     void create(@Observes Oidc oidc) {
         if (configured()) {
-            oidc.create(description());
+            oidc.create(description(NAME));
+            oidc.create(description(OTHER_NAME));
         }
     }
 
-    private OidcTenantConfig description() {
+    private OidcTenantConfig description(String name) {
         URI oauthService = config.oauthService().url().orElseThrow();
         return OidcTenantConfig.authServerUrl(oauthService.toString())
-                .tenantId(NAME)
+                .tenantId(name)
                 .applicationType(ApplicationType.SERVICE)
                 .discoveryEnabled(false)
                 .jwksPath("/oauth/jwks")
                 .jwks()
                 .resolveEarly(false)
                 .cacheTimeToLive(KEYS_KEPT)
+                .cleanUpTimerInterval(BETWEEN_CLEANINGS)
                 .end()
                 .connectionTimeout(config.oauthService().timeout())
                 .token()

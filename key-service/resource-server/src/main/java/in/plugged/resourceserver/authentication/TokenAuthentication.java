@@ -2,6 +2,7 @@ package in.plugged.resourceserver.authentication;
 
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.RequestPeer;
@@ -10,6 +11,7 @@ import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.limits.LocalLimiter;
 import in.plugged.resourceserver.tokens.TokenRefusal;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
@@ -21,8 +23,11 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From a presented session or access token to the caller: refuses changes that another site may
@@ -32,11 +37,18 @@ import java.util.Set;
 @ApplicationScoped
 class TokenAuthentication {
 
+    private static final String PRESENTED = TokenAuthentication.class.getName() + ".presented";
+    private static final int MOST_SESSIONS = 10_000;
+
     private final TokenVerifier verifier;
     private final SameOrigin sameOrigin;
     private final RequestPeer peer;
     private final Set<String> publicScopes;
     private final TokenUses uses;
+
+    /** How often a session may have us ask for a hub that is not known to be its user's. */
+    private final LocalLimiter<CredentialDigest> strangeHubs =
+            new LocalLimiter<>(10, Duration.ofSeconds(10), MOST_SESSIONS);
 
     TokenAuthentication(ResourceServerConfig config, TokenVerifier verifier, TokenUses uses) {
         this.verifier = verifier;
@@ -54,19 +66,34 @@ class TokenAuthentication {
         if (cookie && !sameOrigin.admits(request)) {
             return Uni.createFrom().failure(new ApiException(ApiError.csrf()));
         }
-        return verify(token, cookie, context, false)
-                .flatMap(
-                        found ->
-                                knowsNamedHub(found, request)
-                                        ? Uni.createFrom().item(found)
-                                        : verify(token, cookie, context, true))
-                .map(found -> caller(found, request));
+        return verify(token, cookie, context, hubs -> NamedHub.among(hubs, request))
+                .map(found -> caller(found, request))
+                .invoke(() -> context.put(PRESENTED, token));
+    }
+
+    /** The refusal of what can't be a token, which counts like any other. */
+    ApiException malformed(TokenKind kind) {
+        return new ApiException(TokenRefusal.of(verifier.malformed(), kind));
+    }
+
+    /**
+     * The session of an authenticated request once more, asked for anew unless it is known to act
+     * in that hub; empty when the request has none.
+     */
+    Optional<Uni<Caller>> sessionKnowing(String hubId, RoutingContext context) {
+        return Optional.ofNullable(context.<@Nullable OpaqueToken>get(PRESENTED))
+                .filter(token -> token.kind() == TokenKind.SESSION)
+                .map(token -> verify(token, true, context, hubs -> hubs.contains(hubId)))
+                .map(asked -> asked.map(found -> session(found, context.request())));
     }
 
     private Uni<TokenSnapshot> verify(
-            OpaqueToken token, boolean cookie, RoutingContext context, boolean fresh) {
+            OpaqueToken token,
+            boolean cookie,
+            RoutingContext context,
+            Predicate<Set<String>> knowing) {
         Optional<InetAddress> address = peer.address(context.request());
-        return verifier.verify(token, address, fresh)
+        return verifier.verify(token, address, found -> willDo(found, token, knowing))
                 .onFailure(TokensUnavailable.class)
                 .transform(
                         _ ->
@@ -84,10 +111,21 @@ class TokenAuthentication {
                                 });
     }
 
-    /** A hub may be younger than what is remembered of the session: that is worth a question. */
-    private static boolean knowsNamedHub(TokenSnapshot token, HttpServerRequest request) {
-        return token.kind() != TokenKind.SESSION
-                || NamedHub.among(Set.copyOf(token.hubs()), request);
+    /**
+     * A hub may be younger than what is remembered of the session: that is worth a question, but
+     * not each time that somebody names hubs which are not his.
+     */
+    private boolean willDo(TokenSnapshot found, OpaqueToken token, Predicate<Set<String>> knowing) {
+        if (found.kind() != TokenKind.SESSION || knowing.test(Set.copyOf(found.hubs()))) {
+            return true;
+        }
+        if (strangeHubs.take(CredentialDigest.of(token))
+                instanceof LocalLimiter.Decision.Refused(long seconds)) {
+            throw new ApiException(
+                    ApiError.rateLimited(
+                            "The session names too many hubs that are not its user's", seconds));
+        }
+        return false;
     }
 
     private Caller caller(TokenSnapshot token, HttpServerRequest request) {

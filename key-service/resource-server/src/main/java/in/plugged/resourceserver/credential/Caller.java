@@ -49,6 +49,11 @@ public record Caller(
         return (Caller) identity.getPrincipal();
     }
 
+    /** The same, acting in another one of its hubs. */
+    public Caller in(String other) {
+        return new Caller(kind, id, userId, other, hubs, scopes, environment, secret, loggedInAt);
+    }
+
     @Override
     public String getName() {
         return id;

@@ -18,6 +18,9 @@ public sealed interface Credential {
      */
     record Malformed(Optional<KeyPrefix> prefix) implements Credential {}
 
+    /** A session or an access token in name only: mistyped or cut off. */
+    record MalformedToken(TokenKind kind) implements Credential {}
+
     /**
      * A well-formed key.
      *

@@ -84,7 +84,7 @@ public final class CredentialReader {
         return TokenFormat.parse(text)
                 .filter(token -> token.kind() == kind)
                 .<Credential>map(token -> new Credential.Token(token, inCookie))
-                .orElseGet(() -> new Credential.Malformed(Optional.empty()));
+                .orElseGet(() -> new Credential.MalformedToken(kind));
     }
 
     /** What stands behind the scheme; empty for a scheme of somebody else. */

@@ -22,7 +22,7 @@ class KeyLookup {
 
     private final SourceOutage outage =
             new SourceOutage("keys", "key-service and the key that it is asked with");
-    private final Flights<Optional<KeySnapshot>> flights = new Flights<>();
+    private final Flights<CredentialDigest, Optional<KeySnapshot>> flights = new Flights<>();
     private final KeySource source;
     private final TrustState trust;
 

@@ -72,7 +72,12 @@ class OidcServiceTokens implements ServiceTokens {
     }
 
     private HeldToken held(String service) {
-        return new HeldToken(service, () -> granted(service), this::later, System::nanoTime);
+        return new HeldToken(
+                service,
+                settings.clientId().orElseThrow(),
+                () -> granted(service),
+                this::later,
+                System::nanoTime);
     }
 
     private Uni<Granted> granted(String service) {

@@ -1,5 +1,7 @@
 package in.plugged.resourceserver.tokens;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import in.plugged.resourceserver.credential.CredentialDigest;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
@@ -15,8 +17,8 @@ import java.util.Optional;
 /**
  * Asks the source for a token, and trusts the answer only as far as events allow: one that an event
  * has ended is thrown away and asked again past all memories. What the database itself says after
- * that is true, and is asked for at each request as long as the event is remembered. Who asks for
- * the same token at the same time shares one question.
+ * that is true, and is asked for at each request, past all memories at once, as long as the event
+ * is remembered. Who asks for the same token at the same time shares one question.
  */
 @ApplicationScoped
 class TokenLookup {
@@ -25,7 +27,14 @@ class TokenLookup {
             new SourceOutage(
                     "sessions and access tokens",
                     "oauth-service and the client that it is asked as");
-    private final Flights<Optional<TokenSnapshot>> flights = new Flights<>();
+    private static final Duration NAMED_FOR = Duration.ofMinutes(2);
+    private static final int MOST_NAMED = 10_000;
+
+    /** Tokens that an event has named and that are good all the same: memories are in vain. */
+    private final Cache<CredentialDigest, TokenSnapshot> named =
+            Caffeine.newBuilder().maximumSize(MOST_NAMED).expireAfterWrite(NAMED_FOR).build();
+
+    private final Flights<CredentialDigest, Optional<TokenSnapshot>> flights = new Flights<>();
     private final TokenSource source;
     private final TokenTrust trust;
 
@@ -66,8 +75,10 @@ class TokenLookup {
 
     private Uni<Optional<TokenSnapshot>> alone(
             OpaqueToken token, CredentialDigest digest, boolean fresh) {
-        return askSource(token, fresh || trust.freshness().settling())
-                .flatMap(answer -> newerThanEvents(token, answer))
+        Optional<List<Long>> heard =
+                Optional.ofNullable(named.getIfPresent(digest)).map(trust::heardOf);
+        return askSource(token, fresh || heard.isPresent() || trust.freshness().settling())
+                .flatMap(answer -> newerThanEvents(token, answer, heard))
                 .invoke(
                         answer ->
                                 answer.ifPresentOrElse(
@@ -79,9 +90,13 @@ class TokenLookup {
         return source.ask(token, fresh).onFailure(TokensUnavailable.class).invoke(outage::note);
     }
 
+    /**
+     * @param heard before the database was asked; empty when it may have been a memory
+     */
     private Uni<Optional<TokenSnapshot>> newerThanEvents(
-            OpaqueToken token, Optional<TokenSnapshot> answer) {
+            OpaqueToken token, Optional<TokenSnapshot> answer, Optional<List<Long>> heard) {
         return answer.filter(trust::named)
+                .filter(found -> !heard.equals(Optional.of(trust.heardOf(found))))
                 .map(outdated -> askAgain(token, trust.heardOf(outdated)))
                 .orElseGet(() -> Uni.createFrom().item(answer));
     }
@@ -104,7 +119,9 @@ class TokenLookup {
     }
 
     private void remember(CredentialDigest digest, TokenSnapshot found) {
-        if (!trust.deaf() || !source.reuseWhileDeaf().isZero()) {
+        if (trust.named(found)) {
+            named.put(digest, found);
+        } else if (!trust.deaf() || !source.reuseWhileDeaf().isZero()) {
             trust.tokens().put(digest, found);
         }
     }

@@ -19,6 +19,7 @@ class TokenMetrics {
     /** How a verification ended, as a tag. */
     enum Outcome {
         VALID,
+        MALFORMED,
         UNKNOWN,
         EXPIRED,
         RATE_LIMITED;
@@ -26,6 +27,7 @@ class TokenMetrics {
         static Outcome of(TokenVerification verification) {
             return switch (verification) {
                 case TokenVerification.Valid _ -> VALID;
+                case TokenVerification.Malformed _ -> MALFORMED;
                 case TokenVerification.Unknown _ -> UNKNOWN;
                 case TokenVerification.Expired _ -> EXPIRED;
                 case TokenVerification.RateLimited _ -> RATE_LIMITED;

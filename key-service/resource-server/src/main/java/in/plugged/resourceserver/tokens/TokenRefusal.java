@@ -3,6 +3,7 @@ package in.plugged.resourceserver.tokens;
 import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.tokens.TokenVerification.Expired;
+import in.plugged.resourceserver.tokens.TokenVerification.Malformed;
 import in.plugged.resourceserver.tokens.TokenVerification.RateLimited;
 import in.plugged.resourceserver.tokens.TokenVerification.Refused;
 import in.plugged.resourceserver.tokens.TokenVerification.Unknown;
@@ -21,6 +22,13 @@ public final class TokenRefusal {
     public static ApiError of(Refused refused, TokenKind kind) {
         boolean session = kind == TokenKind.SESSION;
         return switch (refused) {
+            case Malformed() ->
+                    unauthorized(
+                            "malformed",
+                            session
+                                    ? "The session can't be read"
+                                    : "The access token can't be read",
+                            session);
             case Unknown() ->
                     unauthorized(
                             "unknown",

@@ -8,6 +8,9 @@ public sealed interface TokenVerification {
     /** Every outcome that keeps the caller out. */
     sealed interface Refused extends TokenVerification {}
 
+    /** What can't be a token, of which nobody is asked. */
+    record Malformed() implements Refused {}
+
     /** Nobody's token, or one that has ended: which of them is not told. */
     record Unknown() implements Refused {}
 

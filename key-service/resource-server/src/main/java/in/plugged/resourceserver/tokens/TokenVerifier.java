@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Decides whether a presented token is good, from memory where that is safe and by asking where it
@@ -61,13 +62,41 @@ public class TokenVerifier {
     }
 
     /**
-     * Verifies the token, from memory where that is safe. Fails with {@link TokensUnavailable} when
-     * nobody can tell.
+     * Verifies the token, from memory where that is safe, and once more past all memories where
+     * what is remembered of a good one won't do. Fails with {@link TokensUnavailable} when nobody
+     * can tell.
      *
      * @param address where it came from; empty for somebody who asks for others
-     * @param fresh memories are not good enough
      */
     public Uni<TokenVerification> verify(
+            OpaqueToken token, Optional<InetAddress> address, Predicate<TokenSnapshot> willDo) {
+        return outcome(token, address, false)
+                .flatMap(
+                        found ->
+                                found instanceof TokenVerification.Valid(var good)
+                                                && !willDo.test(good)
+                                        ? outcome(token, address, true)
+                                        : Uni.createFrom().item(found))
+                .map(metrics::count);
+    }
+
+    /**
+     * The same with an answer of either kind.
+     *
+     * @param fresh memories are not good enough
+     */
+    Uni<TokenVerification> verify(OpaqueToken token, Optional<InetAddress> address, boolean fresh) {
+        return outcome(token, address, fresh).map(metrics::count);
+    }
+
+    /** The refusal of what can't be a token, which counts like any other. */
+    public TokenVerification.Refused malformed() {
+        var malformed = new TokenVerification.Malformed();
+        metrics.count(malformed);
+        return malformed;
+    }
+
+    private Uni<TokenVerification> outcome(
             OpaqueToken token, Optional<InetAddress> address, boolean fresh) {
         if (!source.accepting()) {
             return refuse(new TokenVerification.Unknown());
@@ -99,11 +128,11 @@ public class TokenVerifier {
     }
 
     private Uni<TokenVerification> refuse(TokenVerification.Refused refused) {
-        return Uni.createFrom().item(metrics.count(refused));
+        return Uni.createFrom().item(refused);
     }
 
     private TokenVerification judge(TokenSnapshot token) {
-        return metrics.count(token.judge(clock.instant()));
+        return token.judge(clock.instant());
     }
 
     private TokenVerification outcome(
@@ -116,7 +145,7 @@ public class TokenVerifier {
         if (unknown.asMap().put(digest, Boolean.TRUE) == null) {
             limit.count(address);
         }
-        return metrics.count(new TokenVerification.Unknown());
+        return new TokenVerification.Unknown();
     }
 
     /** What is known of the token and may be believed while this instance hears. */

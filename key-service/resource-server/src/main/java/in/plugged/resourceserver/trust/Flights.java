@@ -1,6 +1,5 @@
 package in.plugged.resourceserver.trust;
 
-import in.plugged.resourceserver.credential.CredentialDigest;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -8,20 +7,24 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.function.Supplier;
 
-/** Questions that are under way: who asks for the same credential at the same time shares one. */
-public final class Flights<V> {
+/**
+ * Questions that are under way: who asks for the same at the same time shares one.
+ *
+ * @param <K> what tells questions apart, a credential say
+ */
+public final class Flights<K, V> {
 
-    private final ConcurrentMap<CredentialDigest, Uni<V>> flights = new ConcurrentHashMap<>();
+    private final ConcurrentMap<K, Uni<V>> flights = new ConcurrentHashMap<>();
 
     /** The answer. Each of those who wait is continued on its own event loop. */
-    public Uni<V> shared(CredentialDigest digest, Supplier<Uni<V>> question) {
+    public Uni<V> shared(K key, Supplier<Uni<V>> question) {
         Uni<V> flight =
                 flights.computeIfAbsent(
-                        digest,
+                        key,
                         _ ->
                                 question.get()
                                         .onTermination()
-                                        .invoke(() -> flights.remove(digest))
+                                        .invoke(() -> flights.remove(key))
                                         .memoize()
                                         .indefinitely());
         Context context = Vertx.currentContext();
@@ -31,7 +34,7 @@ public final class Flights<V> {
     }
 
     /** Whether somebody is asking for it right now. */
-    public boolean underWay(CredentialDigest digest) {
-        return flights.containsKey(digest);
+    public boolean underWay(K key) {
+        return flights.containsKey(key);
     }
 }

@@ -39,11 +39,9 @@ class TokenAuthenticationTest {
 
     private final ResourceServerConfig config = config();
     private final InMemoryTokenSource source = new InMemoryTokenSource();
+    private final TokenInstance instance = new TokenInstance(source, config).hearing();
     private final Door door =
-            new Door(
-                    config,
-                    KeysOfNobody.authentication(config),
-                    new TokenInstance(source, config).hearing().verifier);
+            new Door(config, KeysOfNobody.authentication(config), instance.verifier);
 
     @Test
     void aSessionIsItsUserInTheFirstHubWithEveryPublicScope() {
@@ -111,6 +109,51 @@ class TokenAuthenticationTest {
 
         assertEquals(403, refusal(HttpMethod.GET, headers).status());
         assertEquals(List.of(false, true), source.questions());
+    }
+
+    @Test
+    void askingAgainIsOneVerification() {
+        refusal(HttpMethod.GET, cookie(session("hub_1")).add("X-Hub-Id", "hub_theirs"));
+
+        assertEquals(1, verifications("VALID"));
+    }
+
+    @Test
+    void whoNamesManyHubsOfOthersIsAskedForTenTimesInTenSeconds() {
+        OpaqueToken session = session("hub_1");
+        MultiMap headers = cookie(session).add("X-Hub-Id", "hub_theirs");
+        for (int time = 0; time < 10; time++) {
+            assertEquals(403, refusal(HttpMethod.GET, headers).status());
+        }
+
+        assertEquals(429, refusal(HttpMethod.GET, headers).status());
+        assertEquals(10, source.questions().stream().filter(fresh -> fresh).count());
+        assertTrue(enter(HttpMethod.GET, cookie(session)).isPresent());
+        MultiMap others = cookie(session("hub_1")).add("X-Hub-Id", "hub_theirs");
+        assertEquals(403, refusal(HttpMethod.GET, others).status());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "SESSION | Cookie | __Host-session=%s | The session can't be read",
+                "ACCESS | Authorization | Bearer %s | The access token can't be read"
+            })
+    void aTokenThatIsCutOffIsMalformedAndCounts(
+            TokenKind kind, String header, String value, String message) {
+        String text = TokenFormat.mint(kind).text();
+        String cutOff = text.substring(0, text.length() - 1);
+        ApiError refusal =
+                refusal(
+                        HttpMethod.GET,
+                        MultiMap.caseInsensitiveMultiMap().add(header, value.formatted(cutOff)));
+
+        assertEquals(401, refusal.status());
+        assertEquals(message, refusal.message());
+        assertEquals("malformed", refusal.details().get("reason"));
+        assertEquals(1, verifications("MALFORMED"));
+        assertEquals(List.of(), source.questions());
     }
 
     @Test
@@ -204,6 +247,10 @@ class TokenAuthenticationTest {
         assertEquals(Optional.empty(), enter(closed, HttpMethod.POST, cookie(session("hub_1"))));
         assertEquals(
                 "unknown", refusal(closed, HttpMethod.GET, bearer(token)).details().get("reason"));
+    }
+
+    private double verifications(String outcome) {
+        return instance.meters.counter("plugged.tokens.verifications", "outcome", outcome).count();
     }
 
     private OpaqueToken session(String... hubs) {

@@ -219,14 +219,15 @@ class CredentialReaderTest {
         assertEquals(malformed, withCookie.read(bearer(session)));
         assertEquals(malformed, withCookie.read(bearer(TokenFormat.mint(TokenKind.REFRESH))));
         assertEquals(
-                malformed, withCookie.read(headers("Cookie", "__Host-session=" + access.text())));
+                new Credential.MalformedToken(TokenKind.SESSION),
+                withCookie.read(headers("Cookie", "__Host-session=" + access.text())));
         assertEquals(malformed, withCookie.read(headers("X-API-Key", access.text())));
     }
 
     @Test
     void aMistypedTokenIsMalformed() {
         assertEquals(
-                new Credential.Malformed(Optional.empty()),
+                new Credential.MalformedToken(TokenKind.ACCESS),
                 reader.read(headers("Authorization", "Bearer " + access.text() + "x")));
     }
 

@@ -24,16 +24,19 @@ class HeldTokenTest {
     private final HeldToken token =
             new HeldToken(
                     "key-service",
+                    "gateway",
                     this::issue,
                     (delay, work) -> timers.add(new Timer(delay, work)),
                     () -> nanos);
     private int issued;
+    private int asked;
     private boolean away;
     private Optional<UniEmitter<? super Granted>> waiting = Optional.empty();
 
     private record Timer(Duration delay, Runnable work) {}
 
     private Uni<Granted> issue() {
+        asked++;
         return away
                 ? Uni.createFrom().failure(new ConnectException("refused"))
                 : Uni.createFrom().item(new Granted("token " + ++issued, LIFE));
@@ -84,12 +87,35 @@ class HeldTokenTest {
     }
 
     @Test
-    void afterAFailureTheNextCallerTriesAnew() {
+    void aFailureAnswersForASecondAndThenTheNextCallerTriesAnew() {
         away = true;
         assertThrows(TokenUnavailable.class, this::got);
+        assertThrows(TokenUnavailable.class, this::got);
+        nanos += Duration.ofMillis(999).toNanos();
+        assertThrows(TokenUnavailable.class, this::got);
+        assertEquals(1, asked);
         away = false;
+        nanos += Duration.ofMillis(1).toNanos();
 
         assertEquals("token 1", got());
+    }
+
+    @Test
+    void aTokenThatSomebodyGotMeanwhileIsRenewedOnce() {
+        got();
+        away = true;
+        nanos += Duration.ofMinutes(5).toNanos();
+        timers.removeFirst().work().run();
+        nanos += Duration.ofMinutes(5).toNanos();
+        away = false;
+        assertEquals("token 2", got());
+        assertEquals(2, timers.size());
+
+        timers.removeFirst().work().run();
+
+        assertEquals("token 2", got());
+        assertEquals(1, timers.size());
+        assertEquals(3, asked);
     }
 
     @Test
@@ -98,6 +124,7 @@ class HeldTokenTest {
         var slow =
                 new HeldToken(
                         "key-service",
+                        "gateway",
                         () -> Uni.createFrom().emitter(emitter -> waiting = Optional.of(emitter)),
                         (_, _) -> {},
                         () -> nanos);

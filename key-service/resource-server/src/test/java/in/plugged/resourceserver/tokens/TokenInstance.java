@@ -25,7 +25,7 @@ public final class TokenInstance {
 
     public final TokenVerifier verifier;
     public final TokenTrust trust;
-    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    public final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final FakeTicker limitTime = new FakeTicker();
 
     private volatile long backNanos;

@@ -86,7 +86,7 @@ class TokenVerifierTest {
 
         assertInstanceOf(Valid.class, instance.verify(session));
         assertInstanceOf(Valid.class, instance.verify(session));
-        assertEquals(List.of(false, true, false, true), source.questions());
+        assertEquals(List.of(false, true, true), source.questions());
         assertNull(instance.trust.tokens().find(CredentialDigest.of(session)));
     }
 

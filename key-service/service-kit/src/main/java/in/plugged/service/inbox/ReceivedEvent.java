@@ -3,11 +3,13 @@ package in.plugged.service.inbox;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import in.plugged.resourceserver.trust.BadEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -16,6 +18,9 @@ import org.apache.kafka.common.header.Header;
  * asks for are ignored, so that it can grow.
  */
 public record ReceivedEvent(String recordKey, JsonNode data) {
+
+    private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LATEST = Instant.parse("9999-01-01T00:00:00Z");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -43,12 +48,18 @@ public record ReceivedEvent(String recordKey, JsonNode data) {
         return id;
     }
 
-    /** A time in ISO 8601. */
+    /** A time in ISO 8601, in years that mean something: a database can keep it. */
     public Instant time(String field) throws BadEvent {
+        return parsed(text(field))
+                .filter(time -> time.isAfter(EARLIEST) && time.isBefore(LATEST))
+                .orElseThrow(() -> new BadEvent(field + " is not a time"));
+    }
+
+    private static Optional<Instant> parsed(String text) {
         try {
-            return OffsetDateTime.parse(text(field)).toInstant();
+            return Optional.of(OffsetDateTime.parse(text).toInstant());
         } catch (DateTimeException e) {
-            throw new BadEvent(field + " is not a time");
+            return Optional.empty();
         }
     }
 

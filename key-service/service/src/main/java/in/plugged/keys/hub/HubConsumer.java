@@ -1,7 +1,7 @@
 package in.plugged.keys.hub;
 
+import in.plugged.resourceserver.trust.BadEvent;
 import in.plugged.resourceserver.trust.DeadLetters;
-import in.plugged.service.inbox.BadEvent;
 import in.plugged.service.inbox.ReceivedEvent;
 import in.plugged.service.inbox.UntilWritten;
 import io.smallrye.mutiny.Uni;

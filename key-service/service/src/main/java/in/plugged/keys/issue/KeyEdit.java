@@ -31,12 +31,13 @@ class KeyEdit {
     }
 
     /**
-     * What is as it was is no change, and no news. Fails with 403 for a hub of somebody else, with
-     * 404 for a key that is not in the caller's, and where one of the hubs is gone.
+     * What is as it was is no change, and no news. Fails with 404 for a key that is not in the
+     * caller's hub, and where one of the hubs is gone.
+     *
+     * @param hubId where the key shall be: one in which the caller acts
      */
     @WithTransaction
-    Uni<Outcome> change(KeyId id, KeyChange wanted, Caller caller) {
-        String hubId = owner.in(wanted.wantedHub(), caller).hubId();
+    Uni<Outcome> change(KeyId id, KeyChange wanted, String hubId, Caller caller) {
         return hold(caller.hubId(), hubId)
                 .chain(() -> owner.findToEmpower(id, caller))
                 .flatMap(key -> change(key, wanted, hubId, caller));

@@ -2,14 +2,15 @@ package in.plugged.keys.issue;
 
 import in.plugged.keys.key.KeyFilter;
 import in.plugged.keys.key.KeyOwner;
-import in.plugged.keys.key.KeyPage;
-import in.plugged.keys.key.KeyPlace;
 import in.plugged.keys.key.KeyStatus;
 import in.plugged.keys.key.KeyView;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.keys.KeyRepresentation;
+import in.plugged.service.page.Page;
+import in.plugged.service.page.PageLimit;
+import in.plugged.service.page.PagePlace;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.constraints.Pattern;
@@ -43,7 +44,7 @@ class KeyListResource {
 
     /** A hub's keys, the newest first. */
     @GET
-    public Uni<KeyPage> list(
+    public Uni<Page<KeyRepresentation>> list(
             @RestQuery Optional<KeyStatus> status,
             @RestQuery("hub_id") Optional<String> hubId,
             @RestQuery
@@ -53,13 +54,11 @@ class KeyListResource {
                                             message = KeyWords.NAME_MESSAGE)
                                     String>
                             q,
-            @RestQuery Optional<KeyPage.Limit> limit,
-            @RestQuery Optional<KeyPlace> cursor) {
-        Caller caller = owner.in(hubId, owner.caller());
-        boolean testOnly = caller.environment() == Environment.TEST;
-        return view.page(
-                caller.hubId(),
-                new KeyFilter(testOnly, status, q, cursor),
-                limit.orElse(KeyPage.Limit.DEFAULT).value());
+            @RestQuery Optional<PageLimit> limit,
+            @RestQuery Optional<PagePlace> cursor) {
+        Caller caller = owner.caller();
+        var filter = new KeyFilter(caller.environment() == Environment.TEST, status, q, cursor);
+        PageLimit most = limit.orElse(PageLimit.DEFAULT);
+        return owner.in(hubId, caller).flatMap(found -> view.page(found.hubId(), filter, most));
     }
 }

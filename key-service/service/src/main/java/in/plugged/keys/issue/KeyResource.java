@@ -59,8 +59,11 @@ class KeyResource {
     @Parameter(name = IdempotencyKey.HEADER, in = ParameterIn.HEADER)
     public Uni<RestResponse<IssuedKey>> create(
             @NotNull(message = "must be given") NewKey body, @Context HttpServerRequest request) {
-        Caller caller = owner.in(Optional.ofNullable(body.hubId()), owner.caller());
-        return issue.create(body, caller, call(request, caller, KEYS, body.meaning()))
+        return owner.in(Optional.ofNullable(body.hubId()), owner.caller())
+                .flatMap(
+                        caller ->
+                                issue.create(
+                                        body, caller, call(request, caller, KEYS, body.meaning())))
                 .map(this::created);
     }
 
@@ -92,7 +95,9 @@ class KeyResource {
     @Path("/{key_id}")
     public Uni<KeyRepresentation> change(
             @RestPath("key_id") KeyId id, @NotNull(message = "must be given") KeyChange body) {
-        return edit.change(id, body, owner.caller())
+        Caller caller = owner.caller();
+        return owner.target(body.wantedHub(), caller)
+                .flatMap(hubId -> edit.change(id, body, hubId, caller))
                 .call(announcer::announce)
                 .map(outcome -> view.of(outcome.key()));
     }

@@ -1,5 +1,6 @@
 package in.plugged.keys.key;
 
+import in.plugged.service.page.PagePlace;
 import java.util.Optional;
 
 /**
@@ -13,4 +14,4 @@ public record KeyFilter(
         boolean testOnly,
         Optional<KeyStatus> status,
         Optional<String> text,
-        Optional<KeyPlace> after) {}
+        Optional<PagePlace> after) {}

@@ -1,6 +1,7 @@
 package in.plugged.keys.key;
 
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.authentication.CallerHubs;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.credential.KeyId;
@@ -32,15 +33,18 @@ public class KeyOwner {
     private final KeyRepository keys;
     private final Scopes scopes;
     private final RecentLogIn recentLogIn;
+    private final CallerHubs hubs;
 
     KeyOwner(
             SecurityIdentity identity,
             KeyRepository keys,
             ResourceServerConfig config,
-            RecentLogIn recentLogIn) {
+            RecentLogIn recentLogIn,
+            CallerHubs hubs) {
         this.identity = identity;
         this.keys = keys;
         this.recentLogIn = recentLogIn;
+        this.hubs = hubs;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
     }
 
@@ -184,27 +188,17 @@ public class KeyOwner {
     }
 
     /**
-     * The caller in the hub that a body names, if it names one: a key acts in its own, a session in
-     * any of its user's. Every other one fails with 403.
+     * The caller in the hub that the call names, if it names one: a key acts in its own, a session
+     * in any of its user's. Every other one fails with 403, and so does a second one.
      */
-    public Caller in(Optional<String> hubId, Caller caller) {
-        return hubId.map(hub -> in(hub, caller)).orElse(caller);
+    public Uni<Caller> in(Optional<String> hubId, Caller caller) {
+        return hubId.map(hub -> hubs.acting(hub, caller))
+                .orElseGet(() -> Uni.createFrom().item(caller));
     }
 
-    private static Caller in(String hubId, Caller caller) {
-        if (!caller.hubs().contains(hubId)) {
-            throw new ApiException(
-                    ApiError.forbidden("This credential does not act in the hub that is named"));
-        }
-        return new Caller(
-                caller.kind(),
-                caller.id(),
-                caller.userId(),
-                hubId,
-                caller.hubs(),
-                caller.scopes(),
-                caller.environment(),
-                caller.secret(),
-                caller.loggedInAt());
+    /** The hub where a key shall be, if that is said; 403 for one in which the caller can't act. */
+    public Uni<String> target(Optional<String> hubId, Caller caller) {
+        return hubId.map(hub -> hubs.require(hub, caller).replaceWith(hub))
+                .orElseGet(() -> Uni.createFrom().item(caller.hubId()));
     }
 }

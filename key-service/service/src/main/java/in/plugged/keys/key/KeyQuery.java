@@ -2,6 +2,7 @@ package in.plugged.keys.key;
 
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.page.PagePlace;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -55,9 +56,9 @@ final class KeyQuery {
         return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
     }
 
-    private void addPlace(KeyPlace place) {
+    private void addPlace(PagePlace place) {
         text.append(" and (createdAt < :at or createdAt = :at and id < :id)");
-        values.put("at", place.createdAt());
-        values.put("id", place.id().value());
+        values.put("at", place.at());
+        values.put("id", place.id());
     }
 }

@@ -7,6 +7,9 @@ import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.keys.KeyRepresentation;
+import in.plugged.service.page.Page;
+import in.plugged.service.page.PageLimit;
+import in.plugged.service.page.PagePlace;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -40,19 +43,16 @@ public class KeyView {
                 .map(found -> of(owner.own(found, caller)));
     }
 
-    /** The first {@code limit} keys of the hub that the filter lets through. */
+    /** The first keys of the hub that the filter lets through. */
     @WithSession
-    public Uni<KeyPage> page(String hubId, KeyFilter filter, int limit) {
+    public Uni<Page<KeyRepresentation>> page(String hubId, KeyFilter filter, PageLimit limit) {
         return hubs.requireLiving(hubId)
-                .chain(() -> keys.list(hubId, filter, clock.instant(), limit + 1))
-                .map(found -> page(found, limit));
+                .chain(() -> keys.list(hubId, filter, clock.instant(), limit.value() + 1))
+                .map(found -> Page.of(found, limit, KeyView::place).map(this::of));
     }
 
-    private KeyPage page(List<ApiKey> found, int limit) {
-        List<ApiKey> shown = found.stream().limit(limit).toList();
-        String next = found.size() > limit ? KeyPlace.of(shown.getLast()).toString() : null;
-        return new KeyPage(
-                shown.stream().map(this::of).toList(), new KeyPage.Pagination(next, limit));
+    private static PagePlace place(ApiKey key) {
+        return new PagePlace(key.createdAt(), key.id().value());
     }
 
     public KeyRepresentation of(ApiKey key) {

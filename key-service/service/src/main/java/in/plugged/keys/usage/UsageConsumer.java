@@ -2,8 +2,8 @@ package in.plugged.keys.usage;
 
 import in.plugged.keys.key.LastUse;
 import in.plugged.keys.key.LastUses;
+import in.plugged.resourceserver.trust.BadEvent;
 import in.plugged.resourceserver.trust.DeadLetters;
-import in.plugged.service.inbox.BadEvent;
 import in.plugged.service.inbox.UntilWritten;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;

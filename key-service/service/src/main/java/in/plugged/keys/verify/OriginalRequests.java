@@ -2,6 +2,7 @@ package in.plugged.keys.verify;
 
 import in.plugged.resourceserver.edge.CrossOrigin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * Makes a plain {@code GET /api/auth/check?scope=…} of a question that a gateway asks with the
  * method and the path of its own caller, as Envoy does. What the caller chose counts for nothing:
  * neither the method, nor a path below {@code check}, nor what stands behind {@code for=} in the
- * query.
+ * query, nor a cookie.
  */
 @ApplicationScoped
 class OriginalRequests {
@@ -37,6 +38,8 @@ class OriginalRequests {
     private static void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> target = target(request);
+        // whatever it holds, it is the caller's own affair with somebody else
+        target.ifPresent(_ -> request.headers().remove(HttpHeaders.COOKIE));
         if (target.isEmpty()
                 || CrossOrigin.isPreflight(request)
                 || isPlain(request, target.get())) {

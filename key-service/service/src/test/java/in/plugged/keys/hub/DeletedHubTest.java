@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A hub that is deleted takes its keys along. */
 @KeyServiceTest
@@ -103,6 +105,27 @@ class DeletedHubTest {
         delete();
 
         hub.create(Map.of("name", "too late")).statusCode(404);
+        assertEquals(List.of(), HubNews.standing(hub));
+    }
+
+    /** Replicas of the version before ask nobody whether the hub is gone. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                """
+                insert into api_key (id, user_id, hub_id, prefix, name, scopes, allowed_ips, metadata,
+                                     version, newest_secret, created_at, created_by)
+                select substr(md5(id), 1, 16), user_id, '%1$s', prefix, name, scopes, allowed_ips,
+                       metadata, version, newest_secret, created_at, created_by
+                from api_key where id = '%2$s'""",
+                "update api_key set hub_id = '%1$s' where id = '%2$s'"
+            })
+    void theDatabaseLetsNoKeyIntoIt(String statement) {
+        Issued others = Hub.fresh().newKey();
+        String putInto = statement.formatted(hub.id(), KeyRows.bare(others.id()));
+        delete();
+
+        assertThrows(IllegalStateException.class, () -> Database.update(putInto));
         assertEquals(List.of(), HubNews.standing(hub));
     }
 
@@ -195,6 +218,8 @@ class DeletedHubTest {
                 "{\"hub_id\": \"hub_other\"} | hub_id is missing, or the record key differs",
                 "{\"hub_id\": \"%1$s\"} | deleted_at is not a time",
                 "{\"hub_id\": \"%1$s\", \"deleted_at\": \"yesterday\"} | deleted_at is not a time",
+                "{\"hub_id\": \"%1$s\", \"deleted_at\": \"+999999999-01-01T00:00:00Z\"} | deleted_at is not a time",
+                "{\"hub_id\": \"%1$s\", \"deleted_at\": \"-999999999-01-01T00:00:00Z\"} | deleted_at is not a time",
             })
     void whatIsNoSuchEventIsSetAsideAndEndsNothing(String data, String reason) {
         try (Topic letters = Topic.open("hub-deleted-dlq")) {

@@ -98,7 +98,7 @@ class ListKeysTest {
             strings = {
                 "nonsense",
                 "2030-01-01T00:00:00Z",
-                "2030-01-01T00:00:00Z key_short",
+                "2030-01-01T00:00:00Z key-short",
                 "+999999999-12-31T23:59:59Z key_AAAAAAAAAAAAAAAA",
                 "-999999999-01-01T00:00:00Z key_AAAAAAAAAAAAAAAA"
             })

@@ -1,5 +1,6 @@
 package in.plugged.keys.session;
 
+import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
@@ -73,6 +74,35 @@ class SessionTest {
                 .then()
                 .body("data", hasSize(1));
         person.request().get(KEYS).then().body("data", hasSize(0));
+    }
+
+    @Test
+    void aHubThatIsYoungerThanTheMemoryIsNamedByABody() {
+        Hub young = Hub.fresh();
+        Hub younger = Hub.fresh();
+        String id = person.create(NAMED).statusCode(201).extract().path("id");
+        person.gaining(young);
+
+        person.create(Map.of("name", "a key", "hub_id", young.id()))
+                .statusCode(201)
+                .body("hub_id", equalTo(young.id()));
+        person.gaining(younger);
+        person.change(id, Map.of("hub_id", younger.id()))
+                .statusCode(200)
+                .body("hub_id", equalTo(younger.id()));
+    }
+
+    @Test
+    void aHeaderAndABodyThatNameDifferentHubsMakeNoKey() {
+        person.request()
+                .header("X-Hub-Id", first.id())
+                .body(Map.of("name", "a key", "hub_id", second.id()))
+                .post(KEYS)
+                .then()
+                .statusCode(403);
+        assertEquals(
+                List.of(),
+                Database.column("select id from api_key where user_id = ?", person.userId()));
     }
 
     @Test
@@ -201,6 +231,35 @@ class SessionTest {
         Person.of(theirs, first).change(left.id(), Map.of("hub_id", first.id())).statusCode(404);
 
         first.get(key.id()).statusCode(200).body("revoked_at", nullValue());
+    }
+
+    @Test
+    void checkReadsNoCookie() {
+        String key = first.newKey().text();
+        for (String cookie :
+                List.of(
+                        "session=nonsense",
+                        "session=a; session=b",
+                        "session=" + person.session().text())) {
+            given().header("Cookie", cookie)
+                    .header("X-Hub-Id", theirs.id())
+                    .get("/api/auth/check")
+                    .then()
+                    .statusCode(401)
+                    .body("error.details.reason", equalTo("missing"));
+            given().header("Cookie", cookie)
+                    .header("Sec-Fetch-Site", "cross-site")
+                    .post("/api/auth/check")
+                    .then()
+                    .statusCode(401)
+                    .body("error.details.reason", equalTo("missing"));
+            Hub.with(key)
+                    .header("Cookie", cookie)
+                    .get("/api/auth/check")
+                    .then()
+                    .statusCode(200)
+                    .header("X-Auth-Hub", first.id());
+        }
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import in.plugged.keys.key.LastUse;
 import in.plugged.resourceserver.credential.KeyId;
-import in.plugged.service.inbox.BadEvent;
+import in.plugged.resourceserver.trust.BadEvent;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -106,8 +106,8 @@ class UsageNewsTest {
                 "\"secret_version\":1 | \"secret_version\":\"1\" | secret_version is not one",
                 "\"secret_version\":1 | \"secret_version\":99999999999 | secret_version is not one",
                 "2026-01-01T00:00:00Z | yesterday | window_start is not a time",
-                "2026-01-01T00:00:00Z | -999999999-01-01T00:00:00Z | the window is none",
-                "2026-01-01T00:00:00Z | +999999999-01-01T00:00:00Z | the window is none",
+                "2026-01-01T00:00:00Z | -999999999-01-01T00:00:00Z | window_start is not a time",
+                "2026-01-01T00:00:00Z | +999999999-01-01T00:00:00Z | window_start is not a time",
                 "\"window_ms\":1000 | \"window_ms\":-1 | the window is none",
                 "\"window_ms\":1000 | \"window_ms\":9223372036854775807 | the window is none",
                 "\"window_ms\":1000 | \"window_ms\":1.5 | the window is none",
