@@ -8,6 +8,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.CacheControl;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Request;
 import jakarta.ws.rs.core.Response;
@@ -16,6 +17,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Publishes the keys that tokens are checked with, to everybody (RFC 7517, section 5). */
 @Path("/oauth/jwks")
@@ -33,6 +35,7 @@ class JwksResource {
     }
 
     @GET
+    @Parameter(name = HttpHeaders.IF_NONE_MATCH)
     public Response published(@Context Request request) {
         String published =
                 keys.published()

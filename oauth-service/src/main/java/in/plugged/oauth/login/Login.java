@@ -18,11 +18,13 @@ public class Login {
     private final PasswordGate gate;
     private final Passwords passwords;
     private final Arrival arrival;
+    private final LoginMetrics metrics;
 
-    Login(PasswordGate gate, Passwords passwords, Arrival arrival) {
+    Login(PasswordGate gate, Passwords passwords, Arrival arrival, LoginMetrics metrics) {
         this.gate = gate;
         this.passwords = passwords;
         this.arrival = arrival;
+        this.metrics = metrics;
     }
 
     /**
@@ -36,7 +38,8 @@ public class Login {
                         browser,
                         new Entrance(credentials.password(), browser))
                 .call(passage -> settle(passage, browser))
-                .map(Login::outcome);
+                .map(Login::outcome)
+                .invoke(metrics::count);
     }
 
     private Uni<?> settle(Passage<Entry> passage, Browser browser) {

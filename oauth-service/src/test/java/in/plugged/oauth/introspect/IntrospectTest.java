@@ -11,14 +11,18 @@ import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestKeySource;
 import in.plugged.oauth.TestServices;
 import in.plugged.oauth.TokenCalls;
 import in.plugged.oauth.User;
+import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class IntrospectTest {
 
     private static final String INTROSPECT = "/oauth/introspect";
+
+    @Inject TestKeySource keys;
 
     @Test
     void aServiceLearnsWhoseSessionItIs() {
@@ -125,6 +131,18 @@ class IntrospectTest {
                         .contentType(ContentType.URLENC)
                         .header("Sec-Fetch-Site", "same-origin")
                         .formParam("token", user.session())
+                        .post(INTROSPECT)
+                        .then());
+    }
+
+    @Test
+    void aKeyWithAdminLearnsNothing() {
+        User user = User.registered();
+        String key = keys.bearer(KeyPrefix.SK_LIVE, user.id(), user.firstHub(), Set.of("admin"));
+
+        inactive(
+                form(Map.of("token", user.session()))
+                        .header("Authorization", key)
                         .post(INTROSPECT)
                         .then());
     }

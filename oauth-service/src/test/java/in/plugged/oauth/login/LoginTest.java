@@ -52,7 +52,7 @@ class LoginTest {
                 .statusCode(200);
     }
 
-    /** Secure and __Host- are for https: see SessionCookieTest of the library. */
+    /** Secure and __Host- are for https: see {@link LoginCookiesTest}. */
     @Test
     void cookiesAreForThisHostAndForNoScript() {
         List<String> cookies =

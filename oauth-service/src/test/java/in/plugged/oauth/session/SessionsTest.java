@@ -1,38 +1,20 @@
 package in.plugged.oauth.session;
 
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.OauthServiceTest;
-import in.plugged.oauth.TestClock;
 import in.plugged.oauth.User;
-import in.plugged.service.testing.Database;
-import in.plugged.service.testing.Topic;
-import jakarta.inject.Inject;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 @OauthServiceTest
 class SessionsTest {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
-
-    @Inject TestClock clock;
-
-    @AfterEach
-    void backToNow() {
-        clock.reset();
-    }
 
     @Test
     void nobodyIsLoggedInWithoutACookie() {
@@ -108,54 +90,6 @@ class SessionsTest {
     }
 
     @Test
-    void logOutEndsTheSessionAndTellsEverybody() {
-        User user = User.registered();
-        String session = user.session();
-        String id = user.sessionId();
-        try (Topic topic = Topic.open("token-revoked")) {
-            user.logout().statusCode(204).header("Set-Cookie", startsWith("session=; "));
-
-            assertEquals(401, User.statusOf(session));
-            assertEquals("", user.session());
-            assertTrue(
-                    topic.record(id)
-                            .value()
-                            .startsWith(
-                                    "{\"subject\":\"session\",\"id\":\"%s\",\"revoked_at\":\"20"
-                                            .formatted(id)),
-                    "told");
-        }
-    }
-
-    @Test
-    void loggingOutAgainOrWithoutASessionChangesNothing() {
-        User user = User.registered();
-        String session = user.session();
-        user.logout().statusCode(204);
-
-        user.with("session", session).logout().statusCode(204);
-        User.stranger().logout().statusCode(204).header("Set-Cookie", startsWith("session=; "));
-        User.stranger().with("session", "nonsense").logout().statusCode(204);
-    }
-
-    @Test
-    void aRepeatedLogOutIsNotTheWholeStoryWhileItIsUnannounced() {
-        User user = User.registered();
-        String session = user.session();
-        String id = user.sessionId();
-        user.logout().statusCode(204);
-        Database.update(
-                "insert into outbox (topic, type, record_key, version, data, claimed_until, created_at)"
-                        + " values ('token-revoked', 't', ?, 0, '{}', now() + interval '1 hour', now())",
-                id);
-
-        user.with("session", session).logout().statusCode(202).body("status", equalTo("revoking"));
-
-        Database.update("delete from outbox where record_key = ?", id);
-        user.with("session", session).logout().statusCode(204);
-    }
-
-    @Test
     void oneOfTheSessionsCanBeEnded() {
         User user = User.registered();
         User phone = user.elsewhere();
@@ -211,55 +145,5 @@ class SessionsTest {
                 .then()
                 .statusCode(403)
                 .body("error.details.reason", equalTo("csrf"));
-    }
-
-    @Test
-    void aSessionThatIsNotUsedEndsAfterAWeek() {
-        User user = User.registered();
-
-        clock.forward(Duration.ofDays(7));
-
-        assertEquals(401, User.statusOf(user.session()));
-    }
-
-    @Test
-    void aSessionGoesOnWhileItIsUsedAndEndsAfterAMonth() {
-        User user = User.registered();
-        for (int day = 6; day < 30; day += 6) {
-            clock.forward(Duration.ofDays(6));
-            Instant usedAt = clock.instant();
-            user.get("/api/auth/session").statusCode(200);
-            await().atMost(PATIENCE)
-                    .untilAsserted(() -> assertTrue(!lastUse(user).isBefore(usedAt), "written"));
-        }
-        clock.forward(Duration.ofDays(6));
-
-        assertEquals(401, User.statusOf(user.session()));
-    }
-
-    private static Instant lastUse(User user) {
-        String text =
-                Database.column(
-                                "select to_char(last_used_at at time zone 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.US\"Z\"')"
-                                        + " from session s join account a on a.id = s.user_id where a.email = ?",
-                                user.email())
-                        .getFirst();
-        return Instant.parse(text);
-    }
-
-    @Test
-    void whatIsLongOverIsForgotten() {
-        User user = User.registered();
-        String id = user.sessionId();
-        user.logout();
-        clock.forward(Duration.ofDays(2));
-
-        await().atMost(Duration.ofMinutes(2))
-                .untilAsserted(
-                        () ->
-                                assertEquals(
-                                        List.of("0"),
-                                        Database.column(
-                                                "select count(*) from session where id = ?", id)));
     }
 }

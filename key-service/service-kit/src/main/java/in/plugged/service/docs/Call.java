@@ -10,6 +10,9 @@ record Call(String path, Operation operation) {
     /** Names headers that an operation puts on all its answers, whoever decides them. */
     private static final String CARRIED = "x-answers-carry";
 
+    /** Says that an operation describes all its refusals, since they have a shape of their own. */
+    private static final String REFUSES_ITSELF = "x-answers-refusals-itself";
+
     /** Whether it reads a credential: all do that don't say otherwise. */
     boolean authenticated() {
         return operation.getSecurity() == null || !operation.getSecurity().isEmpty();
@@ -39,5 +42,12 @@ record Call(String path, Operation operation) {
         return names instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /** Whether it shares no refusal with others; that is forgotten with this call. */
+    boolean takeRefusesItself() {
+        Object said = operation.getExtension(REFUSES_ITSELF);
+        operation.removeExtension(REFUSES_ITSELF);
+        return Boolean.TRUE.equals(said);
     }
 }

@@ -57,13 +57,14 @@ public class SharedAnswers implements OASFilter {
     private static void complete(Call call) {
         call.operation().addParameter(OASFactory.createParameter().ref(ON_EVERY_REQUEST));
         List<String> carried = call.takeCarried();
+        boolean refusesItself = call.takeRefusesItself();
         var answers = new TreeMap<>(call.operation().getResponses().getAPIResponses());
         answers.values().forEach(answer -> carry(answer, carried));
         Refusals.ALL.stream()
-                .filter(refusal -> refusal.happensTo().test(call))
+                .filter(refusal -> !refusesItself && refusal.happensTo().test(call))
                 .forEach(
                         refusal ->
-                                answers.put(
+                                answers.putIfAbsent( // its own words are better
                                         String.valueOf(refusal.status()),
                                         answer(refusal, carried)));
         call.operation().getResponses().setAPIResponses(answers);
@@ -75,8 +76,15 @@ public class SharedAnswers implements OASFilter {
                 : carry(RefusalModel.of(refusal), carried);
     }
 
+    private static boolean has(APIResponse answer, String header) {
+        return answer.getHeaders() != null && answer.getHeaders().containsKey(header);
+    }
+
+    /** Beside the headers of its own, one of the same name included. */
     private static APIResponse carry(APIResponse answer, List<String> headers) {
-        headers.forEach(name -> answer.addHeader(name, RefusalModel.header(name)));
+        headers.stream()
+                .filter(name -> !has(answer, name))
+                .forEach(name -> answer.addHeader(name, RefusalModel.header(name)));
         return answer;
     }
 }

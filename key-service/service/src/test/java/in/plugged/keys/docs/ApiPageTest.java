@@ -23,7 +23,11 @@ class ApiPageTest {
 
     @Test
     void thePageListsTheDocuments() {
-        given().get("/openapi").then().statusCode(200).body(containsString("url: '/openapi/keys'"));
+        given().get("/openapi")
+                .then()
+                .statusCode(200)
+                .body(containsString("url: '/openapi/keys'"))
+                .body(containsString("url: '/openapi/oauth'"));
     }
 
     /** The renderer would ask another host to validate the document, unless told not to. */

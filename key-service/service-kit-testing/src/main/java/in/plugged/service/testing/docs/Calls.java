@@ -27,9 +27,14 @@ import org.jboss.resteasy.reactive.RestQuery;
 /** The calls of the service as its resources have them. */
 public final class Calls {
 
-    private static final String API = "/api/";
+    private static final List<String> PLACES = List.of("/api/", "/oauth/");
 
     private Calls() {}
+
+    /** Whether calls of programs are there; all else is for people. */
+    static boolean isPlace(String path) {
+        return PLACES.stream().anyMatch(path::startsWith);
+    }
 
     /** One method of a resource. */
     public record Call(String method, String path, Method code) {
@@ -48,6 +53,11 @@ public final class Calls {
                                                             .parameters.Parameter.class))
                                     .map(named -> named.name()))
                     .collect(Collectors.toCollection(TreeSet::new));
+        }
+
+        /** Whether it takes its body apart itself, as OAuth's endpoints do, and no class has it. */
+        boolean readsParameters() {
+            return path.startsWith("/oauth/");
         }
 
         public Set<String> fields() {
@@ -80,7 +90,7 @@ public final class Calls {
                 .map(Bean::getBeanClass)
                 .filter(type -> type.isAnnotationPresent(Path.class))
                 .flatMap(Calls::of)
-                .filter(call -> call.path().startsWith(API))
+                .filter(call -> isPlace(call.path()))
                 .toList();
     }
 

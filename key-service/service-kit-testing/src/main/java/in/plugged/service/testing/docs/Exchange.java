@@ -3,6 +3,7 @@ package in.plugged.service.testing.docs;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.restassured.http.Header;
 import io.restassured.response.Response;
 import io.restassured.specification.FilterableRequestSpecification;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * A request and its answer, as far as the document says something about them.
  *
  * @param path the one of version 2, also for callers of version 1
- * @param sent the body of the request, empty when there was none or it was no JSON
+ * @param sent the body of the request, empty when there was none or it was neither JSON nor a form
  * @param headers of the answer
  */
 record Exchange(
@@ -35,6 +36,7 @@ record Exchange(
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String OLD = "/api/v1/";
+    private static final String FORM = "application/x-www-form-urlencoded";
 
     static Exchange of(FilterableRequestSpecification request, Response answer) {
         URI uri = URI.create(request.getURI());
@@ -49,7 +51,7 @@ record Exchange(
                 old ? "/api/" + path.substring(OLD.length()) : path,
                 old,
                 Query.of(uri),
-                json(request.getBody()),
+                sent(request),
                 answer.statusCode(),
                 mediaType(answer.contentType()),
                 headers,
@@ -63,6 +65,27 @@ record Exchange(
 
     boolean succeeded() {
         return status / 100 == 2;
+    }
+
+    /** A form is what it would be as JSON. */
+    private static Optional<JsonNode> sent(FilterableRequestSpecification request) {
+        if (!request.getFormParams().isEmpty()) {
+            return Optional.of(JSON.valueToTree(request.getFormParams()));
+        }
+        boolean form = String.valueOf(request.getContentType()).startsWith(FORM);
+        return form && request.getBody() instanceof String text
+                ? fields(text)
+                : json(request.getBody());
+    }
+
+    private static Optional<JsonNode> fields(String form) {
+        try {
+            ObjectNode fields = JSON.createObjectNode();
+            Query.of(form).forEach((name, values) -> fields.put(name, values.getFirst()));
+            return Optional.of(fields);
+        } catch (IllegalArgumentException e) {
+            return Optional.empty(); // a % that encodes nothing
+        }
     }
 
     static Optional<JsonNode> json(@Nullable Object body) {

@@ -22,6 +22,10 @@ final class Lies {
                     "vary");
 
     private static final String OF_BROWSERS = "access-control-";
+
+    /** Where the usual shape has an object, it has the name of the refusal. */
+    private static final String OAUTH_REFUSAL = "{\"error\":\"";
+
     private final ApiDocument document;
     private final Exchange exchange;
     private final List<String> found = new ArrayList<>();
@@ -44,8 +48,17 @@ final class Lies {
         if (exchange.succeeded()) {
             found.add("no such operation is described");
         } else {
-            compareJson(document.root().at("/components/schemas/Error"));
+            compareJson(refusal());
         }
+    }
+
+    /** The shape of refusals; a service may have a second one, of OAuth. */
+    private JsonNode refusal() {
+        JsonNode usual = document.root().at("/components/schemas/Error");
+        JsonNode other = document.root().at("/components/schemas/OauthError");
+        return exchange.path().startsWith("/oauth/") && exchange.body().startsWith(OAUTH_REFUSAL)
+                ? other
+                : usual;
     }
 
     private void compare(Operation operation) {
@@ -111,7 +124,7 @@ final class Lies {
     }
 
     private void compareRequest(Operation operation) {
-        JsonNode body = operation.node().path("requestBody");
+        JsonNode body = document.resolved(operation.node().path("requestBody"));
         exchange.sent()
                 .ifPresentOrElse(
                         sent ->

@@ -20,8 +20,12 @@ final class Query {
     private Query() {}
 
     static Map<String, List<String>> of(URI uri) {
-        return Optional.ofNullable(uri.getRawQuery()).stream()
-                .flatMap(query -> Arrays.stream(query.split("&")))
+        return Optional.ofNullable(uri.getRawQuery()).map(Query::of).orElse(Map.of());
+    }
+
+    /** The same of a form. */
+    static Map<String, List<String>> of(String query) {
+        return Arrays.stream(query.split("&"))
                 .map(pair -> pair.split("=", 2))
                 .collect(
                         Collectors.groupingBy(

@@ -18,8 +18,6 @@ import java.util.function.Function;
  */
 public final class TruthfulAnswers implements OrderedFilter {
 
-    private static final String CALLS = "/api/";
-
     /** Described by no document: the answers to GET without a body, and what browsers ask. */
     private static final Set<String> UNDESCRIBED = Set.of("HEAD", "OPTIONS");
 
@@ -49,7 +47,7 @@ public final class TruthfulAnswers implements OrderedFilter {
         Response answer = context.next(request, expected);
         URI uri = URI.create(request.getURI());
         boolean described =
-                String.valueOf(uri.getPath()).startsWith(CALLS)
+                Calls.isPlace(String.valueOf(uri.getPath()))
                         && !UNDESCRIBED.contains(request.getMethod());
         if (described) {
             compare(documents.apply(uri.resolve("/")), Exchange.of(request, answer));

@@ -1,0 +1,35 @@
+package in.plugged.oauth.login;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts log-ins by how they went. Many wrong ones are somebody who guesses. */
+@ApplicationScoped
+class LoginMetrics {
+
+    private final Counter entered;
+    private final Counter wrong;
+    private final Counter limited;
+
+    LoginMetrics(MeterRegistry registry) {
+        this.entered = counter(registry, "entered");
+        this.wrong = counter(registry, "wrong");
+        this.limited = counter(registry, "limited");
+    }
+
+    void count(LoginOutcome outcome) {
+        switch (outcome) {
+            case LoginOutcome.Entered _ -> entered.increment();
+            case LoginOutcome.Wrong _ -> wrong.increment();
+            case LoginOutcome.TooMany _ -> limited.increment();
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome) {
+        return Counter.builder("plugged.logins")
+                .description("Log-ins, by how they went")
+                .tag("outcome", outcome)
+                .register(registry);
+    }
+}

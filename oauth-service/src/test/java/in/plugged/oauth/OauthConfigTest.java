@@ -1,0 +1,93 @@
+package in.plugged.oauth;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.smallrye.config.ConfigMappings.ConfigClass;
+import jakarta.validation.Validation;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OauthConfigTest {
+
+    private static final String PREFIX = "plugged.oauth.";
+
+    /** Names and defaults are a promise to everybody who has configured them. */
+    @Test
+    void namesAndDefaultsStayAsTheyAre() {
+        var settings = new HashMap<String, @Nullable String>();
+        ConfigClass.configClass(OauthConfig.class)
+                .getProperties()
+                .forEach((name, value) -> settings.put(name.substring(PREFIX.length()), value));
+        settings.keySet().removeIf(name -> name.endsWith("[*]"));
+
+        assertEquals(expected(), settings);
+    }
+
+    private static Map<String, @Nullable String> expected() {
+        var settings = new HashMap<String, @Nullable String>();
+        settings.put("passwords.memory", "19456");
+        settings.put("passwords.iterations", "2");
+        settings.put("passwords.threads", null);
+        settings.put("passwords.queue", "50");
+        settings.put("logins.max-failures", "10");
+        settings.put("logins.max-failures-per-address", "50");
+        settings.put("logins.window", "PT5M");
+        settings.put("logins.max-failures-per-account", "100");
+        settings.put("registrations.max-per-hour", "20");
+        settings.put("sessions.idle", "P7D");
+        settings.put("sessions.longest", "P30D");
+        settings.put("sessions.recent", "PT15M");
+        settings.put("sessions.max-per-user", "100");
+        settings.put("sessions.max-devices", "50");
+        settings.put("max-hubs", "100");
+        settings.put("announcement.patience", "PT1S");
+        settings.put("announcement.lease", "PT5S");
+        settings.put("mail.link-lives", "PT30M");
+        settings.put("mail.max-per-hour", "5");
+        settings.put("mail.max-told-per-hour", "20");
+        settings.put("mail.max-asked-per-hour", "30");
+        settings.put("mail.keep-trying", "P3D");
+        settings.put("signing.master-keys.*", null);
+        settings.put("signing.rotate-after", "P30D");
+        settings.put("signing.published-before", "PT1H");
+        settings.put("signing.service-token-lives", "PT10M");
+        settings.put("service-clients.*.secrets", null);
+        settings.put("service-clients.*.scopes", null);
+        settings.put("service-clients.*.audiences", null);
+        return settings;
+    }
+
+    @Test
+    void daysAreAnAmountOfTime() {
+        OauthConfig config = TestSettings.of(Map.of());
+
+        assertEquals(Duration.ofDays(7), config.sessions().idle());
+        assertEquals(Duration.ofDays(3), config.mail().keepTrying());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rotateAfter, PT9M59S",
+        "publishedBefore, PT59S",
+        "serviceTokenLives, PT9S",
+        "serviceTokenLives, PT1H1S"
+    })
+    void signingKeepsWithinBounds(String setting, Duration time) throws Exception {
+        Method asked = OauthConfig.Signing.class.getMethod(setting);
+        try (var validation = Validation.buildDefaultValidatorFactory()) {
+            var broken =
+                    validation
+                            .getValidator()
+                            .forExecutables()
+                            .validateReturnValue(TestSettings.of(Map.of()).signing(), asked, time);
+
+            assertEquals(1, broken.size());
+        }
+    }
+}
