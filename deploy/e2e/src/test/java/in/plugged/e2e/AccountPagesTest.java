@@ -1,192 +1,205 @@
 package in.plugged.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import in.plugged.e2e.Chromium.Screen;
-import java.nio.file.Path;
-import java.util.List;
-import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The account as a person meets it, in a browser, through the gateway. */
 @Foreign
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountPagesTest {
 
-    private static final String PASSWORD = "a sentence works well";
-    private static final String NEW_PASSWORD = "another sentence works too";
-    private static final Set<String> NOT_TO_BE_FOUND = Set.of("serious", "critical");
-    private static final Path PICTURES = ForeignFolder.make("pages");
+    private final Stack stack = Stack.foreign();
+    private final Chromium chromium = Chromium.start();
 
-    private static final Chromium CHROMIUM = Chromium.start();
+    @BeforeAll
+    void awaitSuite() {
+        stack.awaitWell();
+    }
 
     @AfterAll
-    static void closeBrowser() {
-        CHROMIUM.close();
+    void closeBrowser() {
+        chromium.close();
     }
 
     @ParameterizedTest
-    @EnumSource(Screen.class)
-    void everyPageIsGoodToLookAtAndToHear(Screen screen) {
-        Page page = page(screen);
-        page.navigate("/register");
-        look(page, "register", screen);
-        register(page, newAddress());
-        look(page, "account", screen);
-        page.navigate("/account?confirm=delete");
-        look(page, "account-delete", screen);
-        page.navigate("/nothing/here");
-        look(page, "not-found", screen);
-        logOut(page);
-        look(page, "logged-out", screen);
-        logIn(page, "nobody@plugged.example", "not the password");
-        look(page, "login-failed", screen);
-        page.navigate("/login/reset");
-        look(page, "reset", screen);
+    @EnumSource(
+            value = Screen.class,
+            names = {"PHONE_LIGHT", "DESKTOP_LIGHT"})
+    void whoRegistersIsInAndComesBackByItsPassword(Screen screen) {
+        Visitor visitor = visitor(screen);
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        visitor.logOut();
+
+        visitor.logIn(address, Visitor.PASSWORD);
+
+        visitor.sees("Account");
+        assertThat(visitor.field("Name")).hasValue("Ada <b>Lovelace</b>");
+        visitor.hadNoTrouble();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Screen.class,
+            names = {"PHONE_LIGHT", "DESKTOP_LIGHT"})
+    void aWrongPasswordKeepsTheAddress(Screen screen) {
+        Visitor visitor = visitor(screen);
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        visitor.logOut();
+
+        visitor.logIn(address, "not the password");
+
+        visitor.isWarned("E-mail or password is wrong. Check both and try again.");
+        assertThat(visitor.field("E-mail")).hasValue(address);
+        assertThat(visitor.field("Password")).hasValue("");
+        visitor.hadNoTrouble();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Screen.class,
+            names = {"PHONE_LIGHT", "DESKTOP_LIGHT"})
+    void whoForgotItsPasswordGetsALinkByMail(Screen screen) {
+        Visitor visitor = visitor(screen);
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        visitor.logOut();
+
+        resetPassword(visitor, address);
+        visitor.logIn(address, Visitor.NEW_PASSWORD);
+
+        visitor.sees("Account");
+        visitor.hadNoTrouble();
     }
 
     @Test
-    void aWrongPasswordKeepsTheAddress() {
-        Page page = page(Screen.DESKTOP_LIGHT);
-        String address = newAddress();
-        register(page, address);
-        logOut(page);
+    void theLinkInTheFirstMailConfirmsTheAddress() {
+        Visitor visitor = visitor(Screen.PHONE_LIGHT);
+        String address = Visitor.newAddress();
+        visitor.register(address);
 
-        logIn(page, address, "not the password");
+        visitor.goTo(stack.letters().link(address, "/account/verify"));
+        visitor.press("Verify e-mail");
+        visitor.sees("Your e-mail is verified.");
+        visitor.follow("Go to your account");
 
-        assertThat(page.getByRole(AriaRole.ALERT))
-                .hasText("E-mail or password is wrong. Check both and try again.");
-        assertThat(page.getByLabel("E-mail")).hasValue(address);
-        assertThat(page.getByLabel("Password")).hasValue("");
+        assertThat(visitor.page().getByText("Verified", exactly())).isVisible();
+        visitor.hadNoTrouble();
     }
 
     @Test
     void everythingWorksWithoutScript() {
-        Page page = CHROMIUM.page(Stack.foreign().gateway().toString(), Screen.PHONE_LIGHT, false);
-        String address = newAddress();
-        register(page, address);
-        changePassword(page);
-        logOut(page);
+        var visitor = new Visitor(chromium.window(origin(), Screen.PHONE_LIGHT, false));
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        visitor.changePassword();
+        visitor.logOut();
+        visitor.logIn(address, Visitor.NEW_PASSWORD);
+        visitor.sees("Account");
+        visitor.logOut();
 
-        logIn(page, address, NEW_PASSWORD);
+        resetPassword(visitor, address);
+        visitor.logIn(address, Visitor.NEW_PASSWORD);
 
-        assertThat(heading(page, "Account")).isVisible();
+        visitor.sees("Account");
     }
 
-    @Test
-    void anotherSessionIsEndedFromHere() {
-        Page here = page(Screen.DESKTOP_LIGHT);
-        Page there = page(Screen.PHONE_LIGHT);
-        String address = newAddress();
-        register(here, address);
-        there.navigate("/login");
-        logIn(there, address, PASSWORD);
-        assertThat(heading(there, "Account")).isVisible();
+    @ParameterizedTest
+    @EnumSource(
+            value = Screen.class,
+            names = {"PHONE_LIGHT", "DESKTOP_LIGHT"})
+    void anotherSessionIsEndedFromHere(Screen screen) {
+        Visitor here = visitor(screen);
+        Visitor there = visitor(Screen.PHONE_LIGHT);
+        String address = Visitor.newAddress();
+        here.register(address);
+        there.goTo("/login");
+        there.logIn(address, Visitor.PASSWORD);
+        there.sees("Account");
 
-        here.navigate("/account");
-        button(here, "Log out all others").click();
+        here.goTo("/account");
+        here.press("Log out all others");
 
-        assertThat(here.getByRole(AriaRole.STATUS).first())
-                .hasText("Every other session is logged out.");
-        there.navigate("/account");
-        assertThat(heading(there, "Log in to Plugged.in")).isVisible();
+        here.isTold("Every other session is logged out.");
+        there.goTo("/account");
+        there.sees("Log in to Plugged.in");
+        here.hadNoTrouble();
     }
 
     @Test
     void aChangedPasswordCountsAtOnce() {
-        Page page = page(Screen.DESKTOP_DARK);
-        String address = newAddress();
-        register(page, address);
+        Visitor visitor = visitor(Screen.DESKTOP_DARK);
+        String address = Visitor.newAddress();
+        visitor.register(address);
 
-        changePassword(page);
-        logOut(page);
-        logIn(page, address, PASSWORD);
+        visitor.changePassword();
+        visitor.logOut();
+        visitor.logIn(address, Visitor.PASSWORD);
 
-        assertThat(page.getByRole(AriaRole.ALERT)).isVisible();
+        visitor.isWarned("E-mail or password is wrong. Check both and try again.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Screen.class,
+            names = {"PHONE_LIGHT", "DESKTOP_LIGHT"})
+    void aDeletedAccountIsGone(Screen screen) {
+        Visitor visitor = visitor(screen);
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        visitor.follow("Delete account");
+        visitor.sees("Delete your account?");
+
+        visitor.press("Delete account");
+
+        visitor.isTold("Your account is deleted.");
+        visitor.logIn(address, Visitor.PASSWORD);
+        visitor.isWarned("E-mail or password is wrong. Check both and try again.");
+        visitor.hadNoTrouble();
     }
 
     @Test
     void whoMustLogInComesBackToWhereItWas() {
-        Page page = page(Screen.DESKTOP_LIGHT);
-        String address = newAddress();
-        register(page, address);
-        logOut(page);
+        Visitor visitor = visitor(Screen.DESKTOP_LIGHT);
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        visitor.logOut();
 
-        page.navigate("/account?confirm=delete");
-        logIn(page, address, PASSWORD);
+        visitor.goTo("/account?confirm=delete");
+        visitor.logIn(address, Visitor.PASSWORD);
 
-        assertThat(heading(page, "Delete your account?")).isVisible();
+        visitor.sees("Delete your account?");
     }
 
-    private static Page page(Screen screen) {
-        return CHROMIUM.page(Stack.foreign().gateway().toString(), screen, true);
+    private void resetPassword(Visitor visitor, String address) {
+        visitor.goTo("/login");
+        visitor.follow("Forgot your password?");
+        visitor.fill("E-mail", address);
+        visitor.press("Send the link");
+        visitor.sees("Look into your mail");
+        visitor.goTo(stack.letters().link(address, "/login/reset/confirm"));
+        visitor.fill("New password", Visitor.NEW_PASSWORD);
+        visitor.press("Set password");
+        visitor.isTold("Your new password works. Log in with it.");
     }
 
-    private static String newAddress() {
-        return UUID.randomUUID() + "@plugged.example";
+    private Visitor visitor(Screen screen) {
+        return new Visitor(chromium.window(origin(), screen, true));
     }
 
-    private static void register(Page page, String address) {
-        page.navigate("/register");
-        page.getByLabel("Name").fill("Ada <b>Lovelace</b>");
-        page.getByLabel("E-mail").fill(address);
-        page.getByLabel("Password").fill(PASSWORD);
-        button(page, "Create account").click();
-        assertThat(heading(page, "Account")).isVisible();
+    private String origin() {
+        return stack.gateway().toString();
     }
 
-    private static void logIn(Page page, String address, String password) {
-        page.getByLabel("E-mail").fill(address);
-        page.getByLabel("Password").fill(password);
-        button(page, "Log in").click();
-    }
-
-    private static void logOut(Page page) {
-        page.navigate("/account");
-        page.getByRole(AriaRole.BANNER)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log out"))
-                .click();
-        assertThat(page.getByText("You are logged out.")).isVisible();
-    }
-
-    private static void changePassword(Page page) {
-        page.getByLabel("Current password").fill(PASSWORD);
-        page.getByLabel("New password").fill(NEW_PASSWORD);
-        button(page, "Change password").click();
-        assertThat(page.getByText("Your password is changed.")).isVisible();
-    }
-
-    private static Locator button(Page page, String name) {
-        return page.getByRole(
-                AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    private static Locator heading(Page page, String name) {
-        return page.getByRole(
-                AriaRole.HEADING, new Page.GetByRoleOptions().setName(name).setExact(true));
-    }
-
-    /** Takes a picture for whoever wants to look, and lets axe look. */
-    private static void look(Page page, String name, Screen screen) {
-        Path picture =
-                PICTURES.resolve(
-                        name + "-" + screen.name().toLowerCase(java.util.Locale.ROOT) + ".png");
-        page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
-        List<String> found =
-                new AxeBuilder(page)
-                        .analyze().getViolations().stream()
-                                .filter(rule -> NOT_TO_BE_FOUND.contains(rule.getImpact()))
-                                .map(Rule::getHelp)
-                                .toList();
-        assertEquals(List.of(), found, name);
+    private static com.microsoft.playwright.Page.GetByTextOptions exactly() {
+        return new com.microsoft.playwright.Page.GetByTextOptions().setExact(true);
     }
 }

@@ -7,6 +7,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -50,11 +51,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /** A window of somebody who has never been here. */
-    Page page(String origin, Screen screen) {
-        return page(origin, screen, true);
-    }
-
-    Page page(String origin, Screen screen, boolean script) {
+    Window window(String origin, Screen screen, boolean script) {
         BrowserContext context =
                 chromium.newContext(
                         new Browser.NewContextOptions()
@@ -63,7 +60,28 @@ final class Chromium implements AutoCloseable {
                                 .setViewportSize(screen.width, screen.height)
                                 .setColorScheme(screen.scheme));
         context.setDefaultTimeout(PATIENCE_MILLIS);
-        return context.newPage();
+        return Window.of(context.newPage());
+    }
+
+    /**
+     * A page, and what the browser complained about while it was used. That a page has a status of
+     * 400 or more is what the browser was told, and no complaint.
+     */
+    record Window(Page page, List<String> complaints) {
+
+        private static final String STATUS = "Failed to load resource: the server responded";
+
+        private static Window of(Page page) {
+            var complaints = new ArrayList<String>();
+            page.onPageError(complaints::add);
+            page.onConsoleMessage(
+                    message -> {
+                        if (message.type().equals("error") && !message.text().startsWith(STATUS)) {
+                            complaints.add(message.text());
+                        }
+                    });
+            return new Window(page, complaints);
+        }
     }
 
     /** What people look at pages with. */

@@ -78,8 +78,8 @@ abstract class ClientContract {
                 call.with("Authorization", "bearer  " + stack.newKey().text()).get("/hello");
 
         assertEquals(200, greeting.status(), greeting::text);
-        assertEquals("usr_demo", greeting.at("/hello"));
-        assertEquals("hub_demo", greeting.at("/hub"));
+        assertEquals(stack.user(), greeting.at("/hello"));
+        assertEquals(stack.hub(), greeting.at("/hub"));
     }
 
     @Test

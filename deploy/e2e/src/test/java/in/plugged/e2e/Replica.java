@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
@@ -34,12 +35,36 @@ final class Replica implements AutoCloseable {
         return start(stack, "key-service", jar, port, different).await("/q/health/ready");
     }
 
+    /** A key-service that was never told of oauth-service. */
+    static Replica keyServiceAlone(Stack stack, int port, Map<String, String> different) {
+        Path jar = Path.of("key-service/service/target/quarkus-app/quarkus-run.jar");
+        return start(stack, "key-service", jar, port, different, Replica::noOauthService)
+                .await("/q/health/ready");
+    }
+
+    private static boolean noOauthService(String line) {
+        return !line.contains(".oauth-service.") && !line.contains(".audience=");
+    }
+
     private static Replica start(
             Stack stack, String part, Path jar, int port, Map<String, String> different) {
+        return start(stack, part, jar, port, different, _ -> true);
+    }
+
+    /**
+     * @param kept which lines of the suite's own settings it has too
+     */
+    private static Replica start(
+            Stack stack,
+            String part,
+            Path jar,
+            int port,
+            Map<String, String> different,
+            Predicate<String> kept) {
         Path settings = stack.settings(part);
         String name = part + "-" + port;
         Path own = settings.resolveSibling(name + ".properties");
-        write(settings, own, port, different);
+        write(lines(settings, kept), own, port, different);
         Program program =
                 Program.start(
                         settings.resolveSibling(name + ".log"),
@@ -51,7 +76,7 @@ final class Replica implements AutoCloseable {
     }
 
     /** In a properties file the last line about a setting counts. */
-    private static void write(Path base, Path own, int port, Map<String, String> different) {
+    private static void write(String base, Path own, int port, Map<String, String> different) {
         String lines =
                 different.entrySet().stream()
                         .map(setting -> setting.getKey() + "=" + setting.getValue() + "\n")
@@ -59,7 +84,15 @@ final class Replica implements AutoCloseable {
         String ports =
                 "quarkus.http.port=%d\nquarkus.management.port=%d\n".formatted(port, port + 1);
         try {
-            Files.writeString(own, Files.readString(base) + ports + lines);
+            Files.writeString(own, base + ports + lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String lines(Path settings, Predicate<String> kept) {
+        try (var lines = Files.lines(settings)) {
+            return lines.filter(kept).map(line -> line + "\n").collect(Collectors.joining());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

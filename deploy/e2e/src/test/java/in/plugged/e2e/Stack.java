@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /** The suite as {@code deploy/local/up} starts it, in a folder and on ports of its own. */
@@ -91,9 +92,11 @@ final class Stack implements AutoCloseable {
 
     private static Program launch(
             Path folder, Path log, int offset, Map<String, String> environment) {
+        var all = new HashMap<>(environment);
+        all.put("PLUGGED_OAUTH_REGISTRATIONS_MAX_PER_HOUR", "0"); // all tests are one address
         return Program.start(
                 log,
-                environment,
+                all,
                 "-Dplugged.home=" + Program.HOME,
                 "-cp",
                 Program.HOME.resolve("deploy/local/target/local.jar").toString(),
@@ -133,9 +136,29 @@ final class Stack implements AutoCloseable {
         return data.resolve("conf").resolve(part + ".properties");
     }
 
+    /** What the suite has sent. */
+    MailFolder letters() {
+        return new MailFolder(mails());
+    }
+
     /** Calls through the gateway as the owner of the demo hub. */
     Http owner() {
         return new Http(gateway(), demo("secret_key"));
+    }
+
+    /** The user of the demo account. */
+    String user() {
+        return demo("user_id");
+    }
+
+    /** The hub of the demo account, which {@link #owner} manages. */
+    String hub() {
+        return demo("hub_id");
+    }
+
+    /** Where the mails lie that the suite has sent. */
+    Path mails() {
+        return data.resolve("mail");
     }
 
     /** Calls through the gateway as a backend that may verify keys. */
@@ -190,7 +213,7 @@ final class Stack implements AutoCloseable {
     void awaitWell() {
         await().atMost(START)
                 .untilAsserted(() -> assertEquals(200, owner().get("/health").status(), "health"));
-        await().atMost(START).until(() -> hears(9081) && hears(9090));
+        await().atMost(START).until(() -> hears(9081) && hears(9082) && hears(9090));
         await().atMost(START).until(() -> owner().delete(newKey().path()).status() == 204);
     }
 

@@ -3,7 +3,6 @@ package in.plugged.local;
 import in.plugged.embedded.ServerStartException;
 import in.plugged.local.part.PrivateFile;
 import io.vertx.core.json.DecodeException;
-import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
@@ -20,6 +19,9 @@ final class DemoAccount {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final String EMAIL = "demo@plugged.in";
 
+    /** The user of the key that was made before there were accounts; nobody can log in as that. */
+    private static final String NO_ACCOUNT = "usr_demo";
+
     private final Path file;
     private final Ports ports;
     private final Secrets secrets;
@@ -33,10 +35,9 @@ final class DemoAccount {
     /** Writes the file, with the key of an earlier start when that is still good. */
     void prepare() {
         try (var client = HttpClient.newHttpClient()) {
-            new DemoLogin(ports, EMAIL, secrets.password()).prepare(client);
-            String known = knownKey();
-            String key = good(client, known) ? known : create(client);
-            PrivateFile.write(file, json(key).encodePrettily() + "\n");
+            Holder known = known();
+            Holder holder = good(client, known) ? known : entered(client);
+            PrivateFile.write(file, json(holder).encodePrettily() + "\n");
         } catch (IOException e) {
             throw new ServerStartException("The demo account can't be made: " + e, e);
         } catch (InterruptedException e) {
@@ -45,62 +46,65 @@ final class DemoAccount {
         }
     }
 
-    private JsonObject json(String key) {
+    /** Whose the key is. */
+    private record Holder(String user, String hub, String key) {
+        static final Holder NOBODY = new Holder("", "", "");
+
+        boolean complete() {
+            return !user.isBlank() && !hub.isBlank() && !key.isBlank() && !user.equals(NO_ACCOUNT);
+        }
+
+        @Override
+        public String toString() {
+            return "Holder[user=" + user + ", hub=" + hub + "]";
+        }
+    }
+
+    private JsonObject json(Holder holder) {
         return new JsonObject()
                 .put("origin", ports.origin())
                 .put("email", EMAIL)
                 .put("password", secrets.password())
-                .put("user_id", ServiceSettings.DEMO_USER)
-                .put("hub_id", ServiceSettings.DEMO_HUB)
-                .put("secret_key", key)
+                .put("user_id", holder.user())
+                .put("hub_id", holder.hub())
+                .put("secret_key", holder.key())
                 .put("verify_key", secrets.verifierKey());
     }
 
-    private String knownKey() throws IOException {
+    private Holder known() throws IOException {
         if (!Files.exists(file)) {
-            return "";
+            return Holder.NOBODY;
         }
         try {
-            return new JsonObject(Files.readString(file)).getString("secret_key", "");
+            var json = new JsonObject(Files.readString(file));
+            return new Holder(
+                    json.getString("user_id", ""),
+                    json.getString("hub_id", ""),
+                    json.getString("secret_key", ""));
         } catch (DecodeException | ClassCastException e) {
-            return ""; // somebody edited it: it is written anew
+            return Holder.NOBODY; // somebody edited it: it is written anew
         }
     }
 
-    private boolean good(HttpClient client, String key) throws IOException, InterruptedException {
-        return !key.isBlank()
-                && client.send(call(key).GET().build(), HttpResponse.BodyHandlers.discarding())
-                                .statusCode()
-                        == 200;
-    }
-
-    private String create(HttpClient client) throws IOException, InterruptedException {
-        var wish =
-                new JsonObject()
-                        .put("name", "demo")
-                        .put("type", "secret")
-                        .put("scopes", new JsonArray().add("admin"))
-                        .put(
-                                "rate_limit",
-                                new JsonObject().put("limit", 100_000).put("window_seconds", 60));
-        var request =
-                call(secrets.localKey())
-                        .header("Content-Type", "application/json")
-                        .POST(HttpRequest.BodyPublishers.ofString(wish.encode()))
-                        .build();
-        var answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() != 201) {
-            throw new ServerStartException(
-                    "key-service did not make the demo key: %d %s"
-                            .formatted(answer.statusCode(), answer.body()));
+    private boolean good(HttpClient client, Holder known) throws IOException, InterruptedException {
+        if (!known.complete()) {
+            return false;
         }
-        return new JsonObject(answer.body()).getString("key");
-    }
-
-    private HttpRequest.Builder call(String key) {
         URI keys = URI.create("http://127.0.0.1:%d/api/auth/keys".formatted(ports.keyService()));
-        return HttpRequest.newBuilder(keys)
-                .header("Authorization", "Bearer " + key)
-                .timeout(PATIENCE);
+        var request =
+                HttpRequest.newBuilder(keys)
+                        .header("Authorization", "Bearer " + known.key())
+                        .timeout(PATIENCE)
+                        .build();
+        var answer = client.send(request, HttpResponse.BodyHandlers.discarding());
+        return answer.statusCode() == 200;
+    }
+
+    private Holder entered(HttpClient client) throws IOException, InterruptedException {
+        DemoSession session = new DemoLogin(client, ports, EMAIL, secrets.password()).enter();
+        JsonObject person = session.person();
+        String hub = person.getJsonArray("hubs").getJsonObject(0).getString("id");
+        String key = session.makeKey(hub).getString("key");
+        return new Holder(person.getJsonObject("user").getString("id"), hub, key);
     }
 }

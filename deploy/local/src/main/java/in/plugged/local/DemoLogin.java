@@ -9,29 +9,42 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 
-/** Sees to it that somebody can log in as the demo account with the password of this suite. */
-record DemoLogin(Ports ports, String email, String password) {
+/** Logs the demo account in, as a page of oauth-service would, and makes it where there is none. */
+record DemoLogin(HttpClient client, Ports ports, String email, String password) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** Logs in, and registers who can't: that happens at the first start alone. */
-    void prepare(HttpClient client) throws IOException, InterruptedException {
-        if (post(client, "/api/auth/login").statusCode() != 200) {
-            HttpResponse<String> made = post(client, "/api/auth/register");
-            if (made.statusCode() != 201) {
-                throw new ServerStartException(
-                        "oauth-service did not make the demo account: %d %s"
-                                .formatted(made.statusCode(), made.body()));
-            }
+    /**
+     * A session of the account.
+     *
+     * @throws ServerStartException when somebody has given the account another password
+     */
+    DemoSession enter() throws IOException, InterruptedException {
+        HttpResponse<String> entered = post("/api/auth/login");
+        if (entered.statusCode() != 200) {
+            entered = post("/api/auth/register");
         }
+        return switch (entered.statusCode()) {
+            case 200, 201 -> new DemoSession(client, ports, DemoSession.cookie(entered));
+            case 409 -> throw new ServerStartException(otherPassword());
+            default ->
+                    throw new ServerStartException(
+                            "oauth-service did not make the demo account: %d %s"
+                                    .formatted(entered.statusCode(), entered.body()));
+        };
     }
 
-    private HttpResponse<String> post(HttpClient client, String path)
-            throws IOException, InterruptedException {
+    private String otherPassword() {
+        return email
+                + " has another password than the one in demo.json, and no good key: log in and"
+                + " set it back, or start with --fresh.";
+    }
+
+    private HttpResponse<String> post(String path) throws IOException, InterruptedException {
         var body = new JsonObject().put("email", email).put("password", password);
+        URI address = URI.create("http://127.0.0.1:" + ports.oauthService() + path);
         var request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + ports.oauthService() + path))
+                HttpRequest.newBuilder(address)
                         .header("Content-Type", "application/json")
                         .timeout(PATIENCE)
                         .POST(HttpRequest.BodyPublishers.ofString(body.encode()))

@@ -23,7 +23,6 @@ final class Secrets {
 
     private static final String PEPPER = "pepper";
     private static final String VERIFIER_KEY = "verifier-key";
-    private static final String LOCAL_KEY = "local-key";
     private static final String PASSWORD = "password";
     private static final String MASTER_KEY = "master-key";
     private static final String CLIENT = "client-";
@@ -55,14 +54,9 @@ final class Secrets {
         return of(PEPPER);
     }
 
-    /** The key with which backends ask key-service. */
+    /** The key with which backends that have no service token ask key-service. */
     String verifierKey() {
         return of(VERIFIER_KEY);
-    }
-
-    /** The key with which the demo key is made. */
-    String localKey() {
-        return of(LOCAL_KEY);
     }
 
     /** The demo account's. */
@@ -95,7 +89,6 @@ final class Secrets {
         var generators = new LinkedHashMap<String, Supplier<String>>();
         generators.put(PEPPER, Secrets::strong);
         generators.put(VERIFIER_KEY, Secrets::key);
-        generators.put(LOCAL_KEY, Secrets::key);
         generators.put(PASSWORD, () -> base64Url(PASSWORD_BYTES));
         generators.put(MASTER_KEY, Secrets::strong);
         for (ServiceClient client : ServiceClient.values()) {

@@ -12,9 +12,6 @@ import java.util.stream.Collectors;
 /** What the services are configured with on one machine, apart from their own defaults. */
 record ServiceSettings(Ports ports, Secrets secrets) {
 
-    static final String DEMO_HUB = "hub_demo";
-    static final String DEMO_USER = "usr_demo";
-
     Map<String, String> keyService() {
         Map<String, String> settings =
                 everyService(ports.keyService(), ports.keyServiceManagement());
@@ -23,10 +20,6 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("plugged.keys.peppers.\"1\"", secrets.pepper());
         settings.put("plugged.keys.bootstrap.verifier.key", secrets.verifierKey());
         settings.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
-        settings.put("plugged.keys.bootstrap.local.key", secrets.localKey());
-        settings.put("plugged.keys.bootstrap.local.scopes", "admin");
-        settings.put("plugged.keys.bootstrap.local.hub-id", DEMO_HUB);
-        settings.put("plugged.keys.bootstrap.local.user-id", DEMO_USER);
         return settings;
     }
 
@@ -56,13 +49,11 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         return settings;
     }
 
-    /** What an application needs that asks key-service about keys. */
+    /** What an application needs that asks key-service about keys; it shows a service token. */
     private Map<String, String> keyServiceUse() {
         return Map.of(
                 "plugged.resource-server.key-service.url",
-                "http://127.0.0.1:" + ports.keyService(),
-                "plugged.resource-server.key-service.key",
-                secrets.verifierKey());
+                "http://127.0.0.1:" + ports.keyService());
     }
 
     /** What an application needs that asks oauth-service about tokens. */

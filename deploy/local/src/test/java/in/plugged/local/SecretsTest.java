@@ -28,12 +28,10 @@ class SecretsTest {
 
     @Test
     void aFileOfAnEarlierVersionKeepsItsSecretsAndGetsTheOthers() throws IOException {
-        Files.writeString(
-                file(), "pepper=p+/=\nverifier-key=sk_1\nlocal-key=sk_2\npassword=secret-1\n");
+        Files.writeString(file(), "pepper=p+/=\nverifier-key=sk_1\npassword=secret-1\n");
         Secrets secrets = Secrets.in(file());
         assertEquals("p+/=", secrets.pepper());
         assertEquals("sk_1", secrets.verifierKey());
-        assertEquals("sk_2", secrets.localKey());
         assertEquals("secret-1", secrets.password());
         assertEquals(32, Base64.getDecoder().decode(secrets.masterKey()).length);
         assertEquals(secrets.masterKey(), Secrets.in(file()).masterKey());

@@ -54,7 +54,10 @@ class Assets {
 
     private static void answer(RoutingContext context, Asset asset) {
         boolean exact = context.normalizedPath().equals(asset.path);
+        // Quarkus marks every answer as one not to be compressed, until somebody wants it
+        context.response().headers().remove(HttpHeaders.CONTENT_ENCODING);
         context.response()
+                .putHeader(HttpHeaders.VARY, HttpHeaders.ACCEPT_ENCODING)
                 .putHeader(HttpHeaders.CONTENT_TYPE, asset.type)
                 .putHeader(HttpHeaders.CACHE_CONTROL, exact ? FOREVER : "no-cache")
                 .putHeader("X-Content-Type-Options", "nosniff")

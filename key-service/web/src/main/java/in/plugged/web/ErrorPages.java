@@ -68,7 +68,7 @@ class ErrorPages implements ErrorPage {
     private static Words words(ApiError error, WebMessages words) {
         return switch (error.status()) {
             case 403 -> forbidden(error, words);
-            case 404 -> new Words(words.notFoundTitle(), words.notFoundText());
+            case 404, 410 -> new Words(words.notFoundTitle(), words.notFoundText());
             case 405 -> new Words(words.methodTitle(), words.methodText());
             case 429 -> new Words(words.tooManyTitle(), words.tooManyTries(minutes(error)));
             case 503 -> new Words(words.unavailableTitle(), words.unavailableText(seconds(error)));

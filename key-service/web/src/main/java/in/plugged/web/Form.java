@@ -46,6 +46,11 @@ public record Form(Map<String, String> values, Map<String, String> errors, Strin
         return errors.getOrDefault(field, "");
     }
 
+    /** Whether a field is to be marked as wrong, also when nothing is said about it. */
+    public boolean marks(String field) {
+        return errors.containsKey(field);
+    }
+
     private static Map<String, String> more(Map<String, String> all, String key, String value) {
         var more = new HashMap<>(all);
         more.put(key, value);

@@ -22,6 +22,14 @@ class FormTest {
     }
 
     @Test
+    void aFieldIsMarkedAlsoWithoutWords() {
+        Form form = Form.EMPTY.wrong("email", "");
+
+        assertEquals(true, form.marks("email"));
+        assertEquals(false, form.marks("password"));
+    }
+
+    @Test
     void whatWasNotTypedIsEmpty() {
         assertEquals("", Form.EMPTY.value("name"));
         assertEquals("", Form.EMPTY.error("name"));

@@ -18,6 +18,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -91,7 +92,7 @@ class AccountSheet {
                         forms.hub(),
                         forms.problem(),
                         user.emailVerified(),
-                        all.stream().map(this::row).toList(),
+                        rows(all),
                         found.hubs()));
     }
 
@@ -100,6 +101,14 @@ class AccountSheet {
                 ? profile.with("name", Optional.ofNullable(user.name()).orElse(""))
                         .with("email", user.email())
                 : profile;
+    }
+
+    /** The one that looks at the page is the first. */
+    private List<SessionRow> rows(List<SessionView> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(SessionView::current).reversed())
+                .map(this::row)
+                .toList();
     }
 
     private SessionRow row(SessionView session) {

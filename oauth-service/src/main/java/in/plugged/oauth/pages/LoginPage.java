@@ -110,8 +110,7 @@ class LoginPage {
             LoginOutcome outcome, Form form, String next, String again) {
         return switch (outcome) {
             case LoginOutcome.Entered(var entry) -> entering.goOn(entry, next);
-            case LoginOutcome.Wrong() ->
-                    page(401, form.wrong(words.account().wrong()), next, again);
+            case LoginOutcome.Wrong() -> page(401, wrong(form), next, again);
             case LoginOutcome.TooMany(var seconds) -> {
                 Form late = form.wrong(words.tooManyTries(seconds));
                 RestResponse<Object> answer = page(429, late, next, again);
@@ -119,6 +118,11 @@ class LoginPage {
                 yield answer;
             }
         };
+    }
+
+    /** Both fields are marked: which one is wrong is not told. */
+    private Form wrong(Form form) {
+        return form.wrong("email", "").wrong("password", "").wrong(words.account().wrong());
     }
 
     private Uni<RestResponse<Object>> refused(int status, Form form, String next, String again) {

@@ -61,6 +61,38 @@ class PageHeadersTest {
     }
 
     @Test
+    void pagesAndWhatTheyLoadAreCompressed() {
+        String page = compressed("/login", "text/html;charset=UTF-8");
+
+        compressed(find(page, "href=\"(/assets/[^\"]+)"), "text/css;charset=UTF-8");
+        compressed(find(page, "src=\"(/assets/[^\"]+)"), "text/javascript;charset=UTF-8");
+    }
+
+    private static String compressed(String path, String type) {
+        return RestAssured.given()
+                .header("Accept-Encoding", "gzip")
+                .header("Accept", "text/html")
+                .get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Type", type)
+                .header("Content-Encoding", "gzip")
+                .extract()
+                .asString();
+    }
+
+    @Test
+    void anAnswerOfTheApiIsNotCompressed() {
+        RestAssured.given()
+                .noFilters()
+                .header("Accept-Encoding", "gzip")
+                .get("/api/auth/session")
+                .then()
+                .statusCode(401)
+                .header("Content-Encoding", not(equalTo("gzip")));
+    }
+
+    @Test
     void anAssetOfAnotherVersionIsAskedForAgain() {
         RestAssured.get("/assets/suite.0123456789abcdef.css")
                 .then()
@@ -97,7 +129,7 @@ class PageHeadersTest {
     void aFailingCallIsNoPage() {
         RestAssured.given()
                 .noFilters()
-                .header("Accept", "text/html")
+                .header("Accept", "text/html,*/*;q=0.8")
                 .get("/api/auth/session")
                 .then()
                 .statusCode(401)

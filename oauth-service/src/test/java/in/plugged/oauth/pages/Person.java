@@ -2,6 +2,7 @@ package in.plugged.oauth.pages;
 
 import static io.restassured.RestAssured.given;
 
+import in.plugged.oauth.User;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class Person {
     private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     final String address = UUID.randomUUID() + "@plugged.example";
+    private final String network = User.freshAddress();
     private final Map<String, String> cookies = new HashMap<>();
     private String token = "";
 
@@ -92,6 +94,7 @@ final class Person {
                 .follow(false)
                 .urlEncodingEnabled(false)
                 .header("Accept", ACCEPT)
+                .header("X-Forwarded-For", network)
                 .header(
                         "User-Agent",
                         "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0")

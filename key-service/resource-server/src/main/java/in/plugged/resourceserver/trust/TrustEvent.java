@@ -29,7 +29,12 @@ public record TrustEvent(JsonNode data, Instant at) {
         if (!type.equals(header(message, "ce_type"))) {
             throw new BadEvent("ce_type does not belong on this topic");
         }
-        return new TrustEvent(json(message.value()), time(header(message, "ce_time")));
+        return new TrustEvent(json(message.value()), time("ce_time", header(message, "ce_time")));
+    }
+
+    /** A moment; one that can't be read makes the message a {@link BadEvent}. */
+    public Instant time(String field) throws BadEvent {
+        return time(field, text(field));
     }
 
     /** A positive whole number; 0 for anything else. */
@@ -52,11 +57,11 @@ public record TrustEvent(JsonNode data, Instant at) {
         }
     }
 
-    private static Instant time(String text) throws BadEvent {
+    private static Instant time(String name, String text) throws BadEvent {
         try {
             return OffsetDateTime.parse(text).toInstant();
         } catch (DateTimeException e) {
-            throw new BadEvent("ce_time is not a time");
+            throw new BadEvent(name + " is not a time");
         }
     }
 

@@ -32,6 +32,32 @@ class TokenNewsTest {
                 TokenNews.of(message(TYPE, data(subject, "\"id_1\"", "7"))));
     }
 
+    /** To the letter what oauth-service's tests read from the topic. */
+    @Test
+    void whatOauthServicePublishesIsRead() throws BadEvent {
+        String published =
+                "{\"subject\":\"session\",\"id\":\"id_1\",\"revoked_at\":\"2026-01-01T00:00:00.123456Z\"}";
+
+        assertEquals(
+                new TokenNews(Subject.SESSION, "id_1", 1_767_225_600_123_456L, Instant.parse(TIME)),
+                TokenNews.of(message(TYPE, published)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-01-01T00:00:00Z, 1767225600000000",
+        "2026-01-01T00:00:00.1Z, 1767225600100000",
+        "2026-01-01T00:00:00.123Z, 1767225600123000",
+        "2026-01-01T00:00:00.123456999Z, 1767225600123456",
+        "2026-01-01T02:00:00.123456+02:00, 1767225600123456",
+        "9999-12-31T23:59:59.999999Z, 253402300799999999"
+    })
+    void theMomentIsReadToTheMicrosecond(String revokedAt, long micros) throws BadEvent {
+        String data = data("user", "\"id_1\"", "\"" + revokedAt + "\"");
+
+        assertEquals(micros, TokenNews.of(message(TYPE, data)).revokedAtMicros());
+    }
+
     @Test
     void fieldsOfALaterTimeAreIgnored() throws BadEvent {
         String more = data("user", "\"id_1\"", "7").replace("}", ", \"later\": {\"a\": [1]}}");
@@ -46,7 +72,20 @@ class TokenNewsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"0", "-1", "null", "\"7\"", "7.5", "99999999999999999999"})
+    @ValueSource(
+            strings = {
+                "0",
+                "-1",
+                "null",
+                "\"\"",
+                "\"7\"",
+                "7.5",
+                "99999999999999999999",
+                "\"2026-01-01\"",
+                "\"2026-01-01T00:00:00\"",
+                "\"1969-12-31T23:59:59Z\"",
+                "\"+999999999-12-31T23:59:59Z\""
+            })
     void aMomentThatIsNoneIsRefused(String revokedAt) {
         refused(message(TYPE, data("user", "\"id_1\"", revokedAt)));
     }

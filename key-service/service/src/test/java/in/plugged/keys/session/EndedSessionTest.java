@@ -21,7 +21,7 @@ class EndedSessionTest {
 
     private static final String KEYS = "/api/auth/keys";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final long LATER_MICROS = 4_000_000_000_000_000L;
+    private static final String LATER = "2096-10-02T07:06:40.123456Z";
 
     private final Person person = Person.of(Hub.fresh());
 
@@ -67,8 +67,8 @@ class EndedSessionTest {
         Topic.send(
                 "token-revoked",
                 id,
-                "{\"subject\": \"%s\", \"id\": \"%s\", \"revoked_at\": %d}"
-                        .formatted(subject, id, LATER_MICROS),
+                "{\"subject\": \"%s\", \"id\": \"%s\", \"revoked_at\": \"%s\"}"
+                        .formatted(subject, id, LATER),
                 Map.of(
                         "ce_type", "in.plugged.token.revoked.v1",
                         "ce_time", "2030-01-01T00:00:00Z"));

@@ -1,0 +1,152 @@
+package in.plugged.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.deque.html.axecore.results.Rule;
+import com.microsoft.playwright.Page;
+import in.plugged.e2e.Chromium.Screen;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** How the pages of the account look and sound, on each screen, with and without errors. */
+@Foreign
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class AccountLooksTest {
+
+    private static final Set<String> NOT_TO_BE_FOUND = Set.of("serious", "critical");
+
+    private final Stack stack = Stack.foreign();
+    private final Path pictures = ForeignFolder.make("pages");
+    private final Chromium chromium = Chromium.start();
+
+    @AfterAll
+    void closeBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void pagesForEverybodyAreGoodToLookAtAndToHear(Screen screen) {
+        Visitor visitor = visitor(screen);
+        visitor.goTo("/login");
+        look(visitor, "login", screen);
+        visitor.logIn("nobody@plugged.example", "not the password");
+        look(visitor, "login-failed", screen);
+        visitor.goTo("/register");
+        look(visitor, "register", screen);
+        allWrong(visitor);
+        look(visitor, "register-wrong", screen);
+        visitor.goTo("/login/reset");
+        look(visitor, "reset", screen);
+        visitor.goTo("/login/reset?sent=1");
+        look(visitor, "reset-sent", screen);
+        visitor.goTo("/login/reset/confirm?token=none");
+        look(visitor, "reset-dead", screen);
+        visitor.goTo("/account/nothing/here");
+        look(visitor, "not-found", screen);
+        visitor.hadNoTrouble();
+    }
+
+    /** Past what the browser itself would refuse to send. */
+    private static void allWrong(Visitor visitor) {
+        visitor.page().evaluate("() => document.querySelector('form').noValidate = true");
+        visitor.fill("E-mail", "no address");
+        visitor.fill("Password", "short");
+        visitor.press("Create account");
+        visitor.isWarned("Check the fields below.");
+    }
+
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void theAccountIsGoodToLookAtAndToHear(Screen screen) {
+        Visitor visitor = visitor(screen);
+        String address = Visitor.newAddress();
+        visitor.register(address);
+        look(visitor, "account", screen);
+        visitor.press("Save");
+        visitor.isTold("Saved.");
+        look(visitor, "account-saved", screen);
+        visitor.goTo("/account?confirm=delete");
+        look(visitor, "account-delete", screen);
+        visitor.goTo(stack.letters().link(address, "/account/verify"));
+        look(visitor, "verify", screen);
+        visitor.logOut();
+        look(visitor, "logged-out", screen);
+        visitor.hadNoTrouble();
+    }
+
+    @Test
+    void everyControlOfTheLogInIsReachedByKeyboard() {
+        Visitor visitor = visitor(Screen.DESKTOP_LIGHT);
+        visitor.goTo("/login");
+
+        assertEquals(
+                List.of(
+                        "Plugged.in",
+                        "Switch between light and dark",
+                        "email",
+                        "password",
+                        "Log in",
+                        "Forgot your password?",
+                        "Create one"),
+                reached(visitor.page(), 7));
+    }
+
+    @Test
+    void theFirstControlOfTheAccountSkipsTheNavigation() {
+        Visitor visitor = visitor(Screen.DESKTOP_LIGHT);
+        visitor.register(Visitor.newAddress());
+
+        assertEquals(List.of("Skip to content"), reached(visitor.page(), 1));
+        visitor.page().keyboard().press("Enter");
+
+        assertEquals(true, visitor.page().url().endsWith("/account#main"));
+    }
+
+    /** What has the focus after each press of the tabulator. */
+    private static List<String> reached(Page page, int presses) {
+        var reached = new ArrayList<String>();
+        for (int i = 0; i < presses; i++) {
+            page.keyboard().press("Tab");
+            Object name =
+                    page.evaluate(
+                            "() => { const it = document.activeElement; return it.id || it.ariaLabel || it.textContent.trim() }");
+            reached.add(String.valueOf(name));
+        }
+        return reached;
+    }
+
+    private Visitor visitor(Screen screen) {
+        return new Visitor(chromium.window(stack.gateway().toString(), screen, true));
+    }
+
+    /** Takes a picture for whoever wants to look, and lets axe look. */
+    private void look(Visitor visitor, String name, Screen screen) {
+        Page page = visitor.page();
+        String file = name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png";
+        page.screenshot(
+                new Page.ScreenshotOptions().setPath(pictures.resolve(file)).setFullPage(true));
+        assertEquals(List.of(), troubles(page), name);
+        assertEquals(
+                page.evaluate("() => document.documentElement.clientWidth"),
+                page.evaluate("() => document.documentElement.scrollWidth"),
+                () -> name + " scrolls sideways");
+    }
+
+    private static List<String> troubles(Page page) {
+        return new AxeBuilder(page)
+                .analyze().getViolations().stream()
+                        .filter(rule -> NOT_TO_BE_FOUND.contains(rule.getImpact()))
+                        .map(Rule::getHelp)
+                        .toList();
+    }
+}

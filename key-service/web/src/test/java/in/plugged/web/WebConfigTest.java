@@ -1,0 +1,57 @@
+package in.plugged.web;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class WebConfigTest {
+
+    @Test
+    void whatIsNotSetHasTheseDefaults() {
+        WebConfig config = of(Map.of());
+
+        assertEquals(List.of(Section.ACCOUNT), config.navigation());
+        assertEquals("/account", config.home());
+        assertEquals(Optional.empty(), config.links().privacy());
+        assertEquals(Optional.empty(), config.links().terms());
+        assertEquals(Optional.empty(), config.links().status());
+        assertEquals(Optional.empty(), config.links().apiReference());
+    }
+
+    @Test
+    void theNamesAreThese() {
+        WebConfig config =
+                of(
+                        Map.of(
+                                "navigation", "api-keys,usage,account",
+                                "home", "/api-keys",
+                                "links.privacy", "/privacy",
+                                "links.terms", "/terms",
+                                "links.status", "/status",
+                                "links.api-reference", "/openapi"));
+
+        assertEquals(
+                List.of(Section.API_KEYS, Section.USAGE, Section.ACCOUNT), config.navigation());
+        assertEquals("/api-keys", config.home());
+        assertEquals(Optional.of("/privacy"), config.links().privacy());
+        assertEquals(Optional.of("/terms"), config.links().terms());
+        assertEquals(Optional.of("/status"), config.links().status());
+        assertEquals(Optional.of("/openapi"), config.links().apiReference());
+    }
+
+    @Test
+    void aPageThatNoInstallationHasIsRefused() {
+        assertThrows(RuntimeException.class, () -> of(Map.of("navigation", "billing")));
+    }
+
+    private static WebConfig of(Map<String, String> settings) {
+        var builder = new SmallRyeConfigBuilder().addDiscoveredConverters();
+        settings.forEach((name, value) -> builder.withDefaultValue("plugged.web." + name, value));
+        return builder.withMapping(WebConfig.class).build().getConfigMapping(WebConfig.class);
+    }
+}
