@@ -43,11 +43,14 @@ class OauthConfigTest {
         settings.put("sessions.idle", "P7D");
         settings.put("sessions.longest", "P30D");
         settings.put("sessions.recent", "PT15M");
+        settings.put("sessions.max-per-user", "100");
+        settings.put("sessions.max-devices", "50");
         settings.put("max-hubs", "100");
         settings.put("announcement.patience", "PT1S");
         settings.put("announcement.lease", "PT5S");
         settings.put("mail.link-lives", "PT30M");
         settings.put("mail.max-per-hour", "5");
+        settings.put("mail.max-told-per-hour", "20");
         settings.put("mail.max-asked-per-hour", "30");
         settings.put("mail.keep-trying", "P3D");
         settings.put("signing.master-keys.*", null);
