@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.TestSettings;
 import in.plugged.oauth.account.AccountView;
-import in.plugged.oauth.session.DeviceCookies;
 import in.plugged.oauth.ending.Ending;
+import in.plugged.oauth.session.DeviceCookies;
 import in.plugged.oauth.session.NewSession;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.OpaqueToken;
