@@ -40,9 +40,7 @@ final class Stack implements AutoCloseable {
 
     private static final class Shared {
         // below the ports that systems give to outgoing connections
-        // ended sessions count as unknown ones, and all tests are one address
-        static final Stack STACK =
-                start(12_000, Map.of("PLUGGED_RESOURCE_SERVER_UNKNOWN_KEYS_MAX_PER_MINUTE", "0"));
+        static final Stack STACK = start(12_000);
     }
 
     /** The one that the checks of gateways and of other languages share, in the build folder. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,17 +83,27 @@ final class TokenCache {
         return token.endings().stream().anyMatch(each -> heard.of(each) >= token.issuedAtMicros());
     }
 
-    /** Forgets what was ended, as far as it was issued by then. */
-    void drop(Ending ending, long revokedAtMicros) {
+    /**
+     * Forgets what was ended, as far as it was issued by then.
+     *
+     * @param dropped told of each
+     */
+    void drop(Ending ending, long revokedAtMicros, Consumer<CredentialDigest> dropped) {
         for (CredentialDigest digest : indexed(ending)) {
             entries.asMap()
                     .compute(
                             digest,
                             (_, before) ->
                                     before != null && endedBy(before, ending, revokedAtMicros)
-                                            ? forgotten(digest, before)
+                                            ? dropped(digest, before, dropped)
                                             : before);
         }
+    }
+
+    private @Nullable TokenSnapshot dropped(
+            CredentialDigest digest, TokenSnapshot token, Consumer<CredentialDigest> dropped) {
+        dropped.accept(digest);
+        return forgotten(digest, token);
     }
 
     private static boolean endedBy(TokenSnapshot token, Ending ending, long revokedAtMicros) {

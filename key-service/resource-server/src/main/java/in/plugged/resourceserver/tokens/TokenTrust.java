@@ -1,12 +1,16 @@
 package in.plugged.resourceserver.tokens;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.trust.Freshness;
 import in.plugged.resourceserver.trust.HeardNews;
 import in.plugged.resourceserver.trust.Staleness;
+import in.plugged.resourceserver.credential.CredentialDigest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 
 /**
@@ -17,9 +21,12 @@ import java.util.List;
 @ApplicationScoped
 public class TokenTrust {
 
+    private static final Duration ENDED_KNOWN = Duration.ofHours(1);
+
     private final HeardNews<Ending> heard;
     private final TokenCache tokens;
     private final Freshness freshness;
+    private final Cache<CredentialDigest, Boolean> ended;
 
     @Inject
     TokenTrust(ResourceServerConfig config) {
@@ -36,6 +43,12 @@ public class TokenTrust {
                         ticker,
                         freshness::unsettle);
         this.tokens = new TokenCache(config.tokens().maxSize().asLongValue(), heard);
+        this.ended =
+                Caffeine.newBuilder()
+                        .maximumSize(config.cache().maxUnknown())
+                        .expireAfterAccess(ENDED_KNOWN)
+                        .ticker(ticker)
+                        .build();
     }
 
     /**
@@ -48,7 +61,7 @@ public class TokenTrust {
     public void ended(Subject subject, String id, long revokedAtMicros) {
         var ending = new Ending(subject, id);
         heard.record(ending, revokedAtMicros);
-        tokens.drop(ending, revokedAtMicros);
+        tokens.drop(ending, revokedAtMicros, digest -> this.ended.put(digest, Boolean.TRUE));
     }
 
     /**
@@ -57,6 +70,14 @@ public class TokenTrust {
     void reset() {
         freshness.reset();
         tokens.clear();
+    }
+
+    /**
+     * Whether the token was good here, by what is remembered: to present it is no guess, also when
+     * it has ended since.
+     */
+    boolean metBefore(CredentialDigest digest) {
+        return tokens.find(digest) != null || ended.getIfPresent(digest) != null;
     }
 
     TokenCache tokens() {

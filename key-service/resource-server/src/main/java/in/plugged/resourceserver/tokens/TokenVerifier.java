@@ -122,9 +122,7 @@ public class TokenVerifier {
 
     /** A token that was good here once is looked up at any time. */
     private Optional<Long> secondsToWait(CredentialDigest digest, Optional<InetAddress> address) {
-        return trust.tokens().find(digest) == null
-                ? limit.secondsToWait(address)
-                : Optional.empty();
+        return trust.metBefore(digest) ? Optional.empty() : limit.secondsToWait(address);
     }
 
     private Uni<TokenVerification> refuse(TokenVerification.Refused refused) {
@@ -142,7 +140,7 @@ public class TokenVerifier {
 
     /** Those who asked for the same token at the same moment share one look-up: it counts once. */
     private TokenVerification unknown(CredentialDigest digest, Optional<InetAddress> address) {
-        if (unknown.asMap().put(digest, Boolean.TRUE) == null) {
+        if (unknown.asMap().put(digest, Boolean.TRUE) == null && !trust.metBefore(digest)) {
             limit.count(address);
         }
         return new TokenVerification.Unknown();

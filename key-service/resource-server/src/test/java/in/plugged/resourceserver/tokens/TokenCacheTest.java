@@ -41,7 +41,7 @@ class TokenCacheTest {
     })
     void anEventDropsWhatCarriesItsId(Subject subject, String id) {
         cache.put(digest(1), TokenBuilder.accessToken().hubs("hub_1", "hub_2").build());
-        cache.drop(new Ending(subject, id), ISSUED);
+        cache.drop(new Ending(subject, id), ISSUED, _ -> {});
 
         assertNull(cache.find(digest(1)));
         assertEquals(0, cache.indexed());
@@ -50,7 +50,7 @@ class TokenCacheTest {
     @Test
     void anEventDropsASessionByItsId() {
         cache.put(digest(1), TokenBuilder.session().build());
-        cache.drop(new Ending(Subject.SESSION, "ses_1"), ISSUED);
+        cache.drop(new Ending(Subject.SESSION, "ses_1"), ISSUED, _ -> {});
 
         assertNull(cache.find(digest(1)));
     }
@@ -60,7 +60,7 @@ class TokenCacheTest {
     void anEventOfSomethingElseDropsNothing(Subject subject, String id) {
         TokenSnapshot session = TokenBuilder.session().build();
         cache.put(digest(1), session);
-        cache.drop(new Ending(subject, id), ISSUED);
+        cache.drop(new Ending(subject, id), ISSUED, _ -> {});
 
         assertEquals(session, cache.find(digest(1)));
     }
@@ -69,7 +69,7 @@ class TokenCacheTest {
     void whatWasIssuedAfterTheEndingStays() {
         cache.put(digest(1), TokenBuilder.session().issued(ISSUED).build());
         cache.put(digest(2), TokenBuilder.session().id("ses_2").issued(ISSUED + 1).build());
-        cache.drop(new Ending(Subject.USER, "usr_1"), ISSUED);
+        cache.drop(new Ending(Subject.USER, "usr_1"), ISSUED, _ -> {});
 
         assertNull(cache.find(digest(1)));
         assertNotNull(cache.find(digest(2)));
@@ -119,7 +119,7 @@ class TokenCacheTest {
     void aTokenThatLeftItsHubIsNoLongerDroppedByIt() {
         cache.put(digest(1), TokenBuilder.session().hubs("hub_1", "hub_2").build());
         cache.put(digest(1), TokenBuilder.session().hubs("hub_1").build());
-        cache.drop(new Ending(Subject.HUB, "hub_2"), ISSUED);
+        cache.drop(new Ending(Subject.HUB, "hub_2"), ISSUED, _ -> {});
 
         assertNotNull(cache.find(digest(1)));
     }
@@ -128,7 +128,7 @@ class TokenCacheTest {
     void anEventOfAUserDropsAllOfItsTokensAndNoOthers() {
         LongStream.range(0, 1_000).forEach(i -> cache.put(digest(i), ofUser(i, "usr_1")));
         LongStream.range(1_000, 2_000).forEach(i -> cache.put(digest(i), ofUser(i, "usr_2")));
-        cache.drop(new Ending(Subject.USER, "usr_1"), ISSUED);
+        cache.drop(new Ending(Subject.USER, "usr_1"), ISSUED, _ -> {});
 
         assertEquals(
                 LongStream.range(1_000, 2_000).boxed().toList(),
@@ -190,7 +190,7 @@ class TokenCacheTest {
     private void hear(TokenSnapshot token) {
         var ending = new Ending(Subject.SESSION, token.jti());
         heard.record(ending, ISSUED);
-        cache.drop(ending, ISSUED);
+        cache.drop(ending, ISSUED, _ -> {});
         assertNull(cache.find(digest(token)));
     }
 

@@ -216,6 +216,22 @@ class TokenVerifierTest {
     }
 
     @Test
+    void whoIsStillPresentingASessionThatHasEndedDoesNotGuess() {
+        IntStream.range(0, 101).forEach(_ -> presentEnded());
+
+        assertEquals(new Unknown(), instance.verify(TokenInstance.session(), GUESSER));
+    }
+
+    private void presentEnded() {
+        OpaqueToken session = source.issues(TokenBuilder.session());
+        instance.verify(session, GUESSER);
+        source.forgets(session);
+        instance.trust.ended(Subject.SESSION, "ses_1", ISSUED);
+
+        assertEquals(new Unknown(), instance.verify(session, GUESSER));
+    }
+
+    @Test
     void whoWantsAFreshAnswerGetsOne() {
         OpaqueToken session = source.issues(TokenBuilder.session());
         instance.verify(session);
