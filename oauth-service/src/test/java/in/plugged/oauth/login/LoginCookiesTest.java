@@ -2,9 +2,9 @@ package in.plugged.oauth.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import in.plugged.oauth.TestSettings;
 import in.plugged.oauth.account.AccountView;
+import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.session.DeviceCookies;
 import in.plugged.oauth.session.NewSession;
 import in.plugged.resourceserver.ResourceServerConfig;
@@ -49,7 +49,7 @@ class LoginCookiesTest {
 
     private Entry entry() {
         var user = new AccountView("usr_1", "ada@plugged.example", false, null, Instant.EPOCH);
-        var session = new NewSession(token, "ses_1", Instant.EPOCH, Instant.MAX);
+        var session = new NewSession(token, "ses_1", Instant.EPOCH, Instant.MAX, Ending.none());
         return new Entry(user, session, "known");
     }
 
