@@ -2,6 +2,7 @@ package in.plugged.oauth.login;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import in.plugged.oauth.TestSettings;
 import in.plugged.oauth.account.AccountView;
 import in.plugged.oauth.ending.Ending;
