@@ -8,7 +8,7 @@ public record HubId(String value) {
     static final String PREFIX = "hub_";
 
     /** An {@link IllegalArgumentException}, thus 404, for anything else. */
-    public static HubId fromString(String text) {
-        return new HubId(FreshId.require(PREFIX, text));
+    public HubId {
+        value = FreshId.require(PREFIX, value);
     }
 }

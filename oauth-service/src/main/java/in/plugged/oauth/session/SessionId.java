@@ -8,7 +8,7 @@ public record SessionId(String value) {
     static final String PREFIX = "ses_";
 
     /** An {@link IllegalArgumentException}, thus 404, for anything else. */
-    public static SessionId fromString(String text) {
-        return new SessionId(FreshId.require(PREFIX, text));
+    public SessionId {
+        value = FreshId.require(PREFIX, value);
     }
 }

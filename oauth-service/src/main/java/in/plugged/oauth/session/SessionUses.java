@@ -5,6 +5,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import io.vertx.mutiny.sqlclient.RowSet;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -28,21 +31,28 @@ class SessionUses {
 
     /**
      * What ended meanwhile, by itself or by somebody, stays ended. A row that somebody else holds
-     * is left to the next use: who waits for rows while holding others may wait for ever.
+     * is told, to be written later: who waits for rows while holding others may wait for ever.
      */
     private static final String RAISE =
             """
-            with used as (
+            with due as (
                 select s.id, u.at
                 from session s join unnest($1::text[], $2::timestamptz[]) as u (id, at) on s.id = u.id
                 where s.ended_at is null and s.expires_at > u.at
-                  and s.last_used_at <= u.at - interval '1 minute'
-                order by s.id for update of s skip locked)
-            update session s
-            set last_used_at = u.at,
-                expires_at = least(u.at + make_interval(secs => $3),
-                                   s.logged_in_at + make_interval(secs => $4))
-            from used u where s.id = u.id
+                  and s.last_used_at <= u.at - interval '1 minute'),
+            free as (
+                select s.id from session s
+                where s.id in (select id from due) and s.ended_at is null
+                order by s.id for update skip locked),
+            raised as (
+                update session s
+                set last_used_at = u.at,
+                    expires_at = least(u.at + make_interval(secs => $3),
+                                       s.logged_in_at + make_interval(secs => $4))
+                from due u
+                where s.id = u.id and s.ended_at is null and s.id in (select id from free)
+                returning s.id)
+            select id from due where id not in (select id from raised)
             """;
 
     private static final int MOST = 100_000;
@@ -74,12 +84,24 @@ class SessionUses {
         }
         return database.preparedQuery(RAISE)
                 .execute(values(uses))
-                .invoke(() -> uses.forEach(waiting::remove)) // but not a later use
+                .invoke(held -> forget(uses, held))
                 .replaceWithVoid()
                 .onFailure()
                 .invoke(this::log)
                 .onFailure()
                 .recoverWithNull(); // the next run tries again
+    }
+
+    /** But neither a later use nor those that could not be written yet. */
+    private void forget(Map<String, Instant> uses, RowSet<Row> held) {
+        var left = new HashSet<String>();
+        held.forEach(row -> left.add(row.getString("id")));
+        uses.forEach(
+                (id, at) -> {
+                    if (!left.contains(id)) {
+                        waiting.remove(id, at);
+                    }
+                });
     }
 
     private Tuple values(Map<String, Instant> uses) {

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import in.plugged.embedded.Mails;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
+import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Topic;
 import in.plugged.service.testing.docs.ApiDocument;
 import in.plugged.service.testing.docs.StrictSchemas;
@@ -96,6 +97,7 @@ class EventsDocumentTest {
             User user = User.registered();
             String id = user.id();
             mails.await(user.email());
+            Database.update("update account set email_verified_at = now() where id = ?", id);
             ObjectNode notice = example.path("payload").deepCopy();
 
             Topic.send("notice", id, notice.put("user_id", id).toString(), fresh(example));
