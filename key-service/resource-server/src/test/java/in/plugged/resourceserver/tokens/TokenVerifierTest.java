@@ -217,16 +217,16 @@ class TokenVerifierTest {
 
     @Test
     void whoIsStillPresentingASessionThatHasEndedDoesNotGuess() {
-        IntStream.range(0, 101).forEach(_ -> presentEnded());
+        IntStream.range(1, 102).forEach(i -> presentEnded(ISSUED + i));
 
         assertEquals(new Unknown(), instance.verify(TokenInstance.session(), GUESSER));
     }
 
-    private void presentEnded() {
-        OpaqueToken session = source.issues(TokenBuilder.session());
+    private void presentEnded(long issued) {
+        OpaqueToken session = source.issues(TokenBuilder.session().issued(issued));
         instance.verify(session, GUESSER);
         source.forgets(session);
-        instance.trust.ended(Subject.SESSION, "ses_1", ISSUED);
+        instance.trust.ended(Subject.SESSION, "ses_1", issued);
 
         assertEquals(new Unknown(), instance.verify(session, GUESSER));
     }
