@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.service.testing.AtOnce;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import in.plugged.oauth.AtOnce;
 import in.plugged.oauth.MovedClock;
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.OauthServiceTest;

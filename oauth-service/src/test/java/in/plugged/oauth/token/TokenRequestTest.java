@@ -12,8 +12,8 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.service.testing.RawHttp;
 import in.plugged.oauth.OauthServiceTest;
-import in.plugged.oauth.RawHttp;
 import in.plugged.oauth.TestServices;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
