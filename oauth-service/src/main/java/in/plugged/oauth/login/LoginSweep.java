@@ -22,7 +22,7 @@ class LoginSweep {
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
         return chores.run(
-                "Old log-in failures could not be forgotten",
+                "Old log-in failures and browsers could not be forgotten",
                 Chores.inBatches(failures::forget).chain(() -> Chores.inBatches(devices::forget)));
     }
 }

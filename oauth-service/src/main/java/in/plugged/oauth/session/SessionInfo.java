@@ -8,6 +8,7 @@ import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -19,8 +20,10 @@ public class SessionInfo {
     private final Sessions sessions;
     private final Accounts accounts;
     private final Hubs hubs;
+    private final Clock clock;
 
-    SessionInfo(Sessions sessions, Accounts accounts, Hubs hubs) {
+    SessionInfo(Sessions sessions, Accounts accounts, Hubs hubs, Clock clock) {
+        this.clock = clock;
         this.sessions = sessions;
         this.accounts = accounts;
         this.hubs = hubs;
@@ -39,6 +42,7 @@ public class SessionInfo {
     @WithSession
     public Uni<LoggedIn> of(Caller caller) {
         return sessions.find(caller.id(), caller.userId())
+                .map(found -> found.filter(session -> session.live(clock.instant())))
                 .map(SessionInfo::present)
                 .flatMap(session -> with(session, caller.userId()));
     }

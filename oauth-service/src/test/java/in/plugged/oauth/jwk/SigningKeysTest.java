@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.service.testing.AtOnce;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
@@ -15,6 +14,7 @@ import in.plugged.oauth.MovedClock;
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestSettings;
+import in.plugged.service.testing.AtOnce;
 import io.quarkus.runtime.StartupEvent;
 import java.sql.SQLException;
 import java.text.ParseException;

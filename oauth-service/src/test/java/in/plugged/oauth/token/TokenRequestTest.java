@@ -12,9 +12,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import in.plugged.service.testing.RawHttp;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestServices;
+import in.plugged.service.testing.RawHttp;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;

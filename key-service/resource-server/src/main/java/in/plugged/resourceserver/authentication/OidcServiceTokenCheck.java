@@ -30,8 +30,8 @@ import org.eclipse.microprofile.jwt.JsonWebToken;
  *
  * <p>Quarkus remembers a key for a fixed time and can't fetch it anew before that is over, so there
  * are two memories that take turns of half that time. A withdrawn key is thus good for an hour at
- * most. While oauth-service is away the memory of the turn before serves, for half an hour at
- * least, which is longer than any token lives.
+ * most. While oauth-service is away the memory of the turn before serves as well: nearly half an
+ * hour where tokens come all the time, which is longer than any of them lives.
  */
 @ApplicationScoped
 @DefaultBean

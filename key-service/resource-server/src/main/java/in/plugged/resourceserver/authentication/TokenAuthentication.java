@@ -113,19 +113,13 @@ class TokenAuthentication {
 
     /**
      * A hub may be younger than what is remembered of the session: that is worth a question, but
-     * not each time that somebody names hubs which are not his.
+     * not each time that somebody names hubs which are not his. Then what is remembered decides.
      */
     private boolean willDo(TokenSnapshot found, OpaqueToken token, Predicate<Set<String>> knowing) {
-        if (found.kind() != TokenKind.SESSION || knowing.test(Set.copyOf(found.hubs()))) {
-            return true;
-        }
-        if (strangeHubs.take(CredentialDigest.of(token))
-                instanceof LocalLimiter.Decision.Refused(long seconds)) {
-            throw new ApiException(
-                    ApiError.rateLimited(
-                            "The session names too many hubs that are not its user's", seconds));
-        }
-        return false;
+        return found.kind() != TokenKind.SESSION
+                || knowing.test(Set.copyOf(found.hubs()))
+                || strangeHubs.take(CredentialDigest.of(token))
+                        instanceof LocalLimiter.Decision.Refused;
     }
 
     private Caller caller(TokenSnapshot token, HttpServerRequest request) {

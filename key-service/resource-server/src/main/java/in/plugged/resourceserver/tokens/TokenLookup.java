@@ -83,7 +83,7 @@ class TokenLookup {
                         answer ->
                                 answer.ifPresentOrElse(
                                         found -> remember(digest, found),
-                                        () -> trust.tokens().remove(digest)));
+                                        () -> trust.gone(digest)));
     }
 
     private Uni<Optional<TokenSnapshot>> askSource(OpaqueToken token, boolean fresh) {

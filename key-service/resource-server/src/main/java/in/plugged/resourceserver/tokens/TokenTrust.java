@@ -80,6 +80,14 @@ public class TokenTrust {
         return tokens.find(digest) != null || ended.getIfPresent(digest) != null;
     }
 
+    /** The source knows no such token, or no more. */
+    void gone(CredentialDigest digest) {
+        if (tokens.find(digest) != null) {
+            ended.put(digest, Boolean.TRUE);
+        }
+        tokens.remove(digest);
+    }
+
     TokenCache tokens() {
         return tokens;
     }

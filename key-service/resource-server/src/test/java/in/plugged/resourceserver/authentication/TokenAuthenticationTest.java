@@ -122,11 +122,10 @@ class TokenAuthenticationTest {
     void whoNamesManyHubsOfOthersIsAskedForTenTimesInTenSeconds() {
         OpaqueToken session = session("hub_1");
         MultiMap headers = cookie(session).add("X-Hub-Id", "hub_theirs");
-        for (int time = 0; time < 10; time++) {
+        for (int time = 0; time < 11; time++) {
             assertEquals(403, refusal(HttpMethod.GET, headers).status());
         }
 
-        assertEquals(429, refusal(HttpMethod.GET, headers).status());
         assertEquals(10, source.questions().stream().filter(fresh -> fresh).count());
         assertTrue(enter(HttpMethod.GET, cookie(session)).isPresent());
         MultiMap others = cookie(session("hub_1")).add("X-Hub-Id", "hub_theirs");

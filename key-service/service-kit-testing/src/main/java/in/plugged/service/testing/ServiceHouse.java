@@ -3,6 +3,7 @@ package in.plugged.service.testing;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.junit.ArchTest;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 
 /** The rules of the house that hold in every service. */
 public final class ServiceHouse {
-
 
     @ArchTest
     static final ArchRule FEATURES_DEPEND_ON_EACH_OTHER_IN_NO_CIRCLE =

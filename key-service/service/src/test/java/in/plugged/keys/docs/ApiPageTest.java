@@ -26,8 +26,8 @@ class ApiPageTest {
         given().get("/openapi")
                 .then()
                 .statusCode(200)
-                .body(containsString("url: '/openapi/keys'"))
-                .body(containsString("url: '/openapi/oauth'"));
+                .body(containsString("url: \"/openapi/keys\""))
+                .body(containsString("url: \"/openapi/oauth\""));
     }
 
     /** The renderer would ask another host to validate the document, unless told not to. */
