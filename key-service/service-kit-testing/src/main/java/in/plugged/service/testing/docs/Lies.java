@@ -16,6 +16,7 @@ final class Lies {
             Set.of(
                     "content-type",
                     "content-length",
+                    "content-encoding",
                     "date",
                     "connection",
                     "transfer-encoding",
