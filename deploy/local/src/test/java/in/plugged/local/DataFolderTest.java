@@ -9,7 +9,6 @@ import in.plugged.embedded.ServerStartException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,14 +35,5 @@ class DataFolderTest {
                     ProcessHandle.current().pid() + "\n",
                     Files.readString(data.run().resolve("pid")));
         }
-    }
-
-    @Test
-    void secretsAreMadeOnceAndForTheirOwnerAlone() throws IOException {
-        Path file = temporary.resolve("secrets.properties");
-        Secrets made = Secrets.in(file);
-        assertEquals(made, Secrets.in(file));
-        assertEquals(
-                "rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
     }
 }

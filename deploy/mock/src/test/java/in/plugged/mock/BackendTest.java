@@ -58,7 +58,7 @@ class BackendTest {
                 "Bearer nonsense",
                 "bearer pk_live_nonsense",
                 "Bearer   sk_test_",
-                "Bearer at_token",
+                "Bearer xx_token",
                 "Bearer",
                 "Basic YTpi"
             })
