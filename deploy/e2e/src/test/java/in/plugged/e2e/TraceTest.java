@@ -107,7 +107,8 @@ class TraceTest {
                         ADDRESS,
                         PROGRAM,
                         "client.address",
-                        "user_agent",
+                        "user_agent.original",
+                        "http.user_agent",
                         "url.query",
                         "url.path")) {
             assertEquals(
