@@ -41,7 +41,8 @@ class UpTest {
                                                     .toList()));
         }
         try (var again = Stack.start(folder, folder.resolve("second.log"), OFFSET)) {
-            assertEquals(200, new Http(again.gateway(), key).get("/api/servers").status());
+            var caller = new Http(again.gateway(), key);
+            await().untilAsserted(() -> assertEquals(200, caller.get("/api/servers").status()));
         }
     }
 
