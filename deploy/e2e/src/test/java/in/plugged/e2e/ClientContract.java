@@ -87,7 +87,7 @@ abstract class ClientContract {
         Issued key = stack.newKey();
         assertEquals(200, call.bearing(key.text()).get("/hello").status());
 
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofSeconds(60))
                 .untilAsserted(
                         () -> {
                             Answer shown = stack.owner().get(key.path());
