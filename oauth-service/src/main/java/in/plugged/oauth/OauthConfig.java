@@ -111,9 +111,9 @@ public interface OauthConfig {
         Duration longest();
 
         /** Sessions of one account that go on; one more ends the one least recently used. */
-        @WithDefault("100")
+        @WithDefault("1000")
         @Min(1)
-        @Max(1_000)
+        @Max(100_000)
         int maxPerUser();
 
         /** Browsers that are known of one account; one more makes the oldest a stranger. */

@@ -43,7 +43,7 @@ class OauthConfigTest {
         settings.put("sessions.idle", "P7D");
         settings.put("sessions.longest", "P30D");
         settings.put("sessions.recent", "PT15M");
-        settings.put("sessions.max-per-user", "100");
+        settings.put("sessions.max-per-user", "1000");
         settings.put("sessions.max-devices", "50");
         settings.put("max-hubs", "100");
         settings.put("announcement.patience", "PT1S");
