@@ -21,7 +21,7 @@ import org.eclipse.microprofile.config.ConfigProvider;
 /** A topic, read from the moment of opening on. */
 public final class Topic implements AutoCloseable {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final KafkaConsumer<String, String> consumer;
     private final List<ConsumerRecord<String, String>> seen = new ArrayList<>();
