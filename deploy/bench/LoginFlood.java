@@ -12,9 +12,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -38,7 +40,7 @@ void main(String... args) throws Exception {
 }
 
 static final int WAVES = 5;
-static final long QUIET_NANOS = 5_000_000_000L;
+static final long QUIET_SECONDS = 5;
 
 record Phase(String beside, String caller, long[] waits, Map<Integer, Integer> logins) {
     void print() {
@@ -65,7 +67,7 @@ static List<Phase> run(Suite suite, String session, String name, int logins) thr
         }
         long start = System.nanoTime();
         if (logins == 0) {
-            Thread.sleep(QUIET_NANOS / 1_000_000);
+            CompletableFuture.runAsync(() -> {}, CompletableFuture.delayedExecutor(QUIET_SECONDS, TimeUnit.SECONDS)).get();
         }
         for (int wave = 0; wave < WAVES && logins > 0; wave++) {
             var entering = new ArrayList<Future<Integer>>();
