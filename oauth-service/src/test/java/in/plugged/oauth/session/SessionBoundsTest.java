@@ -4,10 +4,12 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Topic;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,6 +18,8 @@ import org.junit.jupiter.api.Test;
 @OauthServiceTest
 class SessionBoundsTest {
 
+    @Inject OauthConfig config;
+
     @Test
     void oneSessionTooManyEndsTheOneLeastRecentlyUsed() {
         User user = User.registered();
@@ -23,12 +27,14 @@ class SessionBoundsTest {
         String id = user.id();
         Database.update(
                 "update session set last_used_at = now() - interval '1 day' where id = ?", oldest);
+        int most = config.sessions().maxPerUser();
         Database.update(
                 """
                 insert into session (id, token_hash, user_id, issued_at, logged_in_at, last_used_at, expires_at)
                 select 'ses_' || md5(random()::text), sha256(random()::text::bytea), ?, now(), now(), now(),
-                       now() + interval '1 day' from generate_series(1, 99)""",
-                id);
+                       now() + interval '1 day' from generate_series(1, ?)""",
+                id,
+                most - 1);
         String session = user.session();
         try (Topic topic = Topic.open("token-revoked")) {
             User phone = user.elsewhere();
@@ -39,7 +45,7 @@ class SessionBoundsTest {
             assertEquals(200, User.statusOf(phone.session()));
         }
         assertEquals(
-                List.of("100"),
+                List.of(String.valueOf(most)),
                 Database.column(
                         "select count(*) from session where user_id = ? and ended_at is null", id));
     }
