@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** An installation without oauth-service, whose brokers know none of its topics. */
+@LongRun
 class KeyServiceAloneTest {
 
     private final Stack stack = Stack.shared();

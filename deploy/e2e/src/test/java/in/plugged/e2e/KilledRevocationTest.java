@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * key-service is killed at some moment of a revocation: what was promised holds, what was committed
  * is announced.
  */
+@LongRun
 class KilledRevocationTest {
 
     private final Stack stack = Stack.shared();

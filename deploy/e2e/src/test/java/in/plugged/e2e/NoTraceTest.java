@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** As the suite comes, nothing is sent, not even to where a collector usually listens. */
+@LongRun
 class NoTraceTest {
 
     /** Spans are sent every five seconds where there are any. */

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What goes on without oauth-service, and what waits for it. */
+@LongRun
 class OauthServiceAwayTest {
 
     private final Stack stack = Stack.shared();

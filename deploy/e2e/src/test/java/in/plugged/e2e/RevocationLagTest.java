@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Measures the time from the answer 204 to the last 200 anywhere, and prints it. */
+@LongRun
 class RevocationLagTest {
 
     private static final int REVOCATIONS = 200;

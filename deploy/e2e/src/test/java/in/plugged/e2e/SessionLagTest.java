@@ -6,6 +6,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Measures the time from the end of a session to the last 200 anywhere, and prints it. */
+@LongRun
 class SessionLagTest {
 
     private static final int LOGOUTS = 200;

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** With tracing switched on by the standard variables, a call is one trace through all services. */
+@LongRun
 class TraceTest {
 
     private static final int OFFSET = 12_900;

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Starting and ending the suite. */
+@LongRun
 class UpTest {
 
     private static final int OFFSET = 12_300;
