@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -29,10 +30,17 @@ public interface OauthConfig {
 
     Signing signing();
 
+    Tokens tokens();
+
     Announcement announcement();
 
     /** The services that get tokens for calls among themselves, by client id. */
     Map<String, ServiceClient> serviceClients();
+
+    Clients clients();
+
+    /** What tokens can be for beside this origin: other applications, by their absolute URIs. */
+    Optional<Set<URI>> resources();
 
     /** How many hubs one account may have. */
     @WithDefault("100")
@@ -187,6 +195,41 @@ public interface OauthConfig {
         Duration serviceTokenLives();
     }
 
+    /** What applications get to act for users. */
+    interface Tokens {
+        /** How long the code lives that a browser carries to an application. */
+        @WithDefault("PT60S")
+        @DurationMin(seconds = 1)
+        @DurationMax(minutes = 10)
+        Duration codeLives();
+
+        /** How long an access token is good. */
+        @WithDefault("PT1H")
+        @DurationMin(seconds = 10)
+        @DurationMax(days = 1)
+        Duration accessLives();
+
+        /** How long a refresh token is good, from its own issue on. */
+        @WithDefault("P30D")
+        @DurationMin(minutes = 1)
+        Duration refreshLives();
+
+        /** How long a used refresh token gives the same answer again, since answers get lost. */
+        @WithDefault("PT10S")
+        @DurationMin(seconds = 0)
+        @DurationMax(minutes = 1)
+        Duration refreshGrace();
+
+        /**
+         * How often one application may be let in anew under one grant and go on; one more ends
+         * what is oldest.
+         */
+        @WithDefault("100")
+        @Min(1)
+        @Max(10_000)
+        int maxFamilies();
+    }
+
     /** A service of the suite. */
     interface ServiceClient {
         /** Secrets that it may show, of 32 characters at least; two while one is replaced. */
@@ -197,5 +240,32 @@ public interface OauthConfig {
 
         /** The services that it may call, by the names that they are known by as audiences. */
         Set<String> audiences();
+    }
+
+    /** The applications that anybody may register. */
+    interface Clients {
+        /** Ids of those whose makers the operator knows. Users are warned of all others. */
+        Optional<Set<String>> verified();
+
+        /** What a client is given that registered no scopes and asks for none. */
+        @WithDefault("read:servers,read:documents,read:collections,read:profile")
+        Set<String> defaultScopes();
+
+        /** A client that belongs to nobody and has never been used goes after this long. */
+        @WithDefault("P7D")
+        @DurationMin(minutes = 1)
+        Duration unusedLives();
+
+        /** Registrations from one address in an hour, 0 for any number. */
+        @WithDefault("60")
+        @Min(0)
+        @Max(1_000_000)
+        int registrationsPerHour();
+
+        /** How many one account may own. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(10_000)
+        int maxPerOwner();
     }
 }

@@ -57,9 +57,21 @@ class OauthConfigTest {
         settings.put("signing.rotate-after", "P30D");
         settings.put("signing.published-before", "PT1H");
         settings.put("signing.service-token-lives", "PT10M");
+        settings.put("tokens.code-lives", "PT60S");
+        settings.put("tokens.access-lives", "PT1H");
+        settings.put("tokens.refresh-lives", "P30D");
+        settings.put("tokens.refresh-grace", "PT10S");
+        settings.put("tokens.max-families", "100");
         settings.put("service-clients.*.secrets", null);
         settings.put("service-clients.*.scopes", null);
         settings.put("service-clients.*.audiences", null);
+        settings.put("clients.verified", null);
+        settings.put(
+                "clients.default-scopes",
+                "read:servers,read:documents,read:collections,read:profile");
+        settings.put("clients.unused-lives", "P7D");
+        settings.put("clients.registrations-per-hour", "60");
+        settings.put("clients.max-per-owner", "50");
         return settings;
     }
 

@@ -21,6 +21,11 @@ class Words {
                 AccountMessages.class, Localized.Literal.of(shells.locale().toLanguageTag()));
     }
 
+    ConsentMessages consent() {
+        return MessageBundles.get(
+                ConsentMessages.class, Localized.Literal.of(shells.locale().toLanguageTag()));
+    }
+
     WebMessages shared() {
         return shells.words();
     }

@@ -1,0 +1,132 @@
+package in.plugged.oauth.client;
+
+import in.plugged.oauth.OauthConfig;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Every query on registered clients. */
+@ApplicationScoped
+public class Clients implements PanacheRepositoryBase<RegisteredClient, String> {
+
+    /** What their ids begin with; no service's name does. */
+    public static final String PREFIX = "cli_";
+
+    private static final String WAIT = "select cast(pg_advisory_xact_lock(?1) as text)";
+
+    /** What somebody let in has been used, whether that was written yet or not. */
+    private static final String FORGET =
+            """
+            delete from client where id in (
+                select c.id from client c
+                where c.owner_id is null and c.last_used_at is null and c.created_at < ?1
+                  and not exists (select 1 from client_grant g where g.client_id = c.id)
+                limit ?2 for update of c skip locked)""";
+
+    private final Set<String> verified;
+    private final ClientUses uses;
+
+    Clients(OauthConfig config, ClientUses uses) {
+        this.verified = config.clients().verified().orElse(Set.of());
+        this.uses = uses;
+    }
+
+    /** The client of that id; one that was deleted is like one that never was. */
+    @WithSession
+    public Uni<Optional<Client.Registered>> find(String id) {
+        return row(id).map(found -> found.map(this::client));
+    }
+
+    /**
+     * The client that shows its secret in the way that it registered. One that there is not costs
+     * as much.
+     */
+    @WithSession
+    Uni<Optional<Client>> find(PresentedClient.WithSecret shown) {
+        return row(shown.id()).map(found -> proven(found, shown));
+    }
+
+    private Optional<Client> proven(
+            Optional<RegisteredClient> found, PresentedClient.WithSecret shown) {
+        boolean right =
+                found.map(row -> row.secrets(shown.way()))
+                        .orElse(ClientSecrets.NOBODYS)
+                        .match(shown.secret());
+        return found.filter(_ -> right).map(this::client);
+    }
+
+    /** Those of an account, the newest first. */
+    @WithSession
+    public Uni<List<Client.Registered>> ownedBy(String userId) {
+        return list("ownerId = ?1 order by createdAt desc, id", userId)
+                .map(rows -> rows.stream().map(this::client).toList());
+    }
+
+    /** Somebody let it in or gave it a token. Costs the caller nothing, and is written soon. */
+    public void used(String id) {
+        uses.note(id);
+    }
+
+    /** What everybody may know of a row. */
+    public Client.Registered client(RegisteredClient row) {
+        return row.client(verified.contains(row.id()));
+    }
+
+    public Uni<Long> countOf(String userId) {
+        return count("ownerId", userId);
+    }
+
+    /** The row of that id, locked until the transaction ends. */
+    public Uni<Optional<RegisteredClient>> findForUpdate(String id) {
+        return find("id = ?1", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /**
+     * The row that those share who say this, locked until the transaction ends. Others who say the
+     * same wait here, so that exactly one of them makes it.
+     */
+    public Uni<Optional<RegisteredClient>> sharedForUpdate(byte[] fingerprint) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(WAIT, String.class)
+                                        .setParameter(1, ByteBuffer.wrap(fingerprint).getLong())
+                                        .getSingleResult())
+                .chain(() -> locked(fingerprint));
+    }
+
+    private Uni<Optional<RegisteredClient>> locked(byte[] fingerprint) {
+        return find("fingerprint", (Object) fingerprint)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Forgets some of those of nobody's that were never used, and says how many. */
+    @WithTransaction
+    Uni<Integer> forgetUnused(Instant before, int most) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(FORGET)
+                                        .setParameter(1, before)
+                                        .setParameter(2, most)
+                                        .executeUpdate());
+    }
+
+    /** Without a lock. */
+    public Uni<Optional<RegisteredClient>> row(String id) {
+        return find("id", new Object[] {id}).firstResult().map(Optional::ofNullable);
+    }
+}
