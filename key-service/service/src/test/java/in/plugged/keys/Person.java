@@ -72,6 +72,7 @@ public record Person(
                 hubs.getFirst(),
                 hubs,
                 Set.of(),
+                Set.of(),
                 loggedInAt.toEpochMilli() * 1_000,
                 Optional.of(loggedInAt),
                 Instant.now().plus(Duration.ofDays(7)),

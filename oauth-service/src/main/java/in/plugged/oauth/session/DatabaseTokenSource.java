@@ -88,6 +88,7 @@ class DatabaseTokenSource implements TokenSource {
                 hubs.getFirst(), // nobody is without one
                 hubs,
                 Set.of(),
+                Set.of(),
                 Endings.micros(time(row, "issued_at")),
                 Optional.of(time(row, "logged_in_at")),
                 time(row, "expires_at"),

@@ -98,6 +98,7 @@ public final class TestSessionBuilder {
                 hubs.getFirst(),
                 hubs,
                 Set.of(),
+                Set.of(),
                 1,
                 Optional.of(loggedInAt),
                 expiresAt,

@@ -27,6 +27,7 @@ public final class ServiceCallers {
                 Set.of(scope.split(" ")),
                 Environment.LIVE,
                 false,
+                Optional.empty(),
                 Optional.empty());
     }
 }

@@ -140,7 +140,8 @@ class TokenAuthentication {
                 publicScopes,
                 Environment.LIVE,
                 true,
-                token.loggedInAt());
+                token.loggedInAt(),
+                Optional.empty());
     }
 
     private static Caller accessToken(TokenSnapshot token, HttpServerRequest request) {
@@ -154,6 +155,7 @@ class TokenAuthentication {
                 token.scopes(),
                 Environment.LIVE,
                 false,
-                token.loggedInAt());
+                token.loggedInAt(),
+                token.clientId());
     }
 }

@@ -23,6 +23,7 @@ import java.util.Set;
  * @param secret a secret key, or another credential that may manage keys without the scope {@code
  *     admin}
  * @param loggedInAt when the user last proved who it is, for a session
+ * @param clientId the application that an access token was issued to; empty for anything else
  */
 public record Caller(
         Kind kind,
@@ -33,7 +34,8 @@ public record Caller(
         Set<String> scopes,
         Environment environment,
         boolean secret,
-        Optional<Instant> loggedInAt)
+        Optional<Instant> loggedInAt,
+        Optional<String> clientId)
         implements Principal {
 
     /** What a caller can present. */
@@ -51,7 +53,8 @@ public record Caller(
 
     /** The same, acting in another one of its hubs. */
     public Caller in(String other) {
-        return new Caller(kind, id, userId, other, hubs, scopes, environment, secret, loggedInAt);
+        return new Caller(
+                kind, id, userId, other, hubs, scopes, environment, secret, loggedInAt, clientId);
     }
 
     @Override

@@ -107,6 +107,7 @@ public record KeySnapshot(
                 key.scopes(),
                 prefix.environment(),
                 prefix.secret(),
+                Optional.empty(),
                 Optional.empty());
     }
 }

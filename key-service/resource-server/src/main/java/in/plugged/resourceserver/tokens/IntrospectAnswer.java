@@ -1,5 +1,8 @@
 package in.plugged.resourceserver.tokens;
 
+import static com.fasterxml.jackson.annotation.JsonFormat.Feature.ACCEPT_SINGLE_VALUE_AS_ARRAY;
+
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import in.plugged.resourceserver.credential.TokenKind;
@@ -15,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What introspection answers to a client that may see all of it. Fields are only ever added.
  *
+ * @param aud whom the token is for, one address or several
  * @param exp when it expires, in seconds since 1970
  * @param issuedAt in microseconds since 1970, by the database's clock
  * @param authTime when the user last logged in, in seconds since 1970
@@ -25,6 +29,7 @@ record IntrospectAnswer(
         boolean active,
         @Nullable String tokenType,
         @Nullable String scope,
+        @JsonFormat(with = ACCEPT_SINGLE_VALUE_AS_ARRAY) @Nullable List<String> aud,
         @Nullable Long exp,
         @Nullable String jti,
         @Nullable String sid,
@@ -61,6 +66,7 @@ record IntrospectAnswer(
                 hub,
                 hubs == null ? List.of(hub) : List.copyOf(hubs),
                 scopes(),
+                aud == null ? Set.of() : Set.copyOf(aud),
                 Objects.requireNonNull(issuedAt, "issued_at"),
                 Optional.ofNullable(authTime).map(Instant::ofEpochSecond),
                 Instant.ofEpochSecond(Objects.requireNonNull(exp, "exp")),

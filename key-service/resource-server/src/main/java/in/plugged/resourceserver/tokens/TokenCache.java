@@ -172,6 +172,7 @@ final class TokenCache {
     private static int bytes(TokenSnapshot token) {
         return ENTRY_BYTES
                 + BYTES_FOR_AN_ENDING * (6 + token.hubs().size())
-                + 100 * token.scopes().size();
+                + 100 * (token.scopes().size() + token.audience().size())
+                + token.audience().stream().mapToInt(String::length).sum();
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param hubId the hub in which it acts unless the request names another
  * @param hubs every hub in which it can act, the first one first
  * @param scopes what an access token was granted; empty for a session, which has all of them
+ * @param audience whom an access token is for, each the address of a resource; empty for a session
  * @param issuedAtMicros when it was issued, by the database's clock, in microseconds since 1970
  * @param loggedInAt when the user last proved who it is, for a session
  * @param readAtNanos when it was read, on this process' monotonic clock
@@ -36,6 +37,7 @@ public record TokenSnapshot(
         String hubId,
         List<String> hubs,
         Set<String> scopes,
+        Set<String> audience,
         long issuedAtMicros,
         Optional<Instant> loggedInAt,
         Instant expiresAt,

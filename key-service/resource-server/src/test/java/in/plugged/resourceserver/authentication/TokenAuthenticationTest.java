@@ -72,7 +72,8 @@ class TokenAuthenticationTest {
                                 Set.of("read:servers"),
                                 Environment.LIVE,
                                 false,
-                                Optional.empty())),
+                                Optional.empty(),
+                                Optional.of("cli_1"))),
                 enter(HttpMethod.POST, bearer(token)));
     }
 

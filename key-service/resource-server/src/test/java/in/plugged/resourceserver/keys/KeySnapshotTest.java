@@ -113,6 +113,7 @@ class KeySnapshotTest {
                         Set.of("read:servers"),
                         Environment.TEST,
                         true,
+                        Optional.empty(),
                         Optional.empty()),
                 key.build().caller());
     }

@@ -32,7 +32,8 @@ class RemoteTokenSourceTest {
             """
             {"active": true, "token_type": "Bearer", "scope": "read:servers write:servers",
              "exp": 1767225600, "jti": "tok_1", "family": "fam_1", "grant_id": "gra_1",
-             "client_id": "cli_1", "user_id": "usr_1", "hub_id": "hub_1", "issued_at": 5}""";
+             "client_id": "cli_1", "user_id": "usr_1", "hub_id": "hub_1", "issued_at": 5,
+             "aud": ["https://plugged.in/api/servers", "https://mcp.example"]}""";
 
     @Test
     void aSessionIsRead() throws JsonProcessingException {
@@ -48,6 +49,7 @@ class RemoteTokenSourceTest {
                                 "usr_1",
                                 "hub_1",
                                 List.of("hub_1", "hub_2"),
+                                Set.of(),
                                 Set.of(),
                                 1_767_225_599_000_001L,
                                 Optional.of(Instant.ofEpochSecond(1_767_225_590)),
@@ -71,11 +73,22 @@ class RemoteTokenSourceTest {
                                 "hub_1",
                                 List.of("hub_1"),
                                 Set.of("read:servers", "write:servers"),
+                                Set.of("https://plugged.in/api/servers", "https://mcp.example"),
                                 5,
                                 Optional.empty(),
                                 Instant.ofEpochSecond(1_767_225_600),
                                 ASKED_AT)),
                 read(TokenKind.ACCESS, ACCESS_TOKEN));
+    }
+
+    @Test
+    void anAudienceOfOneMayComeAsText() throws JsonProcessingException {
+        String one =
+                ACCESS_TOKEN.replaceFirst("\"aud\": \\[.*]", "\"aud\": \"https://plugged.in\"");
+
+        assertEquals(
+                Optional.of(Set.of("https://plugged.in")),
+                read(TokenKind.ACCESS, one).map(TokenSnapshot::audience));
     }
 
     @Test

@@ -18,6 +18,7 @@ public final class TokenBuilder {
     private String user = "usr_1";
     private List<String> hubs = List.of("hub_1");
     private Set<String> scopes = Set.of();
+    private Set<String> audience = Set.of();
     private long issued = ISSUED;
     private Instant expires = TokenInstance.NOW.plusSeconds(60);
     private Duration age = Duration.ZERO;
@@ -32,6 +33,7 @@ public final class TokenBuilder {
         var builder = new TokenBuilder();
         builder.kind = TokenKind.ACCESS;
         builder.id = "tok_1";
+        builder.audience = Set.of("https://plugged.in");
         return builder;
     }
 
@@ -52,6 +54,11 @@ public final class TokenBuilder {
 
     public TokenBuilder scopes(String... values) {
         scopes = Set.of(values);
+        return this;
+    }
+
+    public TokenBuilder audience(String... values) {
+        audience = Set.of(values);
         return this;
     }
 
@@ -83,6 +90,7 @@ public final class TokenBuilder {
                 hubs.getFirst(),
                 hubs,
                 scopes,
+                audience,
                 issued,
                 session ? Optional.of(TokenInstance.NOW.minusSeconds(60)) : Optional.empty(),
                 expires,

@@ -172,6 +172,7 @@ class RetryAtOnceTest {
                         Set.of(),
                         Environment.LIVE,
                         true,
+                        Optional.empty(),
                         Optional.empty());
         return SafeCall.of(new IdempotencyKey("a"), caller, path, "any body");
     }

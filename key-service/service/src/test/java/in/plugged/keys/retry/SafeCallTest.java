@@ -29,6 +29,7 @@ class SafeCallTest {
                         Set.of("admin"),
                         Environment.TEST,
                         false,
+                        Optional.empty(),
                         Optional.empty());
 
         assertEquals(call(caller("usr_1", "hub_1"), CREATE, "a"), call(other, CREATE, "a"));
@@ -88,6 +89,7 @@ class SafeCallTest {
                 Set.of(),
                 Environment.LIVE,
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 
