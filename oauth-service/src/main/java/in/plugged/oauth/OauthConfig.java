@@ -34,6 +34,8 @@ public interface OauthConfig {
     /** The services that get tokens for calls among themselves, by client id. */
     Map<String, ServiceClient> serviceClients();
 
+    Clients clients();
+
     /** How many hubs one account may have. */
     @WithDefault("100")
     @Min(1)
@@ -197,5 +199,32 @@ public interface OauthConfig {
 
         /** The services that it may call, by the names that they are known by as audiences. */
         Set<String> audiences();
+    }
+
+    /** The applications that anybody may register. */
+    interface Clients {
+        /** Ids of those whose makers the operator knows. Users are warned of all others. */
+        Optional<Set<String>> verified();
+
+        /** What a client is given that registered no scopes and asks for none. */
+        @WithDefault("read:servers,read:documents,read:collections,read:profile")
+        Set<String> defaultScopes();
+
+        /** A client that belongs to nobody and has never been used goes after this long. */
+        @WithDefault("P7D")
+        @DurationMin(minutes = 1)
+        Duration unusedLives();
+
+        /** Registrations from one address in an hour, 0 for any number. */
+        @WithDefault("60")
+        @Min(0)
+        @Max(1_000_000)
+        int registrationsPerHour();
+
+        /** How many one account may own. */
+        @WithDefault("50")
+        @Min(1)
+        @Max(10_000)
+        int maxPerOwner();
     }
 }

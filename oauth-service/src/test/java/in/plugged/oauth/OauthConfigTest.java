@@ -60,6 +60,13 @@ class OauthConfigTest {
         settings.put("service-clients.*.secrets", null);
         settings.put("service-clients.*.scopes", null);
         settings.put("service-clients.*.audiences", null);
+        settings.put("clients.verified", null);
+        settings.put(
+                "clients.default-scopes",
+                "read:servers,read:documents,read:collections,read:profile");
+        settings.put("clients.unused-lives", "P7D");
+        settings.put("clients.registrations-per-hour", "60");
+        settings.put("clients.max-per-owner", "50");
         return settings;
     }
 

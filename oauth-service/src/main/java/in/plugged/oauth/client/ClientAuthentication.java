@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 
 /** Finds out which client makes a request. Whoever guesses is slowed down by its address. */
 @ApplicationScoped
@@ -23,14 +24,19 @@ public class ClientAuthentication {
     private static final int MOST_ADDRESSES = 100_000;
 
     private final ServiceClients services;
+    private final Clients clients;
     private final RequestPeer peer;
     private final Counter failures;
     private final LocalLimiter<AddressGroup> guesses =
             new LocalLimiter<>(FAILURES_PER_MINUTE, Duration.ofMinutes(1), MOST_ADDRESSES);
 
     ClientAuthentication(
-            ServiceClients services, ResourceServerConfig config, MeterRegistry registry) {
+            ServiceClients services,
+            Clients clients,
+            ResourceServerConfig config,
+            MeterRegistry registry) {
         this.services = services;
+        this.clients = clients;
         this.peer = RequestPeer.of(config);
         this.failures =
                 Counter.builder("plugged.oauth.client.failures")
@@ -48,24 +54,61 @@ public class ClientAuthentication {
      * when it tries two ways at once, 429 after many failures from its address.
      */
     public Uni<Client> authenticate(HttpServerRequest request, Parameters body) {
-        return Uni.createFrom().item(() -> known(PresentedClient.of(request, body), request));
+        return known(request, body, this::proven);
     }
 
-    private Client known(PresentedClient presented, HttpServerRequest request) {
-        Optional<AddressGroup> address = peer.address(request).map(AddressGroup::of);
-        address.map(guesses::look).ifPresent(ClientAuthentication::requireAllowed);
-        Optional<Client> client =
-                switch (presented) {
-                    case PresentedClient.WithSecret(var id, var secret) ->
-                            services.find(id, secret);
-                    case PresentedClient.Named _, PresentedClient.None _ -> Optional.empty();
-                };
-        return client.orElseThrow(
+    /**
+     * The same, and public clients, which can prove nothing, by their name: {@link
+     * Client#confidential()} tells them apart. Whoever has a secret must show it.
+     */
+    public Uni<Client> identify(HttpServerRequest request, Parameters body) {
+        return known(request, body, this::named);
+    }
+
+    private Uni<Client> known(
+            HttpServerRequest request,
+            Parameters body,
+            Function<PresentedClient, Uni<Optional<Client>>> way) {
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            PresentedClient presented = PresentedClient.of(request, body);
+                            var address = peer.address(request).map(AddressGroup::of);
+                            address.map(guesses::look)
+                                    .ifPresent(ClientAuthentication::requireAllowed);
+                            return way.apply(presented).map(found -> require(found, address));
+                        });
+    }
+
+    private Client require(Optional<Client> found, Optional<AddressGroup> address) {
+        return found.orElseThrow(
                 () -> {
                     address.ifPresent(guesses::take);
                     failures.increment();
                     return OauthErrors.invalidClient();
                 });
+    }
+
+    private Uni<Optional<Client>> proven(PresentedClient presented) {
+        return presented instanceof PresentedClient.WithSecret shown
+                ? proven(shown)
+                : Uni.createFrom().item(Optional.empty());
+    }
+
+    private Uni<Optional<Client>> proven(PresentedClient.WithSecret shown) {
+        return shown.id().startsWith(Clients.PREFIX)
+                ? clients.find(shown)
+                : Uni.createFrom().item(services.find(shown.id(), shown.secret()));
+    }
+
+    private Uni<Optional<Client>> named(PresentedClient presented) {
+        return presented instanceof PresentedClient.Named(var id)
+                ? clients.find(id)
+                        .map(
+                                found ->
+                                        found.filter(client -> !client.confidential())
+                                                .map(Client.class::cast))
+                : proven(presented);
     }
 
     private static void requireAllowed(Decision decision) {

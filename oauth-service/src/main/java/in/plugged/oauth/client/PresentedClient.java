@@ -21,7 +21,12 @@ sealed interface PresentedClient {
     /** A client that does not prove who it is. */
     record Named(String id) implements PresentedClient {}
 
-    record WithSecret(String id, String secret) implements PresentedClient {
+    /**
+     * A client that brings its secret.
+     *
+     * @param way by which of the two ways
+     */
+    record WithSecret(String id, String secret, AuthMethod way) implements PresentedClient {
         @Override
         public String toString() {
             return "WithSecret[" + id + ", hidden]";
@@ -54,7 +59,8 @@ sealed interface PresentedClient {
         }
         return id.<PresentedClient>map(
                         name ->
-                                secret.<PresentedClient>map(text -> new WithSecret(name, text))
+                                secret.<PresentedClient>map(
+                                                text -> new WithSecret(name, text, AuthMethod.POST))
                                         .orElseGet(() -> new Named(name)))
                 .orElseGet(None::new);
     }
@@ -75,7 +81,9 @@ sealed interface PresentedClient {
             int colon = pair.indexOf(':');
             if (colon > 0) {
                 return new WithSecret(
-                        decoded(pair.substring(0, colon)), decoded(pair.substring(colon + 1)));
+                        decoded(pair.substring(0, colon)),
+                        decoded(pair.substring(colon + 1)),
+                        AuthMethod.BASIC);
             }
         } catch (IllegalArgumentException e) {
             // below, like a pair without a colon

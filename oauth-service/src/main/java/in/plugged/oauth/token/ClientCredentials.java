@@ -39,6 +39,9 @@ class ClientCredentials implements Grant {
                                                     service,
                                                     audience(service, parameters),
                                                     scopes(service, parameters));
+                                    case Client.Registered _ ->
+                                            throw OauthErrors.unauthorizedClient(
+                                                    "This client may not use this grant");
                                 });
     }
 

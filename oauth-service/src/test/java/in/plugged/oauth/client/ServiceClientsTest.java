@@ -84,7 +84,9 @@ class ServiceClientsTest {
     @Test
     void secretsAreNotShown() {
         assertEquals("ClientSecrets[hidden]", "" + ClientSecrets.NOBODYS);
-        assertEquals("WithSecret[a, hidden]", "" + new PresentedClient.WithSecret("a", "secret"));
+        assertEquals(
+                "WithSecret[a, hidden]",
+                "" + new PresentedClient.WithSecret("a", "secret", AuthMethod.POST));
     }
 
     private static String refusal(String id, String secrets, String scopes, String audiences) {

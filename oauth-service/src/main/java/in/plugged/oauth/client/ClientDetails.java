@@ -1,0 +1,14 @@
+package in.plugged.oauth.client;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What a client says of itself beside what decides. Nobody has checked it. */
+public record ClientDetails(
+        Optional<String> clientUri,
+        Optional<String> logoUri,
+        Optional<String> tosUri,
+        Optional<String> policyUri,
+        List<String> contacts,
+        Optional<String> softwareId,
+        Optional<String> softwareVersion) {}

@@ -1,0 +1,64 @@
+package in.plugged.oauth.client;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Scopes;
+import io.quarkus.runtime.Startup;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collections;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** Which scopes a registered client may ask for, and which it gets when it names none. */
+@Startup
+@ApplicationScoped
+public class ClientScopes {
+
+    private final Set<String> known;
+    private final Set<String> usual;
+
+    ClientScopes(OauthConfig config, ResourceServerConfig resourceServer) {
+        this.known = Scopes.with(resourceServer.scopes().orElse(Set.of())).known();
+        this.usual = config.clients().defaultScopes();
+        usual.forEach(this::requireUsual);
+    }
+
+    private void requireUsual(String scope) {
+        if (!known.contains(scope) || scope.equals(Scopes.ADMIN)) {
+            throw new IllegalStateException(
+                    "plugged.oauth.clients.default-scopes: %s is no scope that every client may have"
+                            .formatted(scope));
+        }
+    }
+
+    /** Every scope that a client may be given here, {@code admin} among them. */
+    public Set<String> known() {
+        return Collections.unmodifiableSet(new TreeSet<>(known));
+    }
+
+    /** What this client may ask for. One that registered no scopes may have all but admin. */
+    public Set<String> allowed(Client.Registered client) {
+        var allowed = new TreeSet<>(client.scopes().isEmpty() ? everybodys() : client.scopes());
+        allowed.retainAll(known); // a deployment can lose a scope
+        return Collections.unmodifiableSet(allowed);
+    }
+
+    /** What a client may have that registered no scopes. */
+    public Set<String> everybodys() {
+        var all = new TreeSet<>(known);
+        all.remove(Scopes.ADMIN);
+        return Collections.unmodifiableSet(all);
+    }
+
+    /**
+     * What this client is given when it names no scopes: those that it registered, without admin
+     * beside others; else the deployment's usual ones.
+     */
+    public Set<String> defaults(Client.Registered client) {
+        var defaults = new TreeSet<>(client.scopes().isEmpty() ? usual : allowed(client));
+        if (defaults.size() > 1) {
+            defaults.remove(Scopes.ADMIN);
+        }
+        return Collections.unmodifiableSet(defaults);
+    }
+}
