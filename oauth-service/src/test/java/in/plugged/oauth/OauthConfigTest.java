@@ -57,6 +57,11 @@ class OauthConfigTest {
         settings.put("signing.rotate-after", "P30D");
         settings.put("signing.published-before", "PT1H");
         settings.put("signing.service-token-lives", "PT10M");
+        settings.put("tokens.code-lives", "PT60S");
+        settings.put("tokens.access-lives", "PT1H");
+        settings.put("tokens.refresh-lives", "P30D");
+        settings.put("tokens.refresh-grace", "PT10S");
+        settings.put("tokens.max-families", "100");
         settings.put("service-clients.*.secrets", null);
         settings.put("service-clients.*.scopes", null);
         settings.put("service-clients.*.audiences", null);

@@ -26,6 +26,7 @@ public class Account {
     private int passwordVersion;
     private Instant createdAt;
     private Instant trustTime;
+    private @Nullable Instant tokensEndedAt;
 
     protected Account() {}
 
@@ -84,6 +85,16 @@ public class Account {
     /** The same password under other figures. */
     public void rehash(String hash) {
         passwordHash = hash;
+    }
+
+    /** Ends every token that was issued at or before that time. */
+    public void endTokens(Instant at) {
+        tokensEndedAt = at;
+    }
+
+    /** Whether something that was issued then has ended since, with all of the account's tokens. */
+    public boolean endedSince(Instant issuedAt) {
+        return tokensEndedAt != null && !issuedAt.isAfter(tokensEndedAt);
     }
 
     /**

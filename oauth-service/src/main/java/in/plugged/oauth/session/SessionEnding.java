@@ -152,6 +152,7 @@ public class SessionEnding {
     public Uni<Ending> endAll(Account locked) {
         return trustClock
                 .tick(locked)
+                .invoke(locked::endTokens)
                 .call(now -> sessions.endAll(locked.id(), now))
                 .flatMap(
                         now ->

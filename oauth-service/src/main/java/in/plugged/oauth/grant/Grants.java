@@ -1,0 +1,68 @@
+package in.plugged.oauth.grant;
+
+import in.plugged.oauth.account.Account;
+import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Queries on what users agreed to. What applications that act for their owner have is found only
+ * where that is said.
+ */
+@ApplicationScoped
+public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
+
+    private static final String LIVE =
+            "userId = ?1 and clientId = ?2 and self = false and endedAt is null"
+                    + " and hubId in (select h.id from Hub h where h.deletedAt is null)";
+
+    private final Clock clock;
+
+    Grants(Clock clock) {
+        this.clock = clock;
+    }
+
+    /** Where the user is not to be asked again for these scopes; of several hubs the newest. */
+    public Uni<Optional<ClientGrant>> covering(String userId, String clientId, Set<String> scopes) {
+        return find(LIVE + " and remembered = true order by createdAt desc, id", userId, clientId)
+                .list()
+                .map(
+                        found ->
+                                found.stream()
+                                        .filter(grant -> grant.scopes().containsAll(scopes))
+                                        .findFirst());
+    }
+
+    /** All that the user lets the application do, the newest first. */
+    public Uni<List<ClientGrant>> live(String userId, String clientId) {
+        return list(LIVE + " order by createdAt desc, id", userId, clientId);
+    }
+
+    /**
+     * Writes down what the account's owner agrees to, in the transaction that holds the account's
+     * lock. In one hub an application has one grant, which grows.
+     */
+    public Uni<Agreement> agree(Account locked, Consent consent) {
+        return find(
+                        "userId = ?1 and clientId = ?2 and hubId = ?3 and self = false and endedAt is null",
+                        locked.id(),
+                        consent.clientId(),
+                        consent.hubId())
+                .firstResult()
+                .map(Optional::ofNullable)
+                .flatMap(found -> agree(found, locked, consent));
+    }
+
+    private Uni<Agreement> agree(Optional<ClientGrant> found, Account locked, Consent consent) {
+        found.ifPresent(grant -> grant.add(consent));
+        return found.map(grant -> Uni.createFrom().item(new Agreement(grant, false)))
+                .orElseGet(
+                        () ->
+                                persist(new ClientGrant(locked.id(), consent, clock.instant()))
+                                        .map(grant -> new Agreement(grant, true)));
+    }
+}
