@@ -17,7 +17,9 @@ import java.util.regex.Pattern;
  */
 public record NextPath(String value) {
 
-    private static final int LONGEST = 4_096;
+    /** A request to authorize an application may be 8 KiB long, and comes back here whole. */
+    private static final int LONGEST = 8_448;
+
     private static final int MOST_DECODINGS = 3;
     private static final Pattern PRINTABLE = Pattern.compile("/[\\x21-\\x7e&&[^\\\\]]*");
     private static final Pattern DECEITFUL =

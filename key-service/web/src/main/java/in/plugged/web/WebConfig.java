@@ -3,6 +3,7 @@ package in.plugged.web;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** What the pages of an installation lead to. The same in each of its services. */
@@ -18,6 +19,13 @@ public interface WebConfig {
     String home();
 
     Links links();
+
+    /**
+     * What the scopes of this deployment's own backends allow, in words, by scope, such as {@code
+     * plugged.web.scopes."read:invoices"=See invoices}. One without words is shown as it is
+     * written.
+     */
+    Map<String, String> scopes();
 
     /** What stands at the foot of a page; shown when it is set. */
     interface Links {

@@ -137,4 +137,34 @@ public interface WebMessages {
     @Message(
             "{#if seconds == 1}Nothing was lost. Try again in 1 second.{#else}Nothing was lost. Try again in {seconds} seconds.{/if}")
     String unavailableText(long seconds);
+
+    @Message("See your MCP servers")
+    String readServers();
+
+    @Message("Add and change MCP servers")
+    String writeServers();
+
+    @Message("Delete MCP servers (can’t be undone)")
+    String deleteServers();
+
+    @Message("Read documents")
+    String readDocuments();
+
+    @Message("Add and change documents")
+    String writeDocuments();
+
+    @Message("See collections")
+    String readCollections();
+
+    @Message("Add and change collections")
+    String writeCollections();
+
+    @Message("See your profile (name, e-mail)")
+    String readProfile();
+
+    @Message("Change your profile")
+    String writeProfile();
+
+    @Message("Everything, also managing keys. Only for servers you trust fully")
+    String admin();
 }

@@ -64,14 +64,19 @@ class NextPathTest {
     }
 
     @Test
+    void aPathOfEightKibibytesIsTaken() {
+        assertTrue(NextPath.parse("/oauth/authorize?" + "a".repeat(8_192)).isPresent());
+    }
+
+    @Test
     void aPathWithoutEndIsNot() {
-        assertTrue(NextPath.parse("/" + "a".repeat(4_096)).isEmpty());
+        assertTrue(NextPath.parse("/" + "a".repeat(8_448)).isEmpty());
     }
 
     /** Each round of decoding takes two characters away: as many rounds as that are no path. */
     @Test
     void aPathThatIsEscapedForEverIsRefusedAtOnce() {
-        String text = "/%" + "25".repeat(2_046);
+        String text = "/%" + "25".repeat(4_200);
         assertTimeoutPreemptively(
                 Duration.ofMillis(500), () -> assertTrue(NextPath.parse(text).isEmpty()));
     }

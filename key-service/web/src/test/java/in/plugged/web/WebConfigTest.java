@@ -17,6 +17,7 @@ class WebConfigTest {
 
         assertEquals(List.of(Section.ACCOUNT), config.navigation());
         assertEquals("/account", config.home());
+        assertEquals(Map.of(), config.scopes());
         assertEquals(Optional.empty(), config.links().privacy());
         assertEquals(Optional.empty(), config.links().terms());
         assertEquals(Optional.empty(), config.links().status());
@@ -30,6 +31,7 @@ class WebConfigTest {
                         Map.of(
                                 "navigation", "api-keys,usage,account",
                                 "home", "/api-keys",
+                                "scopes.\"read:invoices\"", "See invoices",
                                 "links.privacy", "/privacy",
                                 "links.terms", "/terms",
                                 "links.status", "/status",
@@ -38,6 +40,7 @@ class WebConfigTest {
         assertEquals(
                 List.of(Section.API_KEYS, Section.USAGE, Section.ACCOUNT), config.navigation());
         assertEquals("/api-keys", config.home());
+        assertEquals(Map.of("read:invoices", "See invoices"), config.scopes());
         assertEquals(Optional.of("/privacy"), config.links().privacy());
         assertEquals(Optional.of("/terms"), config.links().terms());
         assertEquals(Optional.of("/status"), config.links().status());

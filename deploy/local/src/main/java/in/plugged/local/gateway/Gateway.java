@@ -110,7 +110,8 @@ public final class Gateway {
                 .setIdleTimeout(IDLE_SECONDS)
                 .setHandle100ContinueAutomatically(true)
                 .setHttp2ClearTextEnabled(false)
-                .setMaxInitialLineLength(8 * 1024)
+                .setMaxInitialLineLength(
+                        32 * 1024) // a log-in that leads back carries a whole request
                 .setMaxHeaderSize(16 * 1024);
     }
 
