@@ -1,7 +1,10 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.account.AccountView;
+import in.plugged.oauth.apps.Connection;
+import in.plugged.oauth.apps.Connections;
 import in.plugged.oauth.hub.HubView;
+import in.plugged.oauth.pages.AppRows.AppRow;
 import in.plugged.oauth.session.SessionInfo;
 import in.plugged.oauth.session.SessionList;
 import in.plugged.oauth.session.SessionView;
@@ -35,7 +38,8 @@ class AccountSheet {
             String problem,
             boolean verified,
             List<SessionRow> sessions,
-            List<HubView> hubs)
+            List<HubView> hubs,
+            List<AppRow> apps)
             implements TemplateInstance {}
 
     record SessionRow(
@@ -46,6 +50,8 @@ class AccountSheet {
     private final Words words;
     private final SessionInfo info;
     private final SessionList sessions;
+    private final Connections connections;
+    private final AppRows appRows;
     private final Clock clock;
 
     AccountSheet(
@@ -54,18 +60,31 @@ class AccountSheet {
             Words words,
             SessionInfo info,
             SessionList sessions,
+            Connections connections,
+            AppRows appRows,
             Clock clock) {
         this.shells = shells;
         this.pages = pages;
         this.words = words;
         this.info = info;
         this.sessions = sessions;
+        this.connections = connections;
+        this.appRows = appRows;
         this.clock = clock;
     }
 
     Uni<RestResponse<Object>> show(int status, AccountForms forms, Caller caller) {
-        return info.of(caller)
-                .flatMap(found -> sessions.of(caller).map(all -> page(status, forms, found, all)));
+        return info.of(caller).flatMap(found -> show(status, forms, caller, found));
+    }
+
+    private Uni<RestResponse<Object>> show(
+            int status, AccountForms forms, Caller caller, SessionInfo.LoggedIn found) {
+        return sessions.of(caller)
+                .flatMap(
+                        all ->
+                                connections
+                                        .of(caller)
+                                        .map(apps -> page(status, forms, found, all, apps)));
     }
 
     /** The same after a form with an old token: what was typed is kept. */
@@ -81,7 +100,11 @@ class AccountSheet {
     }
 
     private RestResponse<Object> page(
-            int status, AccountForms forms, SessionInfo.LoggedIn found, List<SessionView> all) {
+            int status,
+            AccountForms forms,
+            SessionInfo.LoggedIn found,
+            List<SessionView> all,
+            List<Connection> apps) {
         AccountView user = found.user();
         return pages.show(
                 status,
@@ -93,7 +116,8 @@ class AccountSheet {
                         forms.problem(),
                         user.emailVerified(),
                         rows(all),
-                        found.hubs()));
+                        found.hubs(),
+                        appRows.of(apps)));
     }
 
     private static Form filled(Form profile, AccountView user) {

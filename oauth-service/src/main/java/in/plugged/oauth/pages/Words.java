@@ -17,8 +17,15 @@ class Words {
     }
 
     AccountMessages account() {
-        return MessageBundles.get(
-                AccountMessages.class, Localized.Literal.of(shells.locale().toLanguageTag()));
+        return of(AccountMessages.class);
+    }
+
+    ApplicationMessages apps() {
+        return of(ApplicationMessages.class);
+    }
+
+    private <T> T of(Class<T> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(shells.locale().toLanguageTag()));
     }
 
     WebMessages shared() {

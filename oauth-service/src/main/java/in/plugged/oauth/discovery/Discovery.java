@@ -1,0 +1,79 @@
+package in.plugged.oauth.discovery;
+
+import in.plugged.oauth.token.GrantTypes;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Scopes;
+import in.plugged.web.Shells;
+import in.plugged.web.WebConfig;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.List;
+import java.util.Set;
+
+/** Says what is served here, as the settings and the classes that serve it have it. */
+@ApplicationScoped
+class Discovery {
+
+    private static final List<String> SECRET_METHODS =
+            List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> CLIENT_METHODS =
+            List.of("client_secret_basic", "client_secret_post", "none");
+    private static final String DOCUMENTATION = "/openapi";
+
+    private final ServerMetadata metadata;
+
+    Discovery(
+            ResourceServerConfig resourceServer, WebConfig web, GrantTypes grants, Shells shells) {
+        this.metadata =
+                metadata(
+                        resourceServer.origin(),
+                        scopes(resourceServer),
+                        grants.served(),
+                        web.links(),
+                        shells.locale().toLanguageTag());
+    }
+
+    ServerMetadata metadata() {
+        return metadata;
+    }
+
+    private static List<String> scopes(ResourceServerConfig config) {
+        return Scopes.with(config.scopes().orElse(Set.of())).known().stream().sorted().toList();
+    }
+
+    private static ServerMetadata metadata(
+            String origin,
+            List<String> scopes,
+            List<String> grants,
+            WebConfig.Links links,
+            String language) {
+        return new ServerMetadata(
+                origin,
+                origin + "/oauth/authorize",
+                origin + "/oauth/token",
+                origin + "/oauth/revoke",
+                origin + "/oauth/introspect",
+                origin + "/oauth/register",
+                origin + "/oauth/userinfo",
+                origin + "/oauth/jwks",
+                scopes,
+                List.of("code"),
+                List.of("query"),
+                grants,
+                List.of("S256"),
+                CLIENT_METHODS,
+                CLIENT_METHODS,
+                SECRET_METHODS,
+                true,
+                List.of(origin),
+                address(origin, links.apiReference().orElse(DOCUMENTATION)),
+                List.of(language),
+                links.privacy().map(link -> address(origin, link)),
+                links.terms().map(link -> address(origin, link)));
+    }
+
+    /** The settings may name a page of this origin by its path. */
+    private static String address(String origin, String link) {
+        return URI.create(origin).resolve(link).toString();
+    }
+}

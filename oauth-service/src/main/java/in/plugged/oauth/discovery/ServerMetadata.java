@@ -1,0 +1,38 @@
+package in.plugged.oauth.discovery;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Where the endpoints are and what they can do.
+ *
+ * @param authorizationResponseIssParameterSupported whether each answer to the redirect URI names
+ *     the issuer (RFC 9207)
+ * @param protectedResources where its tokens can be used (RFC 9728, section 4)
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, section 2</a>
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ServerMetadata(
+        String issuer,
+        String authorizationEndpoint,
+        String tokenEndpoint,
+        String revocationEndpoint,
+        String introspectionEndpoint,
+        String registrationEndpoint,
+        String userinfoEndpoint,
+        String jwksUri,
+        List<String> scopesSupported,
+        List<String> responseTypesSupported,
+        List<String> responseModesSupported,
+        List<String> grantTypesSupported,
+        List<String> codeChallengeMethodsSupported,
+        List<String> tokenEndpointAuthMethodsSupported,
+        List<String> revocationEndpointAuthMethodsSupported,
+        List<String> introspectionEndpointAuthMethodsSupported,
+        boolean authorizationResponseIssParameterSupported,
+        List<String> protectedResources,
+        String serviceDocumentation,
+        List<String> uiLocalesSupported,
+        Optional<String> opPolicyUri,
+        Optional<String> opTosUri) {}
