@@ -31,6 +31,7 @@ function init(args)
   if mode == "keep" then
     kept = io.open(file .. ".kept." .. number, "w")
   end
+  ready = wrk.format(nil, nil, nil, lines[1])
   if mode == "same" or mode == "each" then
     response = nil -- wrk is quicker when it need not hand answers out
   end
@@ -47,7 +48,7 @@ function request()
     end
     return wrk.format(nil, nil, nil, lines[place])
   end
-  return wrk.format(nil, nil, nil, lines[1])
+  return ready
 end
 
 function response(status, headers, body)

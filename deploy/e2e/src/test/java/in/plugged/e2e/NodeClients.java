@@ -45,6 +45,8 @@ final class NodeClients {
                                 "--ignore-scripts",
                                 "--no-audit",
                                 "--no-fund",
+                                "--cache",
+                                Path.of("target/npm-cache").toAbsolutePath().toString(),
                                 "--prefix",
                                 folder.toString()));
         await().atMost(PATIENCE).until(() -> !npm.alive());

@@ -25,11 +25,20 @@ public class HomeResource {
     private final UserInfo user;
     private final AccessTokenCredential token;
     private final Backend backend;
+    private final OidcProviderClient suite;
+    private final OidcSession session;
 
-    HomeResource(UserInfo user, AccessTokenCredential token, @RestClient Backend backend) {
+    HomeResource(
+            UserInfo user,
+            AccessTokenCredential token,
+            @RestClient Backend backend,
+            OidcProviderClient suite,
+            OidcSession session) {
         this.user = user;
         this.token = token;
         this.backend = backend;
+        this.suite = suite;
+        this.session = session;
     }
 
     @GET
@@ -51,7 +60,7 @@ public class HomeResource {
     /** Gives the tokens back, and forgets who she was. */
     @POST
     @Path("leave")
-    public Uni<Response> leave(OidcProviderClient suite, OidcSession session) {
+    public Uni<Response> leave() {
         RefreshToken refresh = token.getRefreshToken();
         return suite.revokeRefreshToken(refresh.getToken())
                 .call(session::logout)
