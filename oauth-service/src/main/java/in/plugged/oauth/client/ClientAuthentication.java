@@ -1,5 +1,6 @@
 package in.plugged.oauth.client;
 
+import in.plugged.oauth.protocol.ClearText;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.ResourceServerConfig;
@@ -26,6 +27,7 @@ public class ClientAuthentication {
     private final ServiceClients services;
     private final Clients clients;
     private final RequestPeer peer;
+    private final ClearText clearText;
     private final Counter failures;
     private final LocalLimiter<AddressGroup> guesses =
             new LocalLimiter<>(FAILURES_PER_MINUTE, Duration.ofMinutes(1), MOST_ADDRESSES);
@@ -33,10 +35,12 @@ public class ClientAuthentication {
     ClientAuthentication(
             ServiceClients services,
             Clients clients,
+            ClearText clearText,
             ResourceServerConfig config,
             MeterRegistry registry) {
         this.services = services;
         this.clients = clients;
+        this.clearText = clearText;
         this.peer = RequestPeer.of(config);
         this.failures =
                 Counter.builder("plugged.oauth.client.failures")
@@ -51,7 +55,7 @@ public class ClientAuthentication {
 
     /**
      * The client that proved who it is. Fails with an ApiException: 401 {@code invalid_client}, 400
-     * when it tries two ways at once, 429 after many failures from its address.
+     * when it tries two ways at once, 403 in clear text, 429 after many failures from its address.
      */
     public Uni<Client> authenticate(HttpServerRequest request, Parameters body) {
         return known(request, body, this::proven);
@@ -73,6 +77,7 @@ public class ClientAuthentication {
                 .deferred(
                         () -> {
                             PresentedClient presented = PresentedClient.of(request, body);
+                            clearText.refuse(request);
                             var address = peer.address(request).map(AddressGroup::of);
                             address.map(guesses::look)
                                     .ifPresent(ClientAuthentication::requireAllowed);
