@@ -77,6 +77,33 @@ class AccountLooksTest {
         visitor.hadNoTrouble();
     }
 
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void ownApplicationsAreGoodToLookAtAndToHear(Screen screen) {
+        Visitor visitor = visitor(screen);
+        visitor.register(Visitor.newAddress());
+        visitor.follow("Your applications");
+        look(visitor, "clients-none", screen);
+        visitor.follow("Register an application");
+        look(visitor, "client-new", screen);
+        visitor.page().evaluate("() => document.querySelector('main form').noValidate = true");
+        visitor.press("Register");
+        visitor.isWarned("Check the fields below.");
+        look(visitor, "client-new-wrong", screen);
+        visitor.fill("Name", "Docs Sync");
+        visitor.fill("Where people are sent back to", "https://docs.example/cb");
+        visitor.press("Register");
+        visitor.sees("Docs Sync is registered");
+        look(visitor, "client-secret", screen);
+        visitor.follow("I have saved it");
+        look(visitor, "client", screen);
+        visitor.follow("Delete application");
+        look(visitor, "client-delete", screen);
+        visitor.goTo("/account/clients");
+        look(visitor, "clients", screen);
+        visitor.hadNoTrouble();
+    }
+
     @Test
     void everyControlOfTheLogInIsReachedByKeyboard() {
         Visitor visitor = visitor(Screen.DESKTOP_LIGHT);

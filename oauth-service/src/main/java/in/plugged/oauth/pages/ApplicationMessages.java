@@ -64,6 +64,9 @@ public interface ApplicationMessages {
     @Message("registered")
     String registered();
 
+    @Message("Registered")
+    String since();
+
     @Message("Public")
     String publicOne();
 
@@ -86,7 +89,7 @@ public interface ApplicationMessages {
     String redirectUris();
 
     @Message(
-            "One address in each line, exactly as the application sends it. https, or http on 127.0.0.1, [::1] and localhost, where any port will do.")
+            "One address in each line, exactly as the application sends it. https, http on 127.0.0.1, [::1] and localhost, where any port will do, or a scheme of its own such as com.example.app:/back.")
     String redirectUrisHint();
 
     @Message("Kind")
@@ -112,6 +115,9 @@ public interface ApplicationMessages {
 
     @Message("What it may ask for at most")
     String scopes();
+
+    @Message("For yourself")
+    String forYou();
 
     @Message("It also acts for you, without asking (client credentials)")
     String clientCredentials();
@@ -196,13 +202,14 @@ public interface ApplicationMessages {
     @Message("Use 1 to 64 characters, without line breaks.")
     String nameWrong();
 
-    @Message("Write one address in each line, 10 at most: https, or http on this computer.")
+    @Message(
+            "Write one address in each line, 10 at most: https, http on this computer, or a scheme of its own.")
     String redirectUrisWrong();
 
     @Message("Choose at least one.")
     String scopesWrong();
 
-    @Message("Without a secret it can’t act for yourself.")
+    @Message("Without a secret it can’t act for you.")
     String needsSecret();
 
     @Message("You have as many applications as an account can have.")

@@ -28,12 +28,13 @@ import org.jboss.resteasy.reactive.RestQuery;
 public final class Calls {
 
     private static final List<String> PLACES = List.of("/api/", "/oauth/");
+    private static final String METADATA = "/.well-known/oauth-authorization-server";
 
     private Calls() {}
 
     /** Whether calls of programs are there; all else is for people. */
     static boolean isPlace(String path) {
-        return PLACES.stream().anyMatch(path::startsWith);
+        return path.equals(METADATA) || PLACES.stream().anyMatch(path::startsWith);
     }
 
     /** One method of a resource. */

@@ -1,0 +1,120 @@
+package in.plugged.oauth.pages;
+
+import in.plugged.oauth.client.AuthMethod;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.registration.ClientMetadata;
+import in.plugged.web.Form;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jboss.resteasy.reactive.RestForm;
+
+/**
+ * What was typed about an application.
+ *
+ * @param redirectUris one in each line
+ * @param authMethod how it proves who it is
+ * @param clientCredentials whether it also acts for its owner; empty for no
+ * @param hubId the hub in which it does; empty for the first one
+ */
+record ClientFields(
+        @RestForm String name,
+        @RestForm("redirect_uris") String redirectUris,
+        @RestForm("auth_method") String authMethod,
+        @RestForm List<String> scope,
+        @RestForm("client_credentials") String clientCredentials,
+        @RestForm("hub_id") String hubId,
+        @RestForm String csrf) {
+
+    private static final String SELF = "client_credentials";
+
+    /** What a browser leaves out is empty. */
+    ClientFields {
+        name = Objects.requireNonNullElse(name, "");
+        redirectUris = Objects.requireNonNullElse(redirectUris, "");
+        authMethod = Objects.requireNonNullElse(authMethod, "");
+        scope = Objects.requireNonNullElse(scope, List.of());
+        clientCredentials = Objects.requireNonNullElse(clientCredentials, "");
+        hubId = Objects.requireNonNullElse(hubId, "");
+        csrf = Objects.requireNonNullElse(csrf, "");
+    }
+
+    /** As the form shows it again; scopes are shown beside it. */
+    Form form() {
+        return Form.EMPTY
+                .with("name", name)
+                .with("redirect_uris", redirectUris)
+                .with("auth_method", authMethod)
+                .with(SELF, clientCredentials)
+                .with("hub_id", hubId);
+    }
+
+    /** As the form shows what is registered. */
+    static Form form(Client.Registered client) {
+        return Form.EMPTY
+                .with("name", client.name().orElse(""))
+                .with("redirect_uris", String.join("\n", client.redirectUris()))
+                .with(SELF, client.uses(SELF) ? "on" : "");
+    }
+
+    Set<String> scopes() {
+        return Set.copyOf(scope);
+    }
+
+    List<String> addresses() {
+        return redirectUris.lines().map(String::strip).filter(line -> !line.isEmpty()).toList();
+    }
+
+    boolean confidential() {
+        return !authMethod.equals(AuthMethod.NONE.text());
+    }
+
+    boolean actsForOwner() {
+        return !clientCredentials.isEmpty();
+    }
+
+    /** Whether nobody is ever asked to let it in. */
+    boolean onlyForOwner() {
+        return actsForOwner() && addresses().isEmpty();
+    }
+
+    /** For one more. */
+    ClientMetadata metadata() {
+        return metadata(
+                authMethod,
+                new ClientDetails(
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        Optional.empty(),
+                        Optional.empty()));
+    }
+
+    /** For one that there is, of which the form does not show everything. */
+    ClientMetadata metadata(Client.Registered client) {
+        return metadata(client.authMethod().text(), client.details());
+    }
+
+    private ClientMetadata metadata(String method, ClientDetails details) {
+        return new ClientMetadata(
+                Optional.of(addresses()),
+                Optional.of(name.strip()),
+                Optional.of(grants()),
+                Optional.empty(),
+                Optional.of(method),
+                Optional.of(String.join(" ", scope)),
+                Optional.empty(),
+                details);
+    }
+
+    private List<String> grants() {
+        Stream<String> people =
+                onlyForOwner() ? Stream.of() : Stream.of("authorization_code", "refresh_token");
+        return Stream.concat(people, actsForOwner() ? Stream.of(SELF) : Stream.of()).toList();
+    }
+}

@@ -1,0 +1,104 @@
+package in.plugged.oauth.pages;
+
+import in.plugged.oauth.account.SessionCaller;
+import in.plugged.resourceserver.credential.Caller;
+import io.quarkus.security.Authenticated;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.BeanParam;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** One application of a person's own; 404 for somebody else's. */
+@Path("/account/clients/{id: cli_[0-9A-Za-z]{16}}")
+@Produces(MediaType.TEXT_HTML)
+@Authenticated
+class ClientPage {
+
+    private final SessionCaller session;
+    private final FormGuard guard;
+    private final OwnClients own;
+    private final ClientForms forms;
+    private final ClientEnds ends;
+    private final ClientSheets sheets;
+
+    ClientPage(
+            SessionCaller session,
+            FormGuard guard,
+            OwnClients own,
+            ClientForms forms,
+            ClientEnds ends,
+            ClientSheets sheets) {
+        this.session = session;
+        this.guard = guard;
+        this.own = own;
+        this.forms = forms;
+        this.ends = ends;
+        this.sheets = sheets;
+    }
+
+    @GET
+    public Uni<RestResponse<Object>> show(
+            @RestPath String id, @RestQuery @DefaultValue("") String confirm) {
+        Caller caller = session.caller();
+        return own.require(id, caller)
+                .flatMap(
+                        client ->
+                                switch (confirm) {
+                                    case "secret" -> sheets.confirmSecret(client, caller);
+                                    case "delete" -> sheets.confirmDelete(client, caller);
+                                    default -> forms.show(client, caller);
+                                });
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> save(@RestPath String id, @BeanParam ClientFields fields) {
+        Caller caller = session.caller();
+        boolean stale = guard.stale(fields.csrf());
+        return own.require(id, caller)
+                .flatMap(
+                        client ->
+                                stale
+                                        ? forms.showStale(client, fields, caller)
+                                        : forms.save(client, fields, caller));
+    }
+
+    @POST
+    @Path("/secret")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> renewSecret(
+            @RestPath String id, @RestForm @DefaultValue("") String csrf) {
+        Caller caller = session.caller();
+        boolean stale = guard.stale(csrf);
+        return own.require(id, caller)
+                .flatMap(
+                        client ->
+                                stale
+                                        ? forms.showStale(client, caller)
+                                        : ends.renewSecret(client, caller));
+    }
+
+    @POST
+    @Path("/delete")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> delete(
+            @RestPath String id, @RestForm @DefaultValue("") String csrf) {
+        Caller caller = session.caller();
+        boolean stale = guard.stale(csrf);
+        return own.require(id, caller)
+                .flatMap(
+                        client ->
+                                stale
+                                        ? forms.showStale(client, caller)
+                                        : ends.delete(client, caller));
+    }
+}

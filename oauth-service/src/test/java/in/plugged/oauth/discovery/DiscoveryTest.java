@@ -1,0 +1,164 @@
+package in.plugged.oauth.discovery;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItems;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.User;
+import io.restassured.response.ValidatableResponse;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Each field is true: what it names is used here. */
+@OauthServiceTest
+class DiscoveryTest {
+
+    private static final String METADATA = "/.well-known/oauth-authorization-server";
+    private static final String ORIGIN = "http://localhost:8080";
+
+    private static ValidatableResponse metadata() {
+        return given().get(METADATA).then().statusCode(200);
+    }
+
+    private static String path(String field) {
+        String address = metadata().extract().path(field);
+        assertEquals(ORIGIN, address.substring(0, ORIGIN.length()));
+        return address.substring(ORIGIN.length());
+    }
+
+    private static List<String> list(String field) {
+        return metadata().extract().path(field);
+    }
+
+    @Test
+    void everyFieldIsKnownHere() {
+        Map<String, Object> fields = metadata().extract().path("");
+
+        assertEquals(
+                Set.of(
+                        "issuer",
+                        "authorization_endpoint",
+                        "token_endpoint",
+                        "revocation_endpoint",
+                        "introspection_endpoint",
+                        "registration_endpoint",
+                        "userinfo_endpoint",
+                        "jwks_uri",
+                        "scopes_supported",
+                        "response_types_supported",
+                        "response_modes_supported",
+                        "grant_types_supported",
+                        "code_challenge_methods_supported",
+                        "token_endpoint_auth_methods_supported",
+                        "revocation_endpoint_auth_methods_supported",
+                        "introspection_endpoint_auth_methods_supported",
+                        "authorization_response_iss_parameter_supported",
+                        "protected_resources",
+                        "service_documentation",
+                        "ui_locales_supported"),
+                fields.keySet());
+    }
+
+    @Test
+    void theIssuerIsTheOriginToTheByte() {
+        metadata()
+                .contentType("application/json")
+                .body("issuer", equalTo(ORIGIN))
+                .body("protected_resources", equalTo(List.of(ORIGIN)));
+    }
+
+    @Test
+    void everybodyMayReadAndKeepItForSomeMinutes() {
+        metadata()
+                .header("Cache-Control", "max-age=300")
+                .header("Access-Control-Allow-Origin", "*");
+        given().header("Authorization", "Bearer nonsense").get(METADATA).then().statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                METADATA + "/tenant",
+                "/tenant" + METADATA,
+                "/.well-known/openid-configuration",
+                "/.well-known/nothing"
+            })
+    void nothingElseIsDescribed(String path) {
+        given().get(path).then().statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+    }
+
+    @Test
+    void otherMethodsAreRefused() {
+        given().post(METADATA)
+                .then()
+                .statusCode(405)
+                .body("error.code", equalTo("METHOD_NOT_ALLOWED"));
+    }
+
+    @Test
+    void theKeysAreThere() {
+        given().get(path("jwks_uri")).then().statusCode(200).body("keys[0].kty", equalTo("EC"));
+    }
+
+    @Test
+    void aClientCanRegisterEveryMethodAndGrantThatIsNamed() {
+        for (String method : list("token_endpoint_auth_methods_supported")) {
+            register(method, "authorization_code")
+                    .statusCode(201)
+                    .body("token_endpoint_auth_method", equalTo(method));
+        }
+        register("client_secret_basic", "authorization_code", "refresh_token").statusCode(201);
+        register("private_key_jwt", "authorization_code").statusCode(400);
+    }
+
+    private static ValidatableResponse register(String method, String... grants) {
+        return given().contentType("application/json")
+                .header("X-Forwarded-For", User.freshAddress())
+                .body(
+                        Map.of(
+                                "redirect_uris",
+                                List.of("https://app.example/cb"),
+                                "token_endpoint_auth_method",
+                                method,
+                                "grant_types",
+                                List.of(grants)))
+                .post(path("registration_endpoint"))
+                .then();
+    }
+
+    @Test
+    void aClientMayRegisterForEachPublicScopeAndAdminIsOne() {
+        metadata().body("scopes_supported", hasItems("read:servers", "write:profile", "admin"));
+        List<String> open =
+                list("scopes_supported").stream().filter(scope -> !scope.equals("admin")).toList();
+
+        given().contentType("application/json")
+                .header("X-Forwarded-For", User.freshAddress())
+                .body(
+                        Map.of(
+                                "redirect_uris",
+                                List.of("https://app.example/cb"),
+                                "scope",
+                                String.join(" ", open)))
+                .post(path("registration_endpoint"))
+                .then()
+                .statusCode(201);
+    }
+
+    @Test
+    void whatIsSaidOfAnswersHoldsForEveryOne() {
+        metadata()
+                .body("response_types_supported", equalTo(List.of("code")))
+                .body("response_modes_supported", equalTo(List.of("query")))
+                .body("code_challenge_methods_supported", equalTo(List.of("S256")))
+                .body("authorization_response_iss_parameter_supported", equalTo(true))
+                .body("ui_locales_supported", equalTo(List.of("en")))
+                .body("service_documentation", equalTo(ORIGIN + "/openapi"));
+    }
+}
