@@ -2,15 +2,10 @@ package in.plugged.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import com.deque.html.axecore.playwright.AxeBuilder;
-import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Page;
 import in.plugged.e2e.Chromium.Screen;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -22,10 +17,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class AccountLooksTest {
 
-    private static final Set<String> NOT_TO_BE_FOUND = Set.of("serious", "critical");
-
     private final Stack stack = Stack.foreign();
-    private final Path pictures = ForeignFolder.make("pages");
+    private final Looks looks = Looks.take("pages");
     private final Chromium chromium = Chromium.start();
 
     @AfterAll
@@ -156,24 +149,7 @@ class AccountLooksTest {
         return new Visitor(chromium.window(stack.gateway().toString(), screen, true));
     }
 
-    /** Takes a picture for whoever wants to look, and lets axe look. */
     private void look(Visitor visitor, String name, Screen screen) {
-        Page page = visitor.page();
-        String file = name + "-" + screen.name().toLowerCase(Locale.ROOT) + ".png";
-        page.screenshot(
-                new Page.ScreenshotOptions().setPath(pictures.resolve(file)).setFullPage(true));
-        assertEquals(List.of(), troubles(page), name);
-        assertEquals(
-                page.evaluate("() => document.documentElement.clientWidth"),
-                page.evaluate("() => document.documentElement.scrollWidth"),
-                () -> name + " scrolls sideways");
-    }
-
-    private static List<String> troubles(Page page) {
-        return new AxeBuilder(page)
-                .analyze().getViolations().stream()
-                        .filter(rule -> NOT_TO_BE_FOUND.contains(rule.getImpact()))
-                        .map(Rule::getHelp)
-                        .toList();
+        looks.at(visitor.page(), name, screen);
     }
 }

@@ -1,0 +1,109 @@
+package in.plugged.e2e;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The OAuth clients of Node in a folder of the build, with the packages that {@code
+ * package-lock.json} names.
+ */
+final class NodeClients {
+
+    private static final Path SOURCES = Path.of("src/test/node").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final String AUTHORIZE = "authorize ";
+
+    private final Path folder;
+
+    private NodeClients(Path folder) {
+        this.folder = folder;
+    }
+
+    static NodeClients install() {
+        Path folder = ForeignFolder.make("node");
+        copy(SOURCES, folder);
+        Program npm =
+                Program.start(
+                        folder.resolve("npm.log"),
+                        Map.of(),
+                        List.of(
+                                "npm",
+                                "ci",
+                                "--ignore-scripts",
+                                "--no-audit",
+                                "--no-fund",
+                                "--cache",
+                                Path.of("target/npm-cache").toAbsolutePath().toString(),
+                                "--prefix",
+                                folder.toString()));
+        await().atMost(PATIENCE).until(() -> !npm.alive());
+        assertEquals(0, npm.exitCode(), npm::output);
+        return new NodeClients(folder);
+    }
+
+    private static void copy(Path from, Path to) {
+        try (Stream<Path> files = Files.list(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(file.getFileName()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs a program to its good end, and takes the person where it sends her on the way.
+     *
+     * @param settings what it has in its environment
+     * @return what it said
+     */
+    String run(String program, Map<String, String> settings, Person person) {
+        int port = ForeignPort.free();
+        var all = new HashMap<>(settings);
+        all.put("PORT", Integer.toString(port));
+        all.put("ORIGIN", person.stack().gateway().toString());
+        all.put("EMAIL", person.email());
+        Path log = folder.resolve(program + "-" + port + ".log");
+        List<String> command = List.of("node", folder.resolve(program).toString());
+        try (Program running = Program.start(log, all, command)) {
+            URI request = request(running);
+            Asked.of(person, "http://127.0.0.1:" + port).letIn(request);
+            await().atMost(PATIENCE).until(() -> !running.alive());
+            assertEquals(0, running.exitCode(), running::output);
+            assertTrue(running.output().endsWith("done\n"), running::output);
+            return running.output();
+        }
+    }
+
+    private static URI request(Program running) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () -> {
+                            assertTrue(running.alive(), running::output);
+                            return said(running);
+                        },
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    private static Optional<URI> said(Program running) {
+        return running.output()
+                .lines()
+                .filter(line -> line.startsWith(AUTHORIZE))
+                .map(line -> URI.create(line.substring(AUTHORIZE.length())))
+                .findFirst();
+    }
+}
