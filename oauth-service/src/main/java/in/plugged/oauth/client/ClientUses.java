@@ -27,7 +27,7 @@ class ClientUses {
             update client set last_used_at = $2
             where id in (
                 select id from client
-                where id = any($1) and (last_used_at is null or last_used_at <= $2 - interval '1 hour')
+                where id = any($1) and (last_used_at is null or last_used_at <= cast($2 as timestamptz) - interval '1 hour')
                 for update skip locked)
             """;
 
