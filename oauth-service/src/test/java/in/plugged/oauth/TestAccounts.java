@@ -8,12 +8,16 @@ import java.util.Map;
 /** Settings under which tests make many accounts, quickly and from one address. */
 public final class TestAccounts implements QuarkusTestResourceLifecycleManager {
 
+    /** An application of which the operator has checked whose it is. */
+    public static final String CHECKED_CLIENT = "cli_ChECkEd000000000";
+
     @Override
     public Map<String, String> start() {
         return Map.of(
                 "plugged.oauth.passwords.memory", "64",
                 "plugged.oauth.passwords.iterations", "1",
                 "plugged.oauth.registrations.max-per-hour", "0",
+                "plugged.oauth.clients.verified", CHECKED_CLIENT,
                 "plugged.resource-server.origin", "http://localhost:8080",
                 "plugged.resource-server.trusted-proxies", "127.0.0.1",
                 // nobody is there

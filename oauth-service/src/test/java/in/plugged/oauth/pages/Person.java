@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import static io.restassured.RestAssured.given;
 
 import in.plugged.oauth.User;
+import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -79,6 +80,10 @@ final class Person {
 
     String token() {
         return token;
+    }
+
+    String userId() {
+        return Database.column("select id from account where email = ?", address).getFirst();
     }
 
     String cookie(String name) {

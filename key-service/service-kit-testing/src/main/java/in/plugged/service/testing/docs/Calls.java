@@ -29,11 +29,14 @@ public final class Calls {
 
     private static final List<String> PLACES = List.of("/api/", "/oauth/");
 
+    /** Below it are forms, which nobody sends but its own page. */
+    private static final String PAGE = "/oauth/authorize/";
+
     private Calls() {}
 
     /** Whether calls of programs are there; all else is for people. */
     static boolean isPlace(String path) {
-        return PLACES.stream().anyMatch(path::startsWith);
+        return PLACES.stream().anyMatch(path::startsWith) && !path.startsWith(PAGE);
     }
 
     /** One method of a resource. */
