@@ -34,6 +34,7 @@ public record RedirectTarget(String uri, Kind kind, String place) {
     private static final Pattern LOOPBACK =
             Pattern.compile(
                     "http://(127\\.0\\.0\\.1|\\[::1]|localhost)(:\\d{1,5})?((?:[/?][^#]*)?)");
+    private static final Pattern ORIGIN = Pattern.compile("[A-Za-z]+://[^/?]+");
     private static final Pattern PRIVATE_USE =
             Pattern.compile("([A-Za-z][A-Za-z0-9+-]*(?:\\.[A-Za-z0-9+-]+)+):[^#]*");
 
@@ -82,10 +83,18 @@ public record RedirectTarget(String uri, Kind kind, String place) {
      */
     public String source() {
         return switch (kind) {
-            case WEB -> place.startsWith("[") ? "https:" : "https://" + place;
-            case LOOPBACK -> place.startsWith("[") ? "http:" : "http://" + place + ":*";
-            case PRIVATE_USE -> place + ":";
+            case WEB, LOOPBACK -> place.startsWith("[") ? scheme() : origin();
+            case PRIVATE_USE -> scheme();
         };
+    }
+
+    private String scheme() {
+        return uri.substring(0, uri.indexOf(':') + 1);
+    }
+
+    private String origin() {
+        Matcher found = ORIGIN.matcher(uri);
+        return found.lookingAt() ? found.group() : scheme();
     }
 
     /** The address with more parameters; the query that it has stays as it is. */

@@ -21,6 +21,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -54,6 +55,16 @@ class AuthorizePage {
     }
 
     @GET
+    @Parameter(name = "client_id")
+    @Parameter(name = "redirect_uri")
+    @Parameter(name = "response_type")
+    @Parameter(name = "response_mode")
+    @Parameter(name = "scope")
+    @Parameter(name = "state")
+    @Parameter(name = "code_challenge")
+    @Parameter(name = "code_challenge_method")
+    @Parameter(name = "resource")
+    @Parameter(name = "prompt")
     public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
         String query = Optional.ofNullable(request.query()).orElse("");
         return visitor.session()

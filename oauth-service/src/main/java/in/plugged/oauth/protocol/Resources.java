@@ -79,9 +79,8 @@ public class Resources {
     }
 
     private boolean isOwn(String text) {
-        return text.equals(origin)
-                || ((text.startsWith(origin + "/") || text.startsWith(origin + "?"))
-                        && isPlain(text));
+        boolean under = text.startsWith(origin + "/") || text.startsWith(origin + "?");
+        return text.equals(origin) || (under && isPlain(text));
     }
 
     /** A path with dots in it means another one than it says. */

@@ -116,8 +116,8 @@ class RedirectTargetTest {
         "https://app.example/cb, WEB, app.example, https://app.example",
         "https://app.example:8443, WEB, app.example:8443, https://app.example:8443",
         "https://[2001:db8::1]/cb, WEB, [2001:db8::1], https:",
-        "http://127.0.0.1:5000/cb, LOOPBACK, 127.0.0.1, http://127.0.0.1:*",
-        "http://localhost/cb, LOOPBACK, localhost, http://localhost:*",
+        "http://127.0.0.1:5000/cb, LOOPBACK, 127.0.0.1, http://127.0.0.1:5000",
+        "http://localhost/cb, LOOPBACK, localhost, http://localhost",
         "http://[::1]:5000/cb, LOOPBACK, [::1], http:",
         "com.example.app:/cb, PRIVATE_USE, com.example.app, com.example.app:",
         "com.example.app://cb, PRIVATE_USE, com.example.app, com.example.app:"
