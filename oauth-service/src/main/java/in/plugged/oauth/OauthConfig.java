@@ -5,6 +5,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public interface OauthConfig {
     Map<String, ServiceClient> serviceClients();
 
     Clients clients();
+
+    /** What tokens can be for beside this origin: other applications, by their absolute URIs. */
+    Optional<Set<URI>> resources();
 
     /** How many hubs one account may have. */
     @WithDefault("100")

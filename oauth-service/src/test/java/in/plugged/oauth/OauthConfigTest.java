@@ -57,6 +57,7 @@ class OauthConfigTest {
         settings.put("signing.rotate-after", "P30D");
         settings.put("signing.published-before", "PT1H");
         settings.put("signing.service-token-lives", "PT10M");
+        settings.put("resources", null);
         settings.put("tokens.code-lives", "PT60S");
         settings.put("tokens.access-lives", "PT1H");
         settings.put("tokens.refresh-lives", "P30D");

@@ -86,13 +86,20 @@ public class AuthorizationCode {
         return Optional.ofNullable(familyId);
     }
 
-    /** Somebody guessed; true when that was once too often. */
-    public boolean guessed(int most) {
+    /** Somebody guessed its verifier. Once too often, and nobody gets anything for it any more. */
+    public void guessed(int most, Instant now) {
         wrongVerifiers++;
-        return wrongVerifiers >= most;
+        if (wrongVerifiers >= most) {
+            redeemedAt = now;
+        }
     }
 
-    public void redeem(Instant now, @Nullable String family) {
+    /**
+     * It has been used.
+     *
+     * @param family what came of it
+     */
+    public void redeem(Instant now, String family) {
         redeemedAt = now;
         familyId = family;
     }

@@ -35,13 +35,17 @@ public class ClientGrant {
     protected ClientGrant() {}
 
     ClientGrant(String userId, Consent consent, Instant createdAt) {
-        this.id = FreshId.of(PREFIX);
+        this.id = freshId();
         this.userId = userId;
         this.clientId = consent.clientId();
         this.hubId = consent.hubId();
         this.scopes = sorted(consent.scopes());
         this.remembered = consent.remembered();
         this.createdAt = createdAt;
+    }
+
+    static String freshId() {
+        return FreshId.of(PREFIX);
     }
 
     public String id() {
@@ -84,8 +88,13 @@ public class ClientGrant {
         remembered = remembered || consent.remembered();
     }
 
+    /** A token was issued under it. */
+    public void use(Instant now) {
+        lastUsedAt = now;
+    }
+
     /** With it ends every token that was issued under it. */
-    void end(Instant now) {
+    public void end(Instant now) {
         endedAt = now;
     }
 

@@ -20,6 +20,13 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
             "userId = ?1 and clientId = ?2 and self = false and endedAt is null"
                     + " and hubId in (select h.id from Hub h where h.deletedAt is null)";
 
+    /** Its tokens say themselves what they may do. */
+    private static final String BEGIN_SELF =
+            """
+            insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)
+            values (?1, ?2, ?3, ?4, '{}', true, false, ?5)
+            on conflict do nothing""";
+
     private final Clock clock;
 
     Grants(Clock clock) {
@@ -40,6 +47,16 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
     /** All that the user lets the application do, the newest first. */
     public Uni<List<ClientGrant>> live(String userId, String clientId) {
         return list(LIVE + " order by createdAt desc, id", userId, clientId);
+    }
+
+    /** The grant, one that acts for its owner as well; empty once it or its hub has ended. */
+    public Uni<Optional<ClientGrant>> standing(String id) {
+        return find(
+                        "id = ?1 and endedAt is null"
+                                + " and hubId in (select h.id from Hub h where h.deletedAt is null)",
+                        id)
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     /**
@@ -64,5 +81,23 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
                         () ->
                                 persist(new ClientGrant(locked.id(), consent, clock.instant()))
                                         .map(grant -> new Agreement(grant, true)));
+    }
+
+    /**
+     * What an application has that acts for its owner, in the transaction that holds the account's
+     * lock; nothing new where it has that already.
+     */
+    public Uni<Void> beginSelf(Account locked, String clientId, String hubId) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(BEGIN_SELF)
+                                        .setParameter(1, ClientGrant.freshId())
+                                        .setParameter(2, locked.id())
+                                        .setParameter(3, clientId)
+                                        .setParameter(4, hubId)
+                                        .setParameter(5, clock.instant())
+                                        .executeUpdate())
+                .replaceWithVoid();
     }
 }

@@ -1,14 +1,12 @@
 package in.plugged.oauth.introspect;
 
-import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.OpaqueToken;
-import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.credential.TokenFormat;
-import in.plugged.resourceserver.tokens.TokenSource;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
@@ -20,11 +18,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.time.Clock;
-import java.util.Optional;
-import java.util.Set;
 
-/** Tells services about sessions and access tokens (RFC 7662). */
+/** Tells services about sessions and tokens, and applications about their own tokens (RFC 7662). */
 @Path("/oauth/introspect")
 @Consumes({MediaType.APPLICATION_FORM_URLENCODED, MediaType.APPLICATION_JSON})
 @Produces(MediaType.APPLICATION_JSON)
@@ -32,18 +27,18 @@ class IntrospectResource {
 
     private final ClientAuthentication clients;
     private final CurrentIdentityAssociation identity;
-    private final TokenSource tokens;
-    private final Clock clock;
+    private final KnownTokens tokens;
+    private final String issuer;
 
     IntrospectResource(
             ClientAuthentication clients,
             CurrentIdentityAssociation identity,
-            TokenSource tokens,
-            Clock clock) {
+            KnownTokens tokens,
+            ResourceServerConfig config) {
         this.clients = clients;
         this.identity = identity;
         this.tokens = tokens;
-        this.clock = clock;
+        this.issuer = config.origin();
     }
 
     /** Who asks is found out first: a stranger learns not even that its question is none. */
@@ -51,19 +46,19 @@ class IntrospectResource {
     public Uni<Introspection> introspect(
             byte[] body, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         Parameters question = Parameters.read(body, headers.getMediaType());
-        return scopes(question, request)
+        return asker(question, request)
                 .flatMap(
-                        scopes ->
+                        asker ->
                                 answer(
                                         question.require("token"),
-                                        scopes.contains(Scopes.INTROSPECT_TOKENS),
+                                        asker,
                                         question.find("fresh").filter("true"::equals).isPresent()));
     }
 
     /** A client proves who it is as at the token endpoint, or shows a token that it got there. */
-    private Uni<Set<String>> scopes(Parameters question, HttpServerRequest request) {
+    private Uni<Asker> asker(Parameters question, HttpServerRequest request) {
         if (clients.isTried(request, question)) {
-            return clients.authenticate(request, question).map(Client::scopes);
+            return clients.authenticate(request, question).map(Asker::of);
         }
         return identity.getDeferredIdentity()
                 .map(
@@ -71,25 +66,26 @@ class IntrospectResource {
                             if (found.isAnonymous()) {
                                 throw OauthErrors.invalidClient();
                             }
-                            return Caller.of(found).scopes();
+                            return Asker.of(Caller.of(found));
                         });
     }
 
     /** Whoever may not know is told the same as of a token that is not good. */
-    private Uni<Introspection> answer(String text, boolean allowed, boolean fresh) {
-        Optional<OpaqueToken> token = TokenFormat.parse(text).filter(_ -> allowed);
-        return token.map(asked -> ask(asked, fresh))
+    private Uni<Introspection> answer(String text, Asker asker, boolean fresh) {
+        return TokenFormat.parse(text)
+                .filter(_ -> !(asker instanceof Asker.Nobody))
+                .map(token -> ask(token, asker, fresh))
                 .orElseGet(() -> Uni.createFrom().item(Introspection.INACTIVE));
     }
 
-    private Uni<Introspection> ask(OpaqueToken token, boolean fresh) {
-        return tokens.ask(token, fresh)
+    private Uni<Introspection> ask(OpaqueToken token, Asker asker, boolean fresh) {
+        return tokens.find(token, fresh)
                 .onFailure(TokensUnavailable.class)
                 .transform(_ -> OauthErrors.unavailable("Tokens can't be looked up right now"))
                 .map(
                         found ->
-                                found.filter(known -> known.expiresAt().isAfter(clock.instant()))
-                                        .map(known -> Introspection.of(known, System.nanoTime()))
+                                found.filter(asker::mayKnow)
+                                        .map(known -> asker.told(known, issuer))
                                         .orElse(Introspection.INACTIVE));
     }
 }

@@ -3,6 +3,7 @@ package in.plugged.oauth.introspect;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
+import java.time.Instant;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -11,10 +12,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a token is worth (RFC 7662, section 2.2). One that is not good is no more than that.
  *
- * @param tokenType {@code session} or {@code access_token}
+ * @param tokenType {@code session} or {@code access_token} to who may ask about every token; {@code
+ *     Bearer} to the client that has it; nothing for a refresh token
  * @param exp when it ends, in seconds since 1970
  * @param iat when it was issued, likewise
  * @param sub the user
+ * @param aud what it is for
+ * @param iss who issued it
  * @param issuedAt when it was issued, by the database's clock, in microseconds since 1970
  * @param authTime when the user last proved who it is, in seconds since 1970
  * @param ageMs how long ago the database said so
@@ -27,11 +31,13 @@ record Introspection(
         @Nullable Long exp,
         @Nullable Long iat,
         @Nullable String sub,
+        @Nullable List<String> aud,
+        @Nullable String iss,
+        @Nullable String clientId,
         @Nullable String jti,
         @Nullable String family,
         @Nullable String sid,
         @Nullable String grantId,
-        @Nullable String clientId,
         @Nullable String userId,
         @Nullable String hubId,
         @Nullable List<String> hubs,
@@ -42,26 +48,74 @@ record Introspection(
     static final Introspection INACTIVE =
             new Introspection(
                     false, null, null, null, null, null, null, null, null, null, null, null, null,
-                    null, null, null, null);
+                    null, null, null, null, null, null);
 
-    static Introspection of(TokenSnapshot token, long nowNanos) {
+    /** For the client that has the token. */
+    static Introspection ofOwn(TokenSnapshot token, String issuer) {
         return new Introspection(
                 true,
-                token.kind() == TokenKind.SESSION ? "session" : "access_token",
-                String.join(" ", new TreeSet<>(token.scopes())),
+                token.kind() == TokenKind.ACCESS ? "Bearer" : null,
+                scope(token),
                 token.expiresAt().getEpochSecond(),
-                TimeUnit.MICROSECONDS.toSeconds(token.issuedAtMicros()),
+                seconds(token),
                 token.userId(),
-                token.jti(),
+                audience(token),
+                issuer,
+                token.clientId().orElse(null),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** For who may ask about every token. */
+    static Introspection of(TokenSnapshot token, String issuer, long nowNanos) {
+        return new Introspection(
+                true,
+                typeOf(token.kind()),
+                scope(token),
+                token.expiresAt().getEpochSecond(),
+                seconds(token),
+                token.userId(),
+                audience(token),
+                issuer,
+                token.clientId().orElse(null),
+                token.kind() == TokenKind.REFRESH ? null : token.jti(),
                 token.family().orElse(null),
                 token.sid().orElse(null),
                 token.grantId().orElse(null),
-                token.clientId().orElse(null),
                 token.userId(),
                 token.hubId(),
                 token.hubs(),
                 token.issuedAtMicros(),
-                token.loggedInAt().map(at -> at.getEpochSecond()).orElse(null),
+                token.loggedInAt().map(Instant::getEpochSecond).orElse(null),
                 TimeUnit.NANOSECONDS.toMillis(nowNanos - token.readAtNanos()));
+    }
+
+    private static @Nullable String typeOf(TokenKind kind) {
+        return switch (kind) {
+            case SESSION -> "session";
+            case ACCESS -> "access_token";
+            case REFRESH -> null;
+        };
+    }
+
+    private static String scope(TokenSnapshot token) {
+        return String.join(" ", new TreeSet<>(token.scopes()));
+    }
+
+    private static long seconds(TokenSnapshot token) {
+        return TimeUnit.MICROSECONDS.toSeconds(token.issuedAtMicros());
+    }
+
+    /** A session has none. */
+    private static @Nullable List<String> audience(TokenSnapshot token) {
+        return token.audience().isEmpty() ? null : List.copyOf(new TreeSet<>(token.audience()));
     }
 }

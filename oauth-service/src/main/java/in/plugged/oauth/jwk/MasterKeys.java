@@ -7,9 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Cipher;
+import javax.crypto.KDF;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.GCMParameterSpec;
+import javax.crypto.spec.HKDFParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
@@ -20,7 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  * @see <a href="https://doi.org/10.6028/NIST.SP.800-38D">NIST SP 800-38D</a>
  */
 @ApplicationScoped
-class MasterKeys {
+public class MasterKeys {
 
     private static final String SETTING = "plugged.oauth.signing.master-keys";
     private static final String CIPHER = "AES/GCM/NoPadding";
@@ -108,6 +112,35 @@ class MasterKeys {
             throw new IllegalStateException(
                     "%s.\"%d\" must be set: the signing key %s is encrypted with it"
                             .formatted(SETTING, version, keyId));
+        }
+    }
+
+    /** The version that is used for what is new. */
+    public int newest() {
+        return byVersion.lastKey();
+    }
+
+    /**
+     * A key for one purpose, from which neither the secret nor another purpose's can be found;
+     * empty without that version.
+     *
+     * @see <a href="https://www.rfc-editor.org/rfc/rfc5869">RFC 5869, HKDF</a>
+     */
+    public Optional<SecretKey> derived(int version, String purpose) {
+        return Optional.ofNullable(byVersion.get(version)).map(key -> derived(key, purpose));
+    }
+
+    private static SecretKey derived(SecretKeySpec key, String purpose) {
+        try {
+            return KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(key)
+                                    .thenExpand(
+                                            purpose.getBytes(StandardCharsets.UTF_8), KEY_BYTES));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every JDK has HKDF", e);
         }
     }
 

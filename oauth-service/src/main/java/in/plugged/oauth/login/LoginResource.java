@@ -2,6 +2,7 @@ package in.plugged.oauth.login;
 
 import in.plugged.oauth.account.AccountView;
 import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.oauth.session.SessionEnding;
 import in.plugged.resourceserver.error.ApiError;
@@ -19,6 +20,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Map;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.Status;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Coming in and going out. What a request presents already, good or not, keeps nobody from either.
@@ -92,12 +94,18 @@ class LoginResource {
         };
     }
 
-    /** Also without a session, or again: whoever is out already has what he wants. */
+    /**
+     * Also without a session, or again: whoever is out already has what he wants. Without a body
+     * its type is of no interest.
+     */
     @POST
     @Path("/logout")
-    public Uni<RestResponse<Object>> logout(@Context HttpServerRequest request) {
+    public Uni<RestResponse<Object>> logout(
+            @Nullable LogoutWish wish, @Context HttpServerRequest request) {
         door.require(request);
-        return ending.end(browsers.of(request))
+        Browser browser = browsers.of(request);
+        boolean everywhere = wish != null && wish.everywhere();
+        return (everywhere ? ending.endEverywhere(browser) : ending.end(browser))
                 .flatMap(endings::announce)
                 .map(Endings::answer)
                 .map(answers::left);

@@ -31,6 +31,11 @@ public final class OauthErrors {
         return refusal(400, "unsupported_grant_type", "This grant type is not served here");
     }
 
+    /** A code or token that is unknown, was used, has ended, or is somebody else's; never which. */
+    public static ApiException invalidGrant() {
+        return refusal(400, "invalid_grant", "This grant is not good, or not any more");
+    }
+
     public static ApiException invalidScope(String message) {
         return refusal(400, "invalid_scope", message);
     }

@@ -14,17 +14,22 @@ import java.net.URLDecoder;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The parameters of a request to one of OAuth's endpoints, from a form or from JSON. Each is there
- * once, and is text; one without a value counts as left out (RFC 6749, section 3.2). Which ones
- * there may be is another question: unknown ones are ignored.
+ * once, but for {@code resource} (RFC 8707, section 2), and is text; one without a value counts as
+ * left out (RFC 6749, section 3.2). Which ones there may be is another question: unknown ones are
+ * ignored.
  */
-public record Parameters(Map<String, String> values) {
+public record Parameters(Map<String, List<String>> values) {
+
+    private static final String REPEATABLE = "resource";
 
     private static final int MOST_BYTES = 65_536;
     private static final ObjectReader JSON =
@@ -55,14 +60,16 @@ public record Parameters(Map<String, String> values) {
     }
 
     static Parameters ofForm(String text) {
-        var found = new HashMap<String, String>();
+        var found = new HashMap<String, List<String>>();
         for (String pair : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = decoded(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : decoded(pair.substring(equals + 1));
-            if (!name.isEmpty() && found.put(name, value) != null) {
+            List<String> all = found.computeIfAbsent(name, _ -> new ArrayList<>());
+            if (!all.isEmpty() && !name.isEmpty() && !name.equals(REPEATABLE)) {
                 throw OauthErrors.invalidRequest("A parameter is given more than once");
             }
+            all.add(value);
         }
         return new Parameters(found);
     }
@@ -76,16 +83,20 @@ public record Parameters(Map<String, String> values) {
     }
 
     static Parameters ofJson(String text) {
-        var found = new HashMap<String, String>();
-        parsed(text)
-                .forEach(
-                        (name, value) -> {
-                            if (!value.isTextual()) {
-                                throw OauthErrors.invalidRequest("Every parameter must be text");
-                            }
-                            found.put(name, value.textValue());
-                        });
+        var found = new HashMap<String, List<String>>();
+        parsed(text).forEach((name, value) -> found.put(name, texts(name, value)));
         return new Parameters(found);
+    }
+
+    private static List<String> texts(String name, JsonNode value) {
+        List<JsonNode> all =
+                name.equals(REPEATABLE) && value.isArray()
+                        ? value.valueStream().toList()
+                        : List.of(value);
+        if (!all.stream().allMatch(JsonNode::isTextual)) {
+            throw OauthErrors.invalidRequest("Every parameter must be text");
+        }
+        return all.stream().map(JsonNode::textValue).toList();
     }
 
     private static Map<String, JsonNode> parsed(String text) {
@@ -101,7 +112,14 @@ public record Parameters(Map<String, String> values) {
     }
 
     public Optional<String> find(String name) {
-        return Optional.ofNullable(values.get(name)).filter(value -> !value.isEmpty());
+        return all(name).stream().findFirst();
+    }
+
+    /** All its values, of which only {@code resource} can have several. */
+    public List<String> all(String name) {
+        return values.getOrDefault(name, List.of()).stream()
+                .filter(value -> !value.isEmpty())
+                .toList();
     }
 
     /** Its value; without it the request is refused. */

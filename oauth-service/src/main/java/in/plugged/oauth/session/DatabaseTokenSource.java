@@ -1,6 +1,7 @@
 package in.plugged.oauth.session;
 
 import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.token.AccessTokens;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
@@ -20,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Knows every session: one read by the hash of its cookie. It always reads the database, so what it
- * answers is fresh.
+ * Knows every session: one read by the hash of its cookie; and every access token. It always reads
+ * the database, so what it answers is fresh.
  */
 @ApplicationScoped
 class DatabaseTokenSource implements TokenSource {
@@ -39,20 +40,24 @@ class DatabaseTokenSource implements TokenSource {
             """;
 
     private final Pool database;
+    private final AccessTokens accessTokens;
     private final SessionUses uses;
     private final Clock clock;
 
-    DatabaseTokenSource(Pool database, SessionUses uses, Clock clock) {
+    DatabaseTokenSource(Pool database, AccessTokens accessTokens, SessionUses uses, Clock clock) {
         this.database = database;
+        this.accessTokens = accessTokens;
         this.uses = uses;
         this.clock = clock;
     }
 
     @Override
     public Uni<Optional<TokenSnapshot>> ask(OpaqueToken token, boolean fresh) {
-        return token.kind() == TokenKind.SESSION
-                ? read(token)
-                : Uni.createFrom().item(Optional.empty());
+        return switch (token.kind()) {
+            case SESSION -> read(token);
+            case ACCESS -> accessTokens.access(token);
+            case REFRESH -> Uni.createFrom().item(Optional.empty()); // it opens nothing
+        };
     }
 
     private Uni<Optional<TokenSnapshot>> read(OpaqueToken token) {

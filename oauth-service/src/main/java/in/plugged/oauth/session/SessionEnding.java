@@ -16,6 +16,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /**
@@ -119,13 +120,32 @@ public class SessionEnding {
     /** Ends the session whose cookie a browser presents; nothing when there is none. */
     @WithTransaction
     public Uni<Ending> end(Browser browser) {
+        return end(browser, this::end);
+    }
+
+    /**
+     * Ends every session and token of who is logged in at that browser; nothing when nobody is,
+     * since a session that has ended shows nothing.
+     */
+    @WithTransaction
+    public Uni<Ending> endEverywhere(Browser browser) {
+        return end(
+                browser,
+                (session, locked) ->
+                        session.live(clock.instant())
+                                ? endAll(locked)
+                                : Uni.createFrom().item(Ending.again(List.of(locked.id()))));
+    }
+
+    private Uni<Ending> end(Browser browser, BiFunction<UserSession, Account, Uni<Ending>> reach) {
         return browser.session()
-                .map(this::end)
+                .map(token -> end(token, reach))
                 .orElseGet(() -> Uni.createFrom().item(Ending.none()));
     }
 
     /** The owner is read first and locked then, so what is ended is read again under the lock. */
-    private Uni<Ending> end(OpaqueToken token) {
+    private Uni<Ending> end(
+            OpaqueToken token, BiFunction<UserSession, Account, Uni<Ending>> reach) {
         return sessions.ownerOf(token)
                 .flatMap(
                         owner ->
@@ -133,15 +153,18 @@ public class SessionEnding {
                                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
                 .flatMap(
                         account ->
-                                account.map(locked -> end(token, locked))
+                                account.map(locked -> end(token, locked, reach))
                                         .orElseGet(() -> Uni.createFrom().item(Ending.none())));
     }
 
-    private Uni<Ending> end(OpaqueToken token, Account locked) {
+    private Uni<Ending> end(
+            OpaqueToken token,
+            Account locked,
+            BiFunction<UserSession, Account, Uni<Ending>> reach) {
         return sessions.byToken(token)
                 .flatMap(
                         found ->
-                                found.map(session -> end(session, locked))
+                                found.map(session -> reach.apply(session, locked))
                                         .orElseGet(() -> Uni.createFrom().item(Ending.none())));
     }
 

@@ -2,12 +2,13 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.oauth.protocol.Resources;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -15,34 +16,67 @@ import java.util.Set;
 @ApplicationScoped
 class ClientCredentials implements Grant {
 
-    private final ClientAuthentication clients;
-    private final ServiceTokenIssue tokens;
+    private static final String TYPE = "client_credentials";
 
-    ClientCredentials(ClientAuthentication clients, ServiceTokenIssue tokens) {
+    private final ClientAuthentication clients;
+    private final ClientScopes allowed;
+    private final Resources resources;
+    private final ServiceTokenIssue serviceTokens;
+    private final OwnerTokens ownerTokens;
+
+    ClientCredentials(
+            ClientAuthentication clients,
+            ClientScopes allowed,
+            Resources resources,
+            ServiceTokenIssue serviceTokens,
+            OwnerTokens ownerTokens) {
         this.clients = clients;
-        this.tokens = tokens;
+        this.allowed = allowed;
+        this.resources = resources;
+        this.serviceTokens = serviceTokens;
+        this.ownerTokens = ownerTokens;
     }
 
     @Override
     public String type() {
-        return "client_credentials";
+        return TYPE;
     }
 
     @Override
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
-        return clients.authenticate(request, parameters)
-                .map(
+        return clients.identify(request, parameters)
+                .flatMap(
                         client ->
                                 switch (client) {
-                                    case Client.Service service ->
-                                            tokens.issue(
-                                                    service,
-                                                    audience(service, parameters),
-                                                    scopes(service, parameters));
-                                    case Client.Registered _ ->
-                                            throw OauthErrors.unauthorizedClient(
-                                                    "This client may not use this grant");
+                                    case Client.Service service -> issue(service, parameters);
+                                    case Client.Registered application ->
+                                            issue(application, parameters);
                                 });
+    }
+
+    private Uni<TokenAnswer> issue(Client.Service service, Parameters parameters) {
+        return Uni.createFrom()
+                .item(
+                        serviceTokens.issue(
+                                service,
+                                audience(service, parameters),
+                                scopes(service, parameters)));
+    }
+
+    /** Anybody can say the name of a public client (RFC 6749, section 4.4). */
+    private Uni<TokenAnswer> issue(Client.Registered client, Parameters parameters) {
+        if (!client.confidential()) {
+            throw OauthErrors.unauthorizedClient(
+                    "A client without a secret may not use this grant");
+        }
+        Applications.require(client, TYPE);
+        Set<String> asked =
+                Applications.asked(parameters).orElseGet(() -> allowed.defaults(client));
+        if (!allowed.allowed(client).containsAll(asked)) {
+            throw OauthErrors.invalidScope("This client may not have one of these scopes");
+        }
+        return ownerTokens.issue(
+                client, new Reach(asked, resources.audience(parameters.all("resource"))));
     }
 
     /** The service to be called. Who may call one alone need not name it. */
@@ -63,11 +97,7 @@ class ClientCredentials implements Grant {
 
     /** What it asks for, within what it may; all of that if it asks for nothing in particular. */
     private static Set<String> scopes(Client.Service service, Parameters parameters) {
-        Set<String> asked =
-                parameters
-                        .find("scope")
-                        .map(text -> Set.copyOf(List.of(text.strip().split(" +"))))
-                        .orElse(service.scopes());
+        Set<String> asked = Applications.asked(parameters).orElse(service.scopes());
         if (!service.scopes().containsAll(asked)) {
             throw OauthErrors.invalidScope("This client may not have one of these scopes");
         }

@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -25,17 +26,26 @@ import java.util.stream.Collectors;
 class TokenResource {
 
     private final Map<String, Grant> grants;
+    private final TokenMetrics metrics;
 
-    TokenResource(@All List<Grant> grants) {
+    TokenResource(@All List<Grant> grants, TokenMetrics metrics) {
+        this.metrics = metrics;
         this.grants = grants.stream().collect(Collectors.toMap(Grant::type, Function.identity()));
     }
 
     @POST
     public Uni<TokenAnswer> token(
             byte[] body, @Context HttpHeaders headers, @Context HttpServerRequest request) {
-        Parameters parameters = Parameters.read(body, headers.getMediaType());
-        return Optional.ofNullable(grants.get(parameters.require("grant_type")))
-                .orElseThrow(OauthErrors::unsupportedGrantType)
-                .issue(parameters, request);
+        return Uni.createFrom()
+                .deferred(() -> issue(Parameters.read(body, headers.getMediaType()), request))
+                .onFailure(ApiException.class)
+                .invoke(refusal -> metrics.refused(refusal));
+    }
+
+    private Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+        Grant grant =
+                Optional.ofNullable(grants.get(parameters.require("grant_type")))
+                        .orElseThrow(OauthErrors::unsupportedGrantType);
+        return grant.issue(parameters, request).invoke(() -> metrics.issued(grant.type()));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.jwk;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -9,8 +10,11 @@ import in.plugged.oauth.jwk.MasterKeys.Sealed;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class MasterKeysTest {
@@ -54,6 +58,29 @@ class MasterKeysTest {
 
         assertEquals("private", keys.open(old, "a"));
         assertEquals(2, keys.seal("private", "a").version());
+    }
+
+    @Test
+    void eachPurposeAndVersionHasAKeyOfItsOwnThatStaysTheSame() {
+        MasterKeys keys = keys(Map.of("1", ONE, "2", TWO));
+        var found = new HashSet<String>();
+        for (int version : List.of(1, 2)) {
+            for (String purpose : List.of("a", "b")) {
+                byte[] key = keys.derived(version, purpose).orElseThrow().getEncoded();
+                assertEquals(32, key.length);
+                found.add(HexFormat.of().formatHex(key));
+                assertArrayEquals(
+                        key,
+                        keys(Map.of("1", ONE, "2", TWO))
+                                .derived(version, purpose)
+                                .orElseThrow()
+                                .getEncoded());
+            }
+        }
+
+        assertEquals(4, found.size());
+        assertEquals(Optional.empty(), keys.derived(3, "a"));
+        assertEquals(2, keys.newest());
     }
 
     @Test

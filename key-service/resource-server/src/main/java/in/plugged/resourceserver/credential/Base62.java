@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.credential;
 
+import java.math.BigInteger;
 import java.util.random.RandomGenerator;
 
 /** Numbers and random text in the digits {@code 0-9A-Za-z}. */
@@ -7,6 +8,7 @@ public final class Base62 {
 
     private static final char[] DIGITS =
             "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz".toCharArray();
+    private static final BigInteger BASE = BigInteger.valueOf(DIGITS.length);
     private static final boolean[] IS_DIGIT = new boolean[128];
 
     static {
@@ -47,6 +49,18 @@ public final class Base62 {
             text.append(digit(number, width, place));
         }
         return text.toString();
+    }
+
+    /** The same for a number of any size that is not negative and has no more digits. */
+    static String padded(BigInteger number, int width) {
+        char[] text = new char[width];
+        BigInteger rest = number;
+        for (int place = width - 1; place >= 0; place--) {
+            BigInteger[] parts = rest.divideAndRemainder(BASE);
+            text[place] = DIGITS[parts[1].intValue()];
+            rest = parts[0];
+        }
+        return new String(text);
     }
 
     /** Characters drawn evenly and independently. 43 of them carry 256 bits. */

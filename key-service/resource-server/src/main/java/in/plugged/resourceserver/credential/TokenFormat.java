@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.credential;
 
+import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import java.util.stream.Stream;
 public final class TokenFormat {
 
     private static final int SECRET_LENGTH = 43;
+    private static final int SECRET_BYTES = 32;
     private static final int AFTER_PREFIX = SECRET_LENGTH + Checksum.LENGTH;
     private static final SecureRandom RANDOM = new SecureRandom();
 
@@ -21,6 +23,19 @@ public final class TokenFormat {
     public static OpaqueToken mint(TokenKind kind) {
         return new OpaqueToken(
                 kind, Checksum.added(kind.prefix() + Base62.random(SECRET_LENGTH, RANDOM)));
+    }
+
+    /**
+     * The token whose secret is made of these bytes, which nobody may be able to guess.
+     *
+     * @param bytes 32 of them
+     */
+    public static OpaqueToken of(TokenKind kind, byte[] bytes) {
+        if (bytes.length != SECRET_BYTES) {
+            throw new IllegalArgumentException("A token is made of " + SECRET_BYTES + " bytes");
+        }
+        String secret = Base62.padded(new BigInteger(1, bytes), SECRET_LENGTH);
+        return new OpaqueToken(kind, Checksum.added(kind.prefix() + secret));
     }
 
     /**

@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,26 @@ class TokenFormatTest {
     @Test
     void eachIsAnother() {
         assertNotEquals(TokenFormat.mint(TokenKind.ACCESS), TokenFormat.mint(TokenKind.ACCESS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(bytes = {0, 1, 127, -1})
+    void whatIsMadeOfBytesIsReadAgainAndStaysTheSame(byte each) {
+        byte[] bytes = new byte[32];
+        Arrays.fill(bytes, each);
+        OpaqueToken token = TokenFormat.of(TokenKind.REFRESH, bytes);
+
+        assertEquals(Optional.of(token), TokenFormat.parse(token.text()));
+        assertEquals(token, TokenFormat.of(TokenKind.REFRESH, bytes));
+        bytes[31] ^= 1;
+        assertNotEquals(token, TokenFormat.of(TokenKind.REFRESH, bytes));
+    }
+
+    @Test
+    void fewerBytesAreNotEnough() {
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> TokenFormat.of(TokenKind.ACCESS, new byte[31]));
     }
 
     @Test

@@ -1,0 +1,42 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.oauth.protocol.Parameters;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What registered clients may ask for at the token endpoint. */
+final class Applications {
+
+    private Applications() {}
+
+    /** The client, if it has registered that grant. */
+    static Client.Registered require(Client client, String grantType) {
+        if (client instanceof Client.Registered application && application.uses(grantType)) {
+            return application;
+        }
+        throw OauthErrors.unauthorizedClient("This client may not use this grant");
+    }
+
+    /** The scopes that a request names, if it names any. */
+    static Optional<Set<String>> asked(Parameters parameters) {
+        return parameters
+                .find("scope")
+                .map(text -> Set.copyOf(new TreeSet<>(List.of(text.strip().split(" +")))));
+    }
+
+    /** Those that the client may have now; refused with {@code invalid_scope} if that is none. */
+    static Set<String> cut(Set<String> scopes, Client.Registered client, ClientScopes allowed) {
+        var left = new TreeSet<>(scopes);
+        left.retainAll(allowed.allowed(client));
+        if (left.isEmpty()) {
+            throw OauthErrors.invalidScope("This client may not have one of these scopes");
+        }
+        return Collections.unmodifiableSet(left);
+    }
+}

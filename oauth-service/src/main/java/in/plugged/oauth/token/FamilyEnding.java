@@ -1,0 +1,72 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Ending;
+import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.ending.TokenRevoked;
+import in.plugged.oauth.grant.ClientGrant;
+import in.plugged.resourceserver.tokens.Subject;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * Ends families of tokens and records the news, in the transaction that holds the account's lock.
+ * What it answers is to be announced after that.
+ */
+@ApplicationScoped
+class FamilyEnding {
+
+    private final TokenTable tokens;
+    private final TrustClock trustClock;
+    private final Endings endings;
+    private final OauthConfig config;
+    private final Clock clock;
+
+    FamilyEnding(
+            TokenTable tokens,
+            TrustClock trustClock,
+            Endings endings,
+            OauthConfig config,
+            Clock clock) {
+        this.tokens = tokens;
+        this.trustClock = trustClock;
+        this.endings = endings;
+        this.config = config;
+        this.clock = clock;
+    }
+
+    /** Repeating it changes and publishes nothing. */
+    Uni<Ending> end(TokenFamily family, Account locked) {
+        return family.ended()
+                ? Uni.createFrom().item(Ending.again(List.of(family.id())))
+                : end(List.of(family), locked);
+    }
+
+    /** Ends the oldest under the grant, so that there is room for one more. */
+    Uni<Ending> makeRoom(ClientGrant grant, Account locked) {
+        return tokens.beyond(config.tokens().maxFamilies() - 1, grant, clock.instant())
+                .flatMap(
+                        surplus ->
+                                surplus.isEmpty()
+                                        ? Uni.createFrom().item(Ending.none())
+                                        : end(surplus, locked));
+    }
+
+    private Uni<Ending> end(List<TokenFamily> families, Account locked) {
+        return trustClock
+                .tick(locked)
+                .invoke(now -> families.forEach(family -> family.end(now)))
+                .flatMap(now -> endings.add(news(families, now)));
+    }
+
+    private static List<TokenRevoked> news(List<TokenFamily> ended, Instant now) {
+        return ended.stream()
+                .map(family -> new TokenRevoked(Subject.FAMILY, family.id(), now))
+                .toList();
+    }
+}

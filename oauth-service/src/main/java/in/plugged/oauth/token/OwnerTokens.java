@@ -1,0 +1,134 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Tuple;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.Optional;
+
+/**
+ * Gives tokens to applications that act for their owner. They are many and short, so issues to one
+ * owner don't wait for each other: only endings hold them up.
+ */
+@ApplicationScoped
+class OwnerTokens {
+
+    /** The account first, as everywhere; its time is read once it is held. */
+    private static final String ISSUE =
+            """
+            with owner as materialized (
+                select id, trust_time from account where id = $1 for share),
+            held as materialized (
+                select g.id, o.trust_time
+                from owner o
+                join client_grant g on g.user_id = o.id and g.client_id = $2 and g.hub_id = $3
+                     and g.self and g.ended_at is null
+                join hub h on h.id = g.hub_id and h.deleted_at is null
+                for share of g, h)
+            insert into access_token (token_hash, id, grant_id, scopes, audience, issued_at, expires_at)
+            select $4, $5, held.id, $6, $7,
+                   greatest(clock_timestamp(), held.trust_time + interval '1 microsecond'), $8
+            from held
+            """;
+
+    private final Pool database;
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Clients clients;
+    private final Duration lives;
+    private final Clock clock;
+
+    OwnerTokens(
+            Pool database,
+            Accounts accounts,
+            Grants grants,
+            Clients clients,
+            OauthConfig config,
+            Clock clock) {
+        this.database = database;
+        this.accounts = accounts;
+        this.grants = grants;
+        this.clients = clients;
+        this.lives = config.tokens().accessLives();
+        this.clock = clock;
+    }
+
+    /** Whom a client acts for. */
+    private record Owner(String userId, String clientId, String hubId) {}
+
+    /** A token that acts in the hub of the client's owner. */
+    Uni<TokenAnswer> issue(Client.Registered client, Reach reach) {
+        Owner owner = owner(client).orElseThrow(OwnerTokens::nobodys);
+        OpaqueToken token = TokenFormat.mint(TokenKind.ACCESS);
+        return insert(token, owner, reach)
+                .flatMap(
+                        done ->
+                                done
+                                        ? Uni.createFrom().voidItem()
+                                        : begin(owner).chain(() -> again(token, owner, reach)))
+                .invoke(() -> clients.used(client.id()))
+                .replaceWith(
+                        () -> TokenAnswer.bearer(token.text(), lives.toSeconds(), reach.scope()));
+    }
+
+    private static Optional<Owner> owner(Client.Registered client) {
+        return client.ownerId()
+                .flatMap(user -> client.hubId().map(hub -> new Owner(user, client.id(), hub)));
+    }
+
+    private static RuntimeException nobodys() {
+        return OauthErrors.unauthorizedClient("This client has no hub to act in");
+    }
+
+    private Uni<Void> again(OpaqueToken token, Owner owner, Reach reach) {
+        return insert(token, owner, reach)
+                .invoke(
+                        done -> {
+                            if (!done) {
+                                throw nobodys();
+                            }
+                        })
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> insert(OpaqueToken token, Owner owner, Reach reach) {
+        return database.preparedQuery(ISSUE)
+                .execute(
+                        Tuple.tuple()
+                                .addString(owner.userId())
+                                .addString(owner.clientId())
+                                .addString(owner.hubId())
+                                .addValue(token.digest())
+                                .addString(AccessToken.freshId())
+                                .addArrayOfString(reach.scopes().toArray(String[]::new))
+                                .addArrayOfString(reach.audience().toArray(String[]::new))
+                                .addOffsetDateTime(
+                                        clock.instant().plus(lives).atOffset(ZoneOffset.UTC)))
+                .map(rows -> rows.rowCount() == 1);
+    }
+
+    /** The first time: what the client has in its owner's hub. */
+    private Uni<Void> begin(Owner owner) {
+        return Panache.withTransaction(
+                () -> accounts.findForUpdate(owner.userId()).flatMap(found -> begin(found, owner)));
+    }
+
+    private Uni<Void> begin(Optional<Account> found, Owner owner) {
+        Account locked = found.orElseThrow(OwnerTokens::nobodys);
+        return grants.beginSelf(locked, owner.clientId(), owner.hubId());
+    }
+}

@@ -1,0 +1,53 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** A client that goes on with what it was let do (RFC 6749, section 6). */
+@ApplicationScoped
+class RefreshGrant implements Grant {
+
+    static final String TYPE = "refresh_token";
+
+    private final ClientAuthentication clients;
+    private final Refreshing refreshing;
+
+    RefreshGrant(ClientAuthentication clients, Refreshing refreshing) {
+        this.clients = clients;
+        this.refreshing = refreshing;
+    }
+
+    @Override
+    public String type() {
+        return TYPE;
+    }
+
+    @Override
+    public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+        return clients.identify(request, parameters)
+                .map(client -> Applications.require(client, TYPE))
+                .flatMap(client -> refresh(client, parameters));
+    }
+
+    /** What can't be such a token is refused without asking the database. */
+    private Uni<TokenAnswer> refresh(Client.Registered client, Parameters parameters) {
+        return TokenFormat.parse(parameters.require("refresh_token"))
+                .filter(token -> token.kind() == TokenKind.REFRESH)
+                .map(
+                        token ->
+                                refreshing.refresh(
+                                        client,
+                                        new Refreshing.Wish(
+                                                token,
+                                                Applications.asked(parameters),
+                                                parameters.all("resource"))))
+                .orElseGet(() -> Uni.createFrom().failure(OauthErrors.invalidGrant()));
+    }
+}

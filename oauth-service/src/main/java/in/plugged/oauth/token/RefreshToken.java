@@ -1,0 +1,74 @@
+package in.plugged.oauth.token;
+
+import in.plugged.resourceserver.credential.OpaqueToken;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A refresh token as it is stored. A used one remembers what it was used for. */
+@Entity
+@Table(name = "refresh_token")
+class RefreshToken {
+
+    @Id private byte[] tokenHash;
+
+    private String familyId;
+    private Instant issuedAt;
+    private Instant expiresAt;
+    private @Nullable Instant usedAt;
+    private @Nullable String asked;
+    private byte @Nullable [] successor;
+    private @Nullable Integer keyVersion;
+
+    protected RefreshToken() {}
+
+    RefreshToken(OpaqueToken token, String familyId, Instant issuedAt, Instant expiresAt) {
+        this.tokenHash = token.digest();
+        this.familyId = familyId;
+        this.issuedAt = issuedAt;
+        this.expiresAt = expiresAt;
+    }
+
+    String familyId() {
+        return familyId;
+    }
+
+    /** By the clock that decides what came first. */
+    Instant issuedAt() {
+        return issuedAt;
+    }
+
+    boolean expired(Instant now) {
+        return !expiresAt.isAfter(now);
+    }
+
+    boolean used() {
+        return usedAt != null;
+    }
+
+    /** It has bought what comes after it. */
+    void use(Instant now, String wish, Successors.Pair bought) {
+        usedAt = now;
+        asked = wish;
+        successor = bought.refresh().digest();
+        keyVersion = bought.keyVersion();
+    }
+
+    /** Whether asking for this now is asking once more, since the answer may have been lost. */
+    boolean repeats(String wish, Instant now, Duration grace) {
+        return usedAt != null && wish.equals(asked) && now.isBefore(usedAt.plus(grace));
+    }
+
+    Optional<byte[]> successor() {
+        return Optional.ofNullable(successor);
+    }
+
+    /** Of the key that its successors are derived with. */
+    int keyVersion() {
+        return keyVersion == null ? 0 : keyVersion;
+    }
+}

@@ -1,0 +1,236 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.ending.Ending;
+import in.plugged.oauth.ending.Endings;
+import in.plugged.oauth.grant.ClientGrant;
+import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.oauth.protocol.Resources;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Gives the next tokens for a refresh token, which is good once. Its second use ends the family:
+ * one of the two was not the application's. Only shortly after the first, as long as the answer to
+ * that may have been lost, the same question gets the same answer.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.14.2">RFC 9700, section 4.14.2</a>
+ */
+@ApplicationScoped
+class Refreshing {
+
+    private final Accounts accounts;
+    private final Grants grants;
+    private final Clients clients;
+    private final ClientScopes scopes;
+    private final Resources resources;
+    private final TokenTable tokens;
+    private final TokenIssue issue;
+    private final Successors successors;
+    private final FamilyEnding families;
+    private final Endings endings;
+    private final TokenMetrics metrics;
+    private final OauthConfig.Tokens config;
+    private final Clock clock;
+
+    Refreshing(
+            Accounts accounts,
+            Grants grants,
+            Clients clients,
+            ClientScopes scopes,
+            Resources resources,
+            TokenTable tokens,
+            TokenIssue issue,
+            Successors successors,
+            FamilyEnding families,
+            Endings endings,
+            TokenMetrics metrics,
+            OauthConfig config,
+            Clock clock) {
+        this.accounts = accounts;
+        this.grants = grants;
+        this.clients = clients;
+        this.scopes = scopes;
+        this.resources = resources;
+        this.tokens = tokens;
+        this.issue = issue;
+        this.successors = successors;
+        this.families = families;
+        this.endings = endings;
+        this.metrics = metrics;
+        this.config = config.tokens();
+        this.clock = clock;
+    }
+
+    /**
+     * What a client asks for.
+     *
+     * @param scopes fewer than it was let have; empty for all of them
+     * @param resources fewer likewise
+     */
+    record Wish(OpaqueToken token, Optional<Set<String>> scopes, List<String> resources) {}
+
+    /** Many at once get the same tokens. */
+    Uni<TokenAnswer> refresh(Client.Registered client, Wish wish) {
+        return Panache.withTransaction(() -> decide(client, wish))
+                .call(decision -> endings.announce(decision.ending()))
+                .map(Decision::answered);
+    }
+
+    private Uni<Decision> decide(Client.Registered client, Wish wish) {
+        return tokens.ownerOfRefresh(wish.token())
+                .flatMap(
+                        owner ->
+                                owner.map(accounts::findForUpdate)
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .flatMap(
+                        account ->
+                                account.map(locked -> decide(locked, client, wish))
+                                        .orElseGet(Refreshing::notGood));
+    }
+
+    private Uni<Decision> decide(Account locked, Client.Registered client, Wish wish) {
+        return tokens.refresh(wish.token().digest())
+                .flatMap(
+                        found ->
+                                found.map(token -> decide(token, locked, client, wish))
+                                        .orElseGet(Refreshing::notGood));
+    }
+
+    private Uni<Decision> decide(
+            RefreshToken token, Account locked, Client.Registered client, Wish wish) {
+        return tokens.family(token.familyId())
+                .map(Optional::orElseThrow) // it goes no sooner than its tokens
+                .flatMap(
+                        family ->
+                                grants.standing(family.grantId())
+                                        .flatMap(
+                                                grant ->
+                                                        grant.map(
+                                                                        found ->
+                                                                                new Attempt(
+                                                                                                token,
+                                                                                                family,
+                                                                                                found,
+                                                                                                locked,
+                                                                                                client,
+                                                                                                wish)
+                                                                                        .decide())
+                                                                .orElseGet(Refreshing::notGood)));
+    }
+
+    private static Uni<Decision> notGood() {
+        return Uni.createFrom().item(Decision.notGood());
+    }
+
+    private final class Attempt {
+
+        private final RefreshToken token;
+        private final TokenFamily family;
+        private final ClientGrant grant;
+        private final Account locked;
+        private final Client.Registered client;
+        private final Wish wish;
+
+        private Attempt(
+                RefreshToken token,
+                TokenFamily family,
+                ClientGrant grant,
+                Account locked,
+                Client.Registered client,
+                Wish wish) {
+            this.token = token;
+            this.family = family;
+            this.grant = grant;
+            this.locked = locked;
+            this.client = client;
+            this.wish = wish;
+        }
+
+        private Uni<Decision> decide() {
+            if (family.ended()
+                    || token.expired(clock.instant())
+                    || locked.endedSince(token.issuedAt())) {
+                return notGood();
+            }
+            if (!grant.clientId().equals(client.id())) {
+                return endFamily();
+            }
+            Reach reach = reach();
+            return token.used() ? again(reach) : goOn(reach);
+        }
+
+        private Uni<Decision> endFamily() {
+            return families.end(family, locked).map(Decision.NotGood::new);
+        }
+
+        /** Refused with an ApiException when it is not within what the token stands for. */
+        private Reach reach() {
+            Set<String> asked = wish.scopes().orElseGet(family::scopes);
+            if (!family.scopes().containsAll(asked)) {
+                throw OauthErrors.invalidScope("The refresh token does not stand for these scopes");
+            }
+            return new Reach(
+                    Applications.cut(asked, client, scopes),
+                    resources.within(family.audience(), wish.resources()));
+        }
+
+        private Uni<Decision> goOn(Reach reach) {
+            Successors.Pair pair = successors.of(wish.token());
+            token.use(clock.instant(), reach.text(), pair);
+            grant.use(clock.instant());
+            clients.used(client.id());
+            return issue.goOn(locked, family, pair, reach)
+                    .map(answer -> new Decision.Granted(answer, Ending.none()));
+        }
+
+        private Uni<Decision> again(Reach reach) {
+            if (!token.repeats(reach.text(), clock.instant(), config.refreshGrace())) {
+                return replayed();
+            }
+            return token.successor()
+                    .map(tokens::refresh)
+                    .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                    .flatMap(
+                            next ->
+                                    next.filter(successor -> !successor.used())
+                                            .map(_ -> same(reach))
+                                            .orElseGet(this::replayed));
+        }
+
+        private Uni<Decision> same(Reach reach) {
+            Successors.Pair pair =
+                    successors
+                            .again(wish.token(), token.keyVersion())
+                            .orElseThrow(
+                                    () -> OauthErrors.unavailable("The key is not here right now"));
+            return tokens.access(pair.access())
+                    .flatMap(
+                            access ->
+                                    access.map(found -> issue.again(pair, reach, found))
+                                            .<Uni<Decision>>map(Refreshing::granted)
+                                            .orElseGet(Refreshing::notGood));
+        }
+
+        private Uni<Decision> replayed() {
+            metrics.replayed(TokenMetrics.Replayed.REFRESH);
+            return endFamily();
+        }
+    }
+
+    private static Uni<Decision> granted(TokenAnswer answer) {
+        return Uni.createFrom().item(new Decision.Granted(answer, Ending.none()));
+    }
+}

@@ -1,0 +1,85 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.account.FreshId;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** All tokens that descend from one code by refreshing. They end together. */
+@Entity
+@Table(name = "token_family")
+class TokenFamily {
+
+    private static final String PREFIX = "fam_";
+
+    @Id private String id;
+
+    private String grantId;
+    private String[] scopes;
+    private String[] audience;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private Instant loggedInAt;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private Instant createdAt;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private Instant expiresAt;
+
+    private @Nullable Instant endedAt;
+
+    protected TokenFamily() {}
+
+    TokenFamily(Birth birth, Instant createdAt) {
+        this.id = FreshId.of(PREFIX);
+        this.grantId = birth.grantId();
+        this.scopes = new TreeSet<>(birth.scopes()).toArray(String[]::new);
+        this.audience = new TreeSet<>(birth.audience()).toArray(String[]::new);
+        this.loggedInAt = birth.loggedInAt();
+        this.createdAt = createdAt;
+        this.expiresAt = createdAt;
+    }
+
+    /**
+     * What a family begins with.
+     *
+     * @param loggedInAt when the user last proved who it is
+     */
+    record Birth(String grantId, Set<String> scopes, Set<String> audience, Instant loggedInAt) {}
+
+    String id() {
+        return id;
+    }
+
+    String grantId() {
+        return grantId;
+    }
+
+    /** What its tokens may do at most. */
+    Set<String> scopes() {
+        return Set.of(scopes);
+    }
+
+    /** What its tokens are for at most. */
+    Set<String> audience() {
+        return Set.of(audience);
+    }
+
+    boolean ended() {
+        return endedAt != null;
+    }
+
+    void end(Instant now) {
+        endedAt = now;
+    }
+
+    /** One of its tokens is good until then. */
+    void lasts(Instant until) {
+        expiresAt = until;
+    }
+}

@@ -1,0 +1,104 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.TrustClock;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Writes new tokens, in the transaction that holds the account's lock. */
+@ApplicationScoped
+class TokenIssue {
+
+    private final TokenTable tokens;
+    private final TrustClock trustClock;
+    private final OauthConfig.Tokens config;
+    private final Clock clock;
+
+    TokenIssue(TokenTable tokens, TrustClock trustClock, OauthConfig config, Clock clock) {
+        this.tokens = tokens;
+        this.trustClock = trustClock;
+        this.config = config.tokens();
+        this.clock = clock;
+    }
+
+    /** The first tokens of a family. */
+    record Begun(String familyId, TokenAnswer answer) {}
+
+    /**
+     * A new family with an access token.
+     *
+     * @param refreshable whether there is a refresh token as well
+     */
+    Uni<Begun> begin(Account locked, TokenFamily.Birth birth, boolean refreshable) {
+        OpaqueToken access = TokenFormat.mint(TokenKind.ACCESS);
+        Optional<OpaqueToken> refresh =
+                Optional.of(TokenFormat.mint(TokenKind.REFRESH)).filter(_ -> refreshable);
+        return trustClock
+                .tick(locked)
+                .flatMap(
+                        at -> {
+                            var family = new TokenFamily(birth, at);
+                            return tokens.add(family)
+                                    .chain(() -> write(family, access, refresh, reach(birth), at))
+                                    .map(answer -> new Begun(family.id(), answer));
+                        });
+    }
+
+    private static Reach reach(TokenFamily.Birth birth) {
+        return new Reach(birth.scopes(), birth.audience());
+    }
+
+    /** The next tokens of a family. */
+    Uni<TokenAnswer> goOn(Account locked, TokenFamily family, Successors.Pair pair, Reach reach) {
+        return trustClock
+                .tick(locked)
+                .flatMap(
+                        at -> write(family, pair.access(), Optional.of(pair.refresh()), reach, at));
+    }
+
+    private Uni<TokenAnswer> write(
+            TokenFamily family,
+            OpaqueToken access,
+            Optional<OpaqueToken> refresh,
+            Reach reach,
+            Instant at) {
+        Instant now = clock.instant();
+        Instant accessEnd = now.plus(config.accessLives());
+        Instant refreshEnd = now.plus(config.refreshLives());
+        family.lasts(refresh.isPresent() && refreshEnd.isAfter(accessEnd) ? refreshEnd : accessEnd);
+        Object[] rows =
+                refresh.<Object[]>map(
+                                token ->
+                                        new Object[] {
+                                            new RefreshToken(token, family.id(), at, refreshEnd),
+                                            new AccessToken(access, family, reach, at, accessEnd)
+                                        })
+                        .orElseGet(
+                                () ->
+                                        new Object[] {
+                                            new AccessToken(access, family, reach, at, accessEnd)
+                                        });
+        return tokens.add(rows)
+                .replaceWith(() -> answer(access, refresh, reach, config.accessLives()));
+    }
+
+    /** What was written before, once more. */
+    TokenAnswer again(Successors.Pair pair, Reach reach, AccessToken access) {
+        Duration left = Duration.between(clock.instant(), access.expiresAt());
+        return answer(pair.access(), Optional.of(pair.refresh()), reach, left);
+    }
+
+    private static TokenAnswer answer(
+            OpaqueToken access, Optional<OpaqueToken> refresh, Reach reach, Duration lives) {
+        return TokenAnswer.bearer(access.text(), lives.toSeconds(), reach.scope())
+                .with(refresh.map(OpaqueToken::text));
+    }
+}

@@ -1,0 +1,77 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.chore.Chores;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.scheduler.Scheduled;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Forgets codes, tokens, grants and questions that are over. Readers look at the times themselves,
+ * so it may come late.
+ */
+@ApplicationScoped
+class TokenSweep {
+
+    /** So long the second use of a code ends what came of it, and an ending can be repeated. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    private record Rows(String table, String key, String over) {}
+
+    /** What hangs on others comes before them, so that few go by a cascade. */
+    private static final List<Rows> ALL =
+            List.of(
+                    new Rows("consent_ticket", "ticket_hash", "expires_at"),
+                    new Rows("authorization_code", "code_hash", "expires_at"),
+                    new Rows("access_token", "token_hash", "expires_at"),
+                    new Rows("refresh_token", "token_hash", "expires_at"),
+                    new Rows("token_family", "id", "expires_at"),
+                    new Rows("client_grant", "id", "ended_at"));
+
+    private final Chores chores;
+    private final Clock clock;
+
+    TokenSweep(Chores chores, Clock clock) {
+        this.chores = chores;
+        this.clock = clock;
+    }
+
+    @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> run() {
+        return Multi.createFrom()
+                .iterable(ALL)
+                .onItem()
+                .transformToUniAndConcatenate(this::forget)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Void> forget(Rows rows) {
+        String statement =
+                """
+                delete from %1$s where %2$s in (
+                    select %2$s from %1$s where %3$s < ?1 limit ?2 for update skip locked)"""
+                        .formatted(rows.table(), rows.key(), rows.over());
+        return chores.run(
+                "Old rows of " + rows.table() + " could not be forgotten",
+                Chores.inBatches(most -> forget(statement, most)));
+    }
+
+    private Uni<Integer> forget(String statement, int most) {
+        return Panache.withTransaction(
+                () ->
+                        Panache.getSession()
+                                .flatMap(
+                                        session ->
+                                                session.createNativeQuery(statement)
+                                                        .setParameter(
+                                                                1, clock.instant().minus(KEPT))
+                                                        .setParameter(2, most)
+                                                        .executeUpdate()));
+    }
+}

@@ -1,0 +1,71 @@
+package in.plugged.oauth.userinfo;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.Accounts;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.credential.Scopes;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.security.Authenticated;
+import io.quarkus.security.identity.SecurityIdentity;
+import io.smallrye.mutiny.Uni;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Set;
+
+/** Tells an application, by its access token, whose it is. */
+@Path("/oauth/userinfo")
+@Produces(MediaType.APPLICATION_JSON)
+@Authenticated
+class UserInfoResource {
+
+    private static final String PROFILE = "read:profile";
+
+    private final SecurityIdentity identity;
+    private final Accounts accounts;
+    private final Scopes scopes;
+
+    UserInfoResource(SecurityIdentity identity, Accounts accounts, ResourceServerConfig config) {
+        this.identity = identity;
+        this.accounts = accounts;
+        this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
+    }
+
+    @GET
+    @WithSession
+    public Uni<UserInfo> get() {
+        return of(Caller.of(identity));
+    }
+
+    /** The same: some clients know no other way. What the body says is nothing. */
+    @POST
+    @WithSession
+    public Uni<UserInfo> post() {
+        return of(Caller.of(identity));
+    }
+
+    private Uni<UserInfo> of(Caller caller) {
+        if (caller.kind() != Caller.Kind.ACCESS_TOKEN) {
+            throw new ApiException(
+                    ApiError.forbidden("This takes an access token")
+                            .with("hint", "Send the token that the application got."));
+        }
+        return accounts.find(caller.userId())
+                .map(found -> answer(found.orElseThrow(UserInfoResource::gone), caller));
+    }
+
+    private static ApiException gone() {
+        return new ApiException(ApiError.unauthorized("unknown", "The account is gone"));
+    }
+
+    private UserInfo answer(Account account, Caller caller) {
+        return scopes.grants(caller.scopes(), PROFILE)
+                ? UserInfo.profile(account)
+                : UserInfo.id(account);
+    }
+}

@@ -1,0 +1,284 @@
+package in.plugged.oauth.token;
+
+import static in.plugged.oauth.Application.CHALLENGE;
+import static in.plugged.oauth.Application.ORIGIN;
+import static in.plugged.oauth.Application.redemption;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.matchesPattern;
+import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import in.plugged.oauth.Application;
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestClock;
+import in.plugged.oauth.Tokens;
+import in.plugged.oauth.User;
+import in.plugged.service.testing.Database;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens for a code, and for nothing that only looks like one. */
+@OauthServiceTest
+class CodeRedemptionTest {
+
+    @Inject TestClock clock;
+
+    @AfterEach
+    void now() {
+        clock.reset();
+    }
+
+    @Test
+    void aCodeBuysAnAccessTokenAndARefreshToken() {
+        Application application = Application.confidential();
+
+        application
+                .redeem(application.code(User.registered()))
+                .statusCode(200)
+                .header("Cache-Control", "no-store")
+                .header("Pragma", "no-cache")
+                .body("access_token", matchesPattern("at_[0-9A-Za-z]{49}"))
+                .body("token_type", equalTo("Bearer"))
+                .body("expires_in", equalTo(3600))
+                .body("refresh_token", matchesPattern("rt_[0-9A-Za-z]{49}"))
+                .body("scope", equalTo(Application.SCOPES));
+    }
+
+    @Test
+    void aClientWithoutASecretProvesItselfByTheVerifier() {
+        Application application = Application.ofPublic();
+        User user = User.registered();
+
+        assertEquals(200, application.tokens(user).status());
+    }
+
+    @Test
+    void aClientThatDoesNotRefreshGetsNoRefreshToken() {
+        Application application = Application.confidential().grants("authorization_code");
+
+        application
+                .redeem(application.code(User.registered()))
+                .statusCode(200)
+                .body("refresh_token", nullValue());
+    }
+
+    @Test
+    void aClientThatTakesNoCodesGetsNothingForOne() {
+        Application application = Application.confidential().grants("client_credentials");
+
+        refused(application.redeem(application.code(User.registered())), "unauthorized_client");
+    }
+
+    @Test
+    void aSecondUseEndsWhatCameOfTheFirst() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+        Tokens tokens = Tokens.of(application.redeem(code));
+
+        refused(application.redeem(code), "invalid_grant");
+
+        assertEquals(401, tokens.status());
+        assertFalse(tokens.good());
+        refused(application.refresh(tokens.refresh()), "invalid_grant");
+        refused(application.redeem(code), "invalid_grant");
+    }
+
+    @Test
+    void ofFiftyAtOnceOneGetsTokensWhichTheOthersEnd() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        List<ValidatableResponse> answers = AtOnce.of(50, () -> application.redeem(code));
+
+        var granted = answers.stream().filter(answer -> AtOnce.status(answer) == 200).toList();
+        assertEquals(1, granted.size());
+        assertEquals(49, Collections.frequency(answers.stream().map(AtOnce::status).toList(), 400));
+        assertFalse(Tokens.of(granted.getFirst()).good());
+    }
+
+    @Test
+    void anotherClientGetsNothingForIt() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        refused(Application.confidential().redeem(code), "invalid_grant");
+
+        application.redeem(code).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://app.example/back/",
+                "https://app.example/Back",
+                "https://app.example/back?a=b",
+                "https://other.example/back"
+            })
+    void whereItDidNotComeToItIsNotGood(String uri) {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        refused(application.ask(with("redirect_uri", uri, code)), "invalid_grant");
+    }
+
+    @Test
+    void withoutTheRedirectUriTheRequestIsNone() {
+        Application application = Application.confidential();
+        var fields = new HashMap<>(redemption(application.code(User.registered())));
+        fields.remove("redirect_uri");
+
+        refused(application.ask(fields), "invalid_request");
+    }
+
+    @Test
+    void withoutTheVerifierItIsNotGood() {
+        Application application = Application.confidential();
+        var fields = new HashMap<>(redemption(application.code(User.registered())));
+        fields.remove("code_verifier");
+
+        refused(application.ask(fields), "invalid_grant");
+    }
+
+    @Test
+    void threeWrongVerifiersBurnIt() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String grant = application.grant(user, user.firstHub());
+        String burnt = application.code(grant, CHALLENGE, ORIGIN);
+        String spared = application.code(grant, CHALLENGE, ORIGIN);
+
+        for (String wrong : List.of("x".repeat(43), CHALLENGE, "short")) {
+            refused(application.ask(with("code_verifier", wrong, burnt)), "invalid_grant");
+        }
+        refused(application.redeem(burnt), "invalid_grant");
+
+        for (String wrong : List.of("x".repeat(43), "y".repeat(129))) {
+            refused(application.ask(with("code_verifier", wrong, spared)), "invalid_grant");
+        }
+        application.redeem(spared).statusCode(200);
+    }
+
+    @Test
+    void aVerifierForACodeWithoutAChallengeIsADowngrade() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String code = application.code(application.grant(user, user.firstHub()), "", ORIGIN);
+
+        refused(application.redeem(code), "invalid_grant");
+
+        var fields = new HashMap<>(redemption(code));
+        fields.remove("code_verifier");
+        application.ask(fields).statusCode(200);
+    }
+
+    @Test
+    void itIsNotGoodAfterAMinute() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        clock.forward(Duration.ofSeconds(61));
+
+        refused(application.redeem(code), "invalid_grant");
+    }
+
+    @Test
+    void whatIsNoCodeIsNotGood() {
+        refused(Application.confidential().redeem("nonsense"), "invalid_grant");
+    }
+
+    @Test
+    void itEndsWithAllTokensOfTheUser() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String code = application.code(user);
+
+        user.post("/api/auth/logout", Map.of("everywhere", true)).statusCode(204);
+
+        refused(application.redeem(code), "invalid_grant");
+    }
+
+    @Test
+    void itEndsWithTheGrant() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String grant = application.grant(user, user.firstHub());
+        String code = application.code(grant, CHALLENGE, ORIGIN);
+
+        Database.update("update client_grant set ended_at = now() where id = ?", grant);
+
+        refused(application.redeem(code), "invalid_grant");
+    }
+
+    @Test
+    void theResourceIsWithinWhatWasAgreedTo() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String grant = application.grant(user, user.firstHub());
+        String mcp = ORIGIN + "/mcp";
+        String narrow = application.code(grant, CHALLENGE, mcp);
+        String wide = application.code(grant, CHALLENGE, ORIGIN);
+
+        refused(application.ask(with("resource", ORIGIN, narrow)), "invalid_target");
+        refused(application.ask(with("resource", "https://other.example", wide)), "invalid_target");
+        Tokens own = Tokens.of(application.redeem(narrow));
+        Tokens asked = Tokens.of(application.ask(with("resource", mcp, wide)));
+
+        Tokens.fresh(own.access()).body("aud", equalTo(List.of(mcp)));
+        Tokens.fresh(asked.access()).body("aud", equalTo(List.of(mcp)));
+    }
+
+    @Test
+    void whatTheClientMayNotHaveAnyMoreIsLeftOut() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        application.mayHave("read:servers");
+
+        application.redeem(code).statusCode(200).body("scope", equalTo("read:servers"));
+    }
+
+    @Test
+    void moreFamiliesThanThereMayBeEndTheOldest() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String grant = application.grant(user, user.firstHub());
+        Tokens first = Tokens.of(application.redeem(application.code(grant, CHALLENGE, ORIGIN)));
+        Database.update(
+                """
+                insert into token_family (id, grant_id, scopes, audience, logged_in_at, created_at, expires_at)
+                select 'fam_' || substr(md5(random()::text), 1, 16), ?, '{}', '{}', now(),
+                    clock_timestamp(), now() + interval '1 day'
+                from generate_series(1, 98)""",
+                grant);
+        Tokens hundredth =
+                Tokens.of(application.redeem(application.code(grant, CHALLENGE, ORIGIN)));
+        assertTrue(first.good());
+
+        Tokens last = Tokens.of(application.redeem(application.code(grant, CHALLENGE, ORIGIN)));
+
+        assertEquals(401, first.status());
+        assertTrue(hundredth.good());
+        assertTrue(last.good());
+    }
+
+    private static Map<String, String> with(String name, String value, String code) {
+        var fields = new HashMap<>(redemption(code));
+        fields.put(name, value);
+        return fields;
+    }
+
+    private static void refused(ValidatableResponse answer, String error) {
+        answer.statusCode(400).body("error", equalTo(error));
+    }
+}

@@ -1,0 +1,132 @@
+package in.plugged.oauth.token;
+
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import in.plugged.oauth.Application;
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TokenCalls;
+import in.plugged.oauth.Tokens;
+import in.plugged.oauth.User;
+import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.credential.TokenKind;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tokens that their clients give back. */
+@OauthServiceTest
+class RevokeTest {
+
+    private final Application application = Application.confidential();
+
+    @Test
+    void anAccessTokenEndsAlone() {
+        Tokens tokens = application.tokens(User.registered());
+        assertEquals(200, tokens.status());
+
+        application.revoke(tokens.access()).statusCode(200).header("Cache-Control", "no-store");
+
+        assertEquals(401, tokens.status());
+        assertFalse(tokens.good());
+        assertTrue(Tokens.of(application.refresh(tokens.refresh())).good());
+    }
+
+    @Test
+    void aRefreshTokenEndsWithAllThatCameOfTheSameCode() {
+        Tokens first = application.tokens(User.registered());
+        Tokens next = Tokens.of(application.refresh(first.refresh()));
+
+        application.revoke(next.refresh()).statusCode(200);
+
+        assertEquals(401, first.status());
+        assertEquals(401, next.status());
+        application.refresh(next.refresh()).statusCode(400).body("error", equalTo("invalid_grant"));
+    }
+
+    @Test
+    void repeatingItChangesNothing() {
+        Tokens tokens = application.tokens(User.registered());
+
+        application.revoke(tokens.access()).statusCode(200);
+        application.revoke(tokens.access()).statusCode(200);
+        application.revoke(tokens.refresh()).statusCode(200);
+        application.revoke(tokens.refresh()).statusCode(200);
+    }
+
+    @Test
+    void aClientWithoutASecretGivesBackItsOwn() {
+        Application open = Application.ofPublic();
+        Tokens tokens = open.tokens(User.registered());
+
+        open.revoke(tokens.access()).statusCode(200);
+
+        assertEquals(401, tokens.status());
+    }
+
+    @Test
+    void anotherClientsTokenStaysAsItIs() {
+        Tokens tokens = application.tokens(User.registered());
+        Application other = Application.confidential();
+
+        other.revoke(tokens.access()).statusCode(200);
+        other.revoke(tokens.refresh()).statusCode(200);
+
+        assertTrue(tokens.good());
+        assertTrue(Tokens.of(application.refresh(tokens.refresh())).good());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"nonsense", "at_", "a.b.c"})
+    void whatIsNoTokenIsAnsweredTheSameWay(String text) {
+        application.revoke(text).statusCode(200);
+    }
+
+    @Test
+    void whatNobodyHasIsAnsweredTheSameWay() {
+        application.revoke(TokenFormat.mint(TokenKind.ACCESS).text()).statusCode(200);
+        application.revoke(TokenFormat.mint(TokenKind.REFRESH).text()).statusCode(200);
+    }
+
+    @Test
+    void aSessionIsNoTokenOfAClient() {
+        User user = User.registered();
+
+        application.revoke(user.session()).statusCode(200);
+
+        assertEquals(200, User.statusOf(user.session()));
+    }
+
+    @Test
+    void whoDoesNotProveWhoItIsGets401() {
+        Tokens tokens = application.tokens(User.registered());
+
+        TokenCalls.form(Map.of("token", tokens.access()))
+                .header("Authorization", TokenCalls.basic(application.id(), "wrong"))
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("Basic "))
+                .body("error", equalTo("invalid_client"));
+        TokenCalls.form(Map.of("token", tokens.access(), "client_id", application.id()))
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(401);
+
+        assertTrue(tokens.good());
+    }
+
+    @Test
+    void withoutATokenTheRequestIsNone() {
+        application
+                .as(Map.of())
+                .post("/oauth/revoke")
+                .then()
+                .statusCode(400)
+                .body("error", equalTo("invalid_request"));
+    }
+}
