@@ -15,10 +15,6 @@ import jakarta.enterprise.event.Observes;
 class PageHeaders {
 
     private static final int FIRST_OF_ALL = 2_300;
-    private static final String POLICY_HEADER = "Content-Security-Policy";
-    private static final String POLICY =
-            "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:;"
-                    + " connect-src 'self'; form-action 'self'; frame-ancestors 'none'; base-uri 'none'";
 
     void install(@Observes Filters filters) {
         filters.register(PageHeaders::watch, FIRST_OF_ALL);
@@ -34,8 +30,8 @@ class PageHeaders {
         if (type == null || !type.startsWith("text/html")) {
             return;
         }
-        if (!headers.contains(POLICY_HEADER)) {
-            headers.set(POLICY_HEADER, POLICY);
+        if (!headers.contains(PagePolicy.HEADER)) {
+            headers.set(PagePolicy.HEADER, PagePolicy.USUAL);
         }
         headers.set("X-Frame-Options", "DENY")
                 .set("Referrer-Policy", "no-referrer")

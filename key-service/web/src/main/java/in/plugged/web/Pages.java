@@ -53,4 +53,15 @@ public class Pages {
         flash.say(request.getCurrent(), code);
         return goOn(path);
     }
+
+    /**
+     * Away from here, without a word about where from.
+     *
+     * @param address absolute, and known to be good
+     */
+    public RestResponse<Object> leave(String address) {
+        RestResponse<Object> answer = goOn(address);
+        answer.getHeaders().putSingle("Referrer-Policy", "no-referrer");
+        return answer;
+    }
 }

@@ -35,6 +35,10 @@ public class AccountNews {
         return tell(watcher -> watcher.newBrowser(account, userAgent, address));
     }
 
+    public Uni<Void> applicationConnected(Account account, String name, String hub) {
+        return tell(watcher -> watcher.applicationConnected(account, name, hub));
+    }
+
     public Uni<Void> deleted(Account account) {
         return tell(watcher -> watcher.deleted(account));
     }

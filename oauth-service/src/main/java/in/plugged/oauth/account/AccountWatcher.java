@@ -37,6 +37,16 @@ public interface AccountWatcher {
         return Uni.createFrom().voidItem();
     }
 
+    /**
+     * Its owner let an application in that could do nothing in that hub before.
+     *
+     * @param name what the application calls itself
+     * @param hub what the hub is called
+     */
+    default Uni<Void> applicationConnected(Account account, String name, String hub) {
+        return Uni.createFrom().voidItem();
+    }
+
     /** It goes when the transaction ends. */
     default Uni<Void> deleted(Account account) {
         return Uni.createFrom().voidItem();

@@ -3,17 +3,9 @@ package in.plugged.oauth.client;
 import in.plugged.oauth.protocol.ClearText;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
-import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.credential.RequestPeer;
-import in.plugged.resourceserver.limits.AddressGroup;
-import in.plugged.resourceserver.limits.LocalLimiter;
-import in.plugged.resourceserver.limits.LocalLimiter.Decision;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -21,31 +13,17 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ClientAuthentication {
 
-    private static final int FAILURES_PER_MINUTE = 100;
-    private static final int MOST_ADDRESSES = 100_000;
-
     private final ServiceClients services;
     private final Clients clients;
-    private final RequestPeer peer;
     private final ClearText clearText;
-    private final Counter failures;
-    private final LocalLimiter<AddressGroup> guesses =
-            new LocalLimiter<>(FAILURES_PER_MINUTE, Duration.ofMinutes(1), MOST_ADDRESSES);
+    private final GuessLimit guesses;
 
     ClientAuthentication(
-            ServiceClients services,
-            Clients clients,
-            ClearText clearText,
-            ResourceServerConfig config,
-            MeterRegistry registry) {
+            ServiceClients services, Clients clients, ClearText clearText, GuessLimit guesses) {
         this.services = services;
         this.clients = clients;
         this.clearText = clearText;
-        this.peer = RequestPeer.of(config);
-        this.failures =
-                Counter.builder("plugged.oauth.client.failures")
-                        .description("Clients that were unknown or showed a wrong secret")
-                        .register(registry);
+        this.guesses = guesses;
     }
 
     /** Whether a request brings what a client would be known by, good or not. */
@@ -78,18 +56,15 @@ public class ClientAuthentication {
                         () -> {
                             PresentedClient presented = PresentedClient.of(request, body);
                             clearText.refuse(request);
-                            var address = peer.address(request).map(AddressGroup::of);
-                            address.map(guesses::look)
-                                    .ifPresent(ClientAuthentication::requireAllowed);
-                            return way.apply(presented).map(found -> require(found, address));
+                            guesses.require(request);
+                            return way.apply(presented).map(found -> require(found, request));
                         });
     }
 
-    private Client require(Optional<Client> found, Optional<AddressGroup> address) {
+    private Client require(Optional<Client> found, HttpServerRequest request) {
         return found.orElseThrow(
                 () -> {
-                    address.ifPresent(guesses::take);
-                    failures.increment();
+                    guesses.failed(request);
                     return OauthErrors.invalidClient();
                 });
     }
@@ -114,11 +89,5 @@ public class ClientAuthentication {
                                         found.filter(client -> !client.confidential())
                                                 .map(Client.class::cast))
                 : proven(presented);
-    }
-
-    private static void requireAllowed(Decision decision) {
-        if (decision instanceof Decision.Refused(long seconds)) {
-            throw OauthErrors.tooManyFailures(seconds);
-        }
     }
 }

@@ -53,6 +53,14 @@ class AccountMails implements AccountWatcher {
     }
 
     @Override
+    public Uni<Void> applicationConnected(Account account, String name, String hub) {
+        return tell(
+                MailKind.APPLICATION_CONNECTED,
+                account,
+                Map.of(MailWords.NAME, name, MailWords.HUB, hub));
+    }
+
+    @Override
     public Uni<Void> deleted(Account account) {
         return tell(MailKind.ACCOUNT_DELETED, account, Map.of());
     }

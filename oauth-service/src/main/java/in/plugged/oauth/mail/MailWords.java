@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /**
  * The text of each kind of mail. What it may name: browser and address of a log-in; name and
- * address of a device or an application, which chose its name itself.
+ * address of a device or an application, which chose its name itself, or the hub that it may use.
  *
  * @param origin the suite's own address
  * @param linkLives how long a link that proves something works
@@ -21,6 +21,7 @@ record MailWords(String origin, Duration linkLives) {
     static final String NAME = "name";
     static final String ADDRESS = "address";
     static final String BROWSER = "browser";
+    static final String HUB = "hub";
 
     /** What a browser calls itself; becomes {@link #BROWSER} before the text is written. */
     static final String USER_AGENT = "user_agent";
@@ -114,16 +115,17 @@ record MailWords(String origin, Duration linkLives) {
         return new Letter(
                 "%s %s was connected to your account".formatted(article, what),
                 List.of(
-                        "%s %s was connected to your account on %s. It calls itself “%s”; we have not checked that name. Address: %s."
-                                .formatted(
-                                        article,
-                                        what,
-                                        time,
-                                        value(data, NAME),
-                                        value(data, ADDRESS)),
+                        "%s %s was connected to your account on %s. It calls itself “%s”; we have not checked that name. %s."
+                                .formatted(article, what, time, value(data, NAME), place(data)),
                         "If that was not you, disconnect it and change your password."),
                 link("See your account", "/account"),
                 List.of());
+    }
+
+    private static String place(Map<String, String> data) {
+        return data.containsKey(HUB)
+                ? "It may use the hub “%s”".formatted(value(data, HUB))
+                : "Address: " + value(data, ADDRESS);
     }
 
     private static Letter accountDeleted(String time) {

@@ -46,6 +46,7 @@ class LoginPage {
     private final Login login;
     private final Browsers browsers;
     private final Entering entering;
+    private final FormEnds ends;
 
     LoginPage(
             Shells shells,
@@ -56,7 +57,8 @@ class LoginPage {
             FormChecks checks,
             Login login,
             Browsers browsers,
-            Entering entering) {
+            Entering entering,
+            FormEnds ends) {
         this.shells = shells;
         this.pages = pages;
         this.words = words;
@@ -66,6 +68,7 @@ class LoginPage {
         this.login = login;
         this.browsers = browsers;
         this.entering = entering;
+        this.ends = ends;
     }
 
     @GET
@@ -76,7 +79,8 @@ class LoginPage {
                         session ->
                                 session.isPresent() && !again.equals(AGAIN)
                                         ? pages.goOn(entering.path(next))
-                                        : page(200, Form.EMPTY, next, again));
+                                        : page(200, Form.EMPTY, next, again))
+                .flatMap(answer -> ends.allow(answer, next));
     }
 
     @POST
@@ -97,6 +101,7 @@ class LoginPage {
         return checked.isGood()
                 ? login.login(credentials, browsers.of(request))
                         .map(outcome -> answer(outcome, form, next, again))
+                        .flatMap(answer -> ends.allow(answer, next))
                 : refused(400, checked, next, again);
     }
 
@@ -126,7 +131,7 @@ class LoginPage {
     }
 
     private Uni<RestResponse<Object>> refused(int status, Form form, String next, String again) {
-        return Uni.createFrom().item(page(status, form, next, again));
+        return ends.allow(page(status, form, next, again), next);
     }
 
     private RestResponse<Object> page(int status, Form form, String next, String again) {

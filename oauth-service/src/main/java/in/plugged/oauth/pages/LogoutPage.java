@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.oauth.session.SessionEnding;
+import in.plugged.web.NextPath;
 import in.plugged.web.Pages;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -16,7 +17,9 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Ends the session of this browser; also when it has ended already. */
+/**
+ * Ends the session of this browser; also when it has ended already. Somebody else may come then.
+ */
 @Path("/account/logout")
 @Produces(MediaType.TEXT_HTML)
 class LogoutPage {
@@ -52,12 +55,18 @@ class LogoutPage {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> logout(
-            @RestForm @DefaultValue("") String csrf, @Context HttpServerRequest request) {
+            @RestForm @DefaultValue("") String csrf,
+            @RestForm @DefaultValue("") String next,
+            @Context HttpServerRequest request) {
         return guard.stale(csrf)
                 ? stale()
                 : ending.end(browsers.of(request))
                         .call(endings::announce)
-                        .map(_ -> entering.leave(pages.goOn("/login", "logged-out")));
+                        .map(_ -> entering.leave(pages.goOn(login(next), "logged-out")));
+    }
+
+    private static String login(String next) {
+        return NextPath.parse(next).map(NextPath::login).orElse("/login");
     }
 
     /** Who is still logged in asks again; who is not has what he wants. */

@@ -44,6 +44,7 @@ class RegisterPage {
     private final AccountRegistration registration;
     private final Browsers browsers;
     private final Entering entering;
+    private final FormEnds ends;
 
     RegisterPage(
             Shells shells,
@@ -54,7 +55,8 @@ class RegisterPage {
             FormChecks checks,
             AccountRegistration registration,
             Browsers browsers,
-            Entering entering) {
+            Entering entering,
+            FormEnds ends) {
         this.shells = shells;
         this.pages = pages;
         this.words = words;
@@ -64,6 +66,7 @@ class RegisterPage {
         this.registration = registration;
         this.browsers = browsers;
         this.entering = entering;
+        this.ends = ends;
     }
 
     @GET
@@ -73,7 +76,8 @@ class RegisterPage {
                         session ->
                                 session.isPresent()
                                         ? pages.goOn(entering.path(next))
-                                        : page(200, Form.EMPTY, next));
+                                        : page(200, Form.EMPTY, next))
+                .flatMap(answer -> ends.allow(answer, next));
     }
 
     @POST
@@ -95,6 +99,7 @@ class RegisterPage {
                 ? registration
                         .register(wanted, browsers.of(request))
                         .map(outcome -> answer(outcome, form, next))
+                        .flatMap(answer -> ends.allow(answer, next))
                 : refused(checked, next);
     }
 
@@ -124,7 +129,7 @@ class RegisterPage {
     }
 
     private Uni<RestResponse<Object>> refused(Form form, String next) {
-        return Uni.createFrom().item(page(400, form, next));
+        return ends.allow(page(400, form, next), next);
     }
 
     private RestResponse<Object> page(int status, Form form, String next) {

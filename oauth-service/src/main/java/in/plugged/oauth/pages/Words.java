@@ -28,6 +28,11 @@ class Words {
         return MessageBundles.get(bundle, Localized.Literal.of(shells.locale().toLanguageTag()));
     }
 
+    ConsentMessages consent() {
+        return MessageBundles.get(
+                ConsentMessages.class, Localized.Literal.of(shells.locale().toLanguageTag()));
+    }
+
     WebMessages shared() {
         return shells.words();
     }

@@ -31,6 +31,7 @@ public class ClientRegistration {
     private final ClientScopes scopes;
     private final Accounts accounts;
     private final AdminClients admins;
+    private final RegistrationMetrics metrics;
     private final Clock clock;
     private final int maxPerOwner;
 
@@ -39,12 +40,14 @@ public class ClientRegistration {
             ClientScopes scopes,
             Accounts accounts,
             AdminClients admins,
+            RegistrationMetrics metrics,
             Clock clock,
             OauthConfig config) {
         this.clients = clients;
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
+        this.metrics = metrics;
         this.clock = clock;
         this.maxPerOwner = config.clients().maxPerOwner();
     }
@@ -54,7 +57,10 @@ public class ClientRegistration {
      * registration makes a client of its own.
      */
     public Uni<RegistrationOutcome> register(ClientMetadata asked, Optional<Caller> caller) {
-        Optional<Caller> owner = Authority.owner(caller);
+        return attempt(asked, Authority.owner(caller)).invoke(metrics::count);
+    }
+
+    private Uni<RegistrationOutcome> attempt(ClientMetadata asked, Optional<Caller> owner) {
         Authority authority =
                 owner.map(found -> Authority.of(found, scopes))
                         .orElseGet(() -> Authority.anybodys(scopes));

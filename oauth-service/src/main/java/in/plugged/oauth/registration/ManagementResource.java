@@ -1,9 +1,11 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.GuessLimit;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.protocol.ClearText;
 import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.resourceserver.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -28,18 +30,21 @@ class ManagementResource {
     private final ClientRemoval removal;
     private final ClientInformations informations;
     private final ClearText clearText;
+    private final GuessLimit guesses;
 
     ManagementResource(
             ClientManagement management,
             ClientChange change,
             ClientRemoval removal,
             ClientInformations informations,
-            ClearText clearText) {
+            ClearText clearText,
+            GuessLimit guesses) {
         this.management = management;
         this.change = change;
         this.removal = removal;
         this.informations = informations;
         this.clearText = clearText;
+        this.guesses = guesses;
     }
 
     @GET
@@ -48,7 +53,7 @@ class ManagementResource {
         ManagementToken shown = token(id, request);
         return management
                 .client(shown)
-                .map(ManagementResource::present)
+                .map(found -> present(found, request))
                 .map(client -> informations.known(client, Optional.empty(), shown));
     }
 
@@ -60,11 +65,11 @@ class ManagementResource {
         ManagementToken shown = token(id, request);
         return management
                 .client(shown)
-                .map(ManagementResource::present)
+                .map(found -> present(found, request))
                 .map(_ -> requireSame(id, SentMetadata.read(body)))
                 .call(sent -> management.requireSecret(shown, sent.clientSecret()))
                 .flatMap(sent -> change.change(shown, sent.metadata()))
-                .map(outcome -> answer(outcome, shown));
+                .map(outcome -> answer(outcome, shown, request));
     }
 
     private static SentMetadata requireSame(String id, SentMetadata sent) {
@@ -74,12 +79,13 @@ class ManagementResource {
         return sent;
     }
 
-    private ClientInformation answer(ClientChangeOutcome outcome, ManagementToken shown) {
+    private ClientInformation answer(
+            ClientChangeOutcome outcome, ManagementToken shown, HttpServerRequest request) {
         return switch (outcome) {
             case ClientChangeOutcome.Changed(var client, var secret) ->
                     informations.known(client, secret, shown);
             case ClientChangeOutcome.Refused(var fault) -> throw RegistrationAnswers.refusal(fault);
-            case ClientChangeOutcome.NoSuchClient() -> throw RegistrationAnswers.unknownToken();
+            case ClientChangeOutcome.NoSuchClient() -> throw unknown(request);
             case ClientChangeOutcome.TooLongAgo() -> throw RegistrationAnswers.tooLongAgo();
         };
     }
@@ -87,22 +93,29 @@ class ManagementResource {
     @DELETE
     public Uni<RestResponse<Object>> end(
             @RestPath("client_id") String id, @Context HttpServerRequest request) {
-        return removal.remove(token(id, request)).map(ManagementResource::answer);
+        return removal.remove(token(id, request)).map(outcome -> answer(outcome, request));
     }
 
-    private static RestResponse<Object> answer(RemovalOutcome outcome) {
+    private RestResponse<Object> answer(RemovalOutcome outcome, HttpServerRequest request) {
         return switch (outcome) {
             case RemovalOutcome.Removed(var announced) -> Endings.answer(announced);
-            case RemovalOutcome.NoSuchClient() -> throw RegistrationAnswers.unknownToken();
+            case RemovalOutcome.NoSuchClient() -> throw unknown(request);
         };
     }
 
     private ManagementToken token(String id, HttpServerRequest request) {
         clearText.refuse(request);
-        return ManagementToken.of(id, request).orElseThrow(RegistrationAnswers::unknownToken);
+        guesses.require(request);
+        return ManagementToken.of(id, request).orElseThrow(() -> unknown(request));
     }
 
-    private static Client.Registered present(Optional<Client.Registered> found) {
-        return found.orElseThrow(RegistrationAnswers::unknownToken);
+    private Client.Registered present(
+            Optional<Client.Registered> found, HttpServerRequest request) {
+        return found.orElseThrow(() -> unknown(request));
+    }
+
+    private ApiException unknown(HttpServerRequest request) {
+        guesses.failed(request);
+        return RegistrationAnswers.unknownToken();
     }
 }

@@ -24,11 +24,17 @@ class RegistrationDoor {
     private final HourlyLimit<Optional<AddressGroup>> limit;
     private final RequestPeer peer;
     private final ClearText clearText;
+    private final RegistrationMetrics metrics;
 
-    RegistrationDoor(OauthConfig config, ResourceServerConfig resourceServer, ClearText clearText) {
+    RegistrationDoor(
+            OauthConfig config,
+            ResourceServerConfig resourceServer,
+            ClearText clearText,
+            RegistrationMetrics metrics) {
         this.limit = new HourlyLimit<>(config.clients().registrationsPerHour());
         this.peer = RequestPeer.of(resourceServer);
         this.clearText = clearText;
+        this.metrics = metrics;
     }
 
     /** Fails with 403 or 429. */
@@ -36,6 +42,7 @@ class RegistrationDoor {
         clearText.refuse(request);
         if (limit.take(peer.address(request).map(AddressGroup::of))
                 instanceof Decision.Refused(long seconds)) {
+            metrics.countLimited();
             throw new ApiException(
                     ApiError.rateLimited(
                             "Too many applications were registered from this address", seconds));

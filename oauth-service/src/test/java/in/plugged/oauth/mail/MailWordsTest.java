@@ -65,6 +65,20 @@ class MailWordsTest {
                 line);
     }
 
+    @Test
+    void anApplicationSaysWhichHubItMayUse() {
+        String line =
+                words.of(
+                                MailKind.APPLICATION_CONNECTED,
+                                Map.of("name", "Docs Sync", "hub", "Personal"),
+                                AT)
+                        .before()
+                        .getFirst();
+        assertEquals(
+                "An application was connected to your account on 25 November 2026, 20:35 UTC. It calls itself “Docs Sync”; we have not checked that name. It may use the hub “Personal”.",
+                line);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyKindIsEitherSentWithATokenOrWithout(MailKind kind) {

@@ -197,6 +197,28 @@ class ManageClientTest {
     }
 
     @Test
+    void whoGuessesIsSlowedDown() {
+        JsonPath client = registered(metadata());
+        String address = User.freshAddress();
+
+        for (int guess = 0; guess < 100; guess++) {
+            given().header("X-Forwarded-For", address)
+                    .header("Authorization", "Bearer ra_" + "0".repeat(43))
+                    .get(path(client))
+                    .then()
+                    .statusCode(401);
+        }
+
+        managing(client)
+                .header("X-Forwarded-For", address)
+                .get(path(client))
+                .then()
+                .statusCode(429)
+                .body("error", equalTo("temporarily_unavailable"));
+        managing(client).get(path(client)).then().statusCode(200);
+    }
+
+    @Test
     void aClientThatIsGoneIsLikeOneThatNeverWas() {
         JsonPath client = registered(metadata());
 

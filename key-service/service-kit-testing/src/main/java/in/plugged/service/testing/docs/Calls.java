@@ -30,11 +30,15 @@ public final class Calls {
     private static final List<String> PLACES = List.of("/api/", "/oauth/");
     private static final String METADATA = "/.well-known/oauth-authorization-server";
 
+    /** Below it are forms, which nobody sends but its own page. */
+    private static final String PAGE = "/oauth/authorize/";
+
     private Calls() {}
 
     /** Whether calls of programs are there; all else is for people. */
     static boolean isPlace(String path) {
-        return path.equals(METADATA) || PLACES.stream().anyMatch(path::startsWith);
+        return path.equals(METADATA)
+                || (PLACES.stream().anyMatch(path::startsWith) && !path.startsWith(PAGE));
     }
 
     /** One method of a resource. */

@@ -1,0 +1,86 @@
+package in.plugged.oauth.authorize;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.AccountNews;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.code.CodeIssue;
+import in.plugged.oauth.code.CodeWish;
+import in.plugged.oauth.grant.Agreement;
+import in.plugged.oauth.grant.ClientGrant;
+import in.plugged.oauth.grant.Consent;
+import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.hub.HubView;
+import in.plugged.resourceserver.credential.Caller;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.Optional;
+
+/** Gives an application what it asked for, in the transaction that holds the account's lock. */
+@ApplicationScoped
+class Approval {
+
+    private final Grants grants;
+    private final CodeIssue codes;
+    private final Clients clients;
+    private final AccountNews news;
+
+    Approval(Grants grants, CodeIssue codes, Clients clients, AccountNews news) {
+        this.grants = grants;
+        this.codes = codes;
+        this.clients = clients;
+        this.news = news;
+    }
+
+    /** What the user has just agreed to. He is told of it when that is something new. */
+    Uni<String> agreed(
+            Account locked,
+            Caller caller,
+            Client.Registered client,
+            AuthorizationRequest request,
+            HubView hub) {
+        boolean remembered =
+                RedirectTarget.of(request.redirectUri())
+                        .filter(RedirectTarget::certain)
+                        .isPresent();
+        return grants.agree(
+                        locked, new Consent(client.id(), hub.id(), request.scopes(), remembered))
+                .call(agreement -> tell(agreement, locked, client, hub))
+                .flatMap(agreement -> code(locked, caller, agreement.grant(), request));
+    }
+
+    private Uni<Void> tell(
+            Agreement agreement, Account locked, Client.Registered client, HubView hub) {
+        return agreement.isNew()
+                ? news.applicationConnected(locked, ShownName.of(client), hub.name())
+                : Uni.createFrom().voidItem();
+    }
+
+    /** What the user has agreed to before; empty when he has to be asked. */
+    Uni<Optional<String>> remembered(Account locked, Caller caller, AuthorizationRequest request) {
+        return grants.covering(locked.id(), request.clientId(), request.scopes())
+                .flatMap(
+                        found ->
+                                found.map(
+                                                grant ->
+                                                        code(locked, caller, grant, request)
+                                                                .map(Optional::of))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<String> code(
+            Account locked, Caller caller, ClientGrant grant, AuthorizationRequest request) {
+        clients.used(request.clientId());
+        Instant loggedInAt = caller.loggedInAt().orElseThrow(); // sessions know it
+        return codes.issue(
+                locked,
+                grant,
+                new CodeWish(
+                        request.redirectUri(),
+                        request.challenge(),
+                        request.scopes(),
+                        request.audience(),
+                        loggedInAt));
+    }
+}

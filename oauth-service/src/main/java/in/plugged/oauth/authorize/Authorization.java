@@ -1,0 +1,212 @@
+package in.plugged.oauth.authorize;
+
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.authorize.Step.Problem;
+import in.plugged.oauth.session.SessionInfo;
+import in.plugged.resourceserver.credential.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Finds out what is to be done for a user whom an application has sent here.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9700#section-4.11.2">RFC 9700, section 4.11.2: no
+ *     answer to an application before somebody has logged in</a>
+ */
+@ApplicationScoped
+public class Authorization {
+
+    private static final String PATH = "/oauth/authorize";
+
+    /** Who has logged in so short a time ago need not do it again for an application. */
+    private static final Duration JUST_NOW = Duration.ofMinutes(1);
+
+    private static final Fault LOGIN_REQUIRED =
+            new Fault("login_required", "Nobody has logged in here");
+    private static final Fault CONSENT_REQUIRED =
+            new Fault("consent_required", "The user has to be asked");
+
+    private final TermsOfClients terms;
+    private final Approval approval;
+    private final Accounts accounts;
+    private final ConsentTickets tickets;
+    private final SessionInfo info;
+    private final Answers answers;
+    private final AuthorizationMetrics metrics;
+    private final Clock clock;
+
+    Authorization(
+            TermsOfClients terms,
+            Approval approval,
+            Accounts accounts,
+            ConsentTickets tickets,
+            SessionInfo info,
+            Answers answers,
+            AuthorizationMetrics metrics,
+            Clock clock) {
+        this.terms = terms;
+        this.approval = approval;
+        this.accounts = accounts;
+        this.tickets = tickets;
+        this.info = info;
+        this.answers = answers;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** A request whose answer can go where it says. */
+    private record Visit(AuthorizationQuery query, Terms terms, RedirectTarget target) {
+
+        Judged judged() {
+            return RequestRules.judge(query, terms, target.uri());
+        }
+
+        Optional<String> state() {
+            return query.single("state");
+        }
+
+        Prompt prompt() {
+            return Prompt.of(query);
+        }
+
+        String path() {
+            return PATH + "?" + query.text();
+        }
+    }
+
+    /**
+     * What is to be done next. Fails with 401 when the session has ended since it was let in.
+     *
+     * @param query as it came
+     * @param session empty when nobody has logged in
+     */
+    public Uni<Step> begin(String query, Optional<Caller> session) {
+        return AuthorizationQuery.parse(query)
+                .map(
+                        asked ->
+                                visit(asked)
+                                        .flatMap(
+                                                found ->
+                                                        found.map(visit -> next(visit, session))
+                                                                .orElseGet(() -> nowhere(asked))))
+                .orElseGet(() -> done(new Step.Invalid(Problem.UNREADABLE)));
+    }
+
+    /**
+     * Where somebody might be sent by this path in the end; empty for a path that is none of such a
+     * request.
+     */
+    public Uni<Optional<RedirectTarget>> leadsTo(String path) {
+        return Optional.of(path)
+                .filter(text -> text.startsWith(PATH + "?"))
+                .flatMap(text -> AuthorizationQuery.parse(text.substring(PATH.length() + 1)))
+                .map(query -> visit(query).map(found -> found.map(Visit::target)))
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private Uni<Optional<Visit>> visit(AuthorizationQuery query) {
+        return query.single("client_id")
+                .map(terms::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(found -> found.flatMap(terms -> visit(query, terms)));
+    }
+
+    private static Optional<Visit> visit(AuthorizationQuery query, Terms terms) {
+        return query.single("redirect_uri")
+                .flatMap(uri -> RedirectTarget.allowed(terms.client(), uri))
+                .map(target -> new Visit(query, terms, target));
+    }
+
+    private Uni<Step> nowhere(AuthorizationQuery query) {
+        return query.single("client_id")
+                .map(terms::find)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
+                .map(
+                        found ->
+                                new Step.Invalid(
+                                        found.isPresent()
+                                                ? Problem.UNKNOWN_ADDRESS
+                                                : Problem.UNKNOWN_CLIENT));
+    }
+
+    private Uni<Step> next(Visit visit, Optional<Caller> session) {
+        Judged judged = visit.judged();
+        if (session.isEmpty() && !visit.prompt().none()) {
+            return done(new Step.LogIn(visit.path(), false));
+        }
+        return switch (judged) {
+            case Judged.Refused(var fault) -> done(back(visit, fault));
+            case Judged.Asked(var request) ->
+                    session.map(caller -> next(visit, request, caller))
+                            .orElseGet(() -> done(back(visit, LOGIN_REQUIRED)));
+        };
+    }
+
+    private Uni<Step> next(Visit visit, AuthorizationRequest request, Caller caller) {
+        Optional<Fault> fault = visit.terms().fault(request, caller.userId());
+        if (fault.isPresent()) {
+            return done(back(visit, fault.get()));
+        }
+        return visit.prompt().logIn() && !justNow(caller)
+                ? done(new Step.LogIn(visit.path(), true))
+                : known(visit, request, caller)
+                        .flatMap(
+                                code ->
+                                        code.map(text -> done(back(visit, text)))
+                                                .orElseGet(() -> ask(visit, request, caller)));
+    }
+
+    private boolean justNow(Caller caller) {
+        return caller.loggedInAt()
+                .filter(at -> at.plus(JUST_NOW).isAfter(clock.instant()))
+                .isPresent();
+    }
+
+    /** A code for what the user need not be asked again. */
+    private Uni<Optional<String>> known(Visit visit, AuthorizationRequest request, Caller caller) {
+        if (!visit.target().certain() || visit.prompt().consent()) {
+            return Uni.createFrom().item(Optional.empty());
+        }
+        return Panache.withTransaction(
+                () ->
+                        accounts.ownForUpdate(caller)
+                                .flatMap(locked -> approval.remembered(locked, caller, request)));
+    }
+
+    private Uni<Step> ask(Visit visit, AuthorizationRequest request, Caller caller) {
+        if (visit.prompt().none()) {
+            return done(back(visit, CONSENT_REQUIRED));
+        }
+        return info.of(caller)
+                .flatMap(
+                        person ->
+                                tickets.issue(caller.id(), request)
+                                        .map(
+                                                ticket ->
+                                                        new Step.Ask(
+                                                                ticket,
+                                                                visit.terms().client(),
+                                                                visit.target(),
+                                                                request.scopes(),
+                                                                person,
+                                                                visit.path())));
+    }
+
+    private Step back(Visit visit, Fault fault) {
+        metrics.refused();
+        return new Step.Back(answers.fault(visit.target(), visit.state(), fault));
+    }
+
+    private Step back(Visit visit, String code) {
+        metrics.remembered();
+        return new Step.Back(answers.code(visit.target(), visit.state(), code));
+    }
+
+    private static Uni<Step> done(Step step) {
+        return Uni.createFrom().item(step);
+    }
+}

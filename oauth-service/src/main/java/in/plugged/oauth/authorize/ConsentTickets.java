@@ -1,0 +1,88 @@
+package in.plugged.oauth.authorize;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import in.plugged.oauth.digest.Sha256;
+import in.plugged.resourceserver.credential.Base62;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Keeps what users are being asked until they answer, so that a form can't change it. A ticket is
+ * good for the session that got it, for ten minutes and for one answer; only its hash is kept.
+ */
+@ApplicationScoped
+class ConsentTickets {
+
+    private static final int LENGTH = 43;
+    private static final Duration LIVES = Duration.ofMinutes(10);
+    private static final String INSERT =
+            """
+            insert into consent_ticket (ticket_hash, session_id, request, expires_at)
+            select ?1, id, ?3, ?4 from session where id = ?2""";
+    private static final String TAKE =
+            """
+            delete from consent_ticket
+            where ticket_hash = ?1 and session_id = ?2 and expires_at > ?3
+            returning request""";
+
+    private final ObjectMapper json;
+    private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
+
+    ConsentTickets(ObjectMapper json, Clock clock) {
+        this.json = json;
+        this.clock = clock;
+    }
+
+    /** A ticket for the session. That of a session that is forgotten is never good. */
+    @WithTransaction
+    Uni<String> issue(String sessionId, AuthorizationRequest request) {
+        String ticket = Base62.random(LENGTH, random);
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(INSERT)
+                                        .setParameter(1, Sha256.of(ticket))
+                                        .setParameter(2, sessionId)
+                                        .setParameter(3, text(request))
+                                        .setParameter(4, clock.instant().plus(LIVES))
+                                        .executeUpdate())
+                .replaceWith(ticket);
+    }
+
+    /** Uses a ticket up, in the running transaction; of two at once, one finds it gone. */
+    Uni<Optional<AuthorizationRequest>> take(String ticket, String sessionId) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(TAKE, String.class)
+                                        .setParameter(1, Sha256.of(ticket))
+                                        .setParameter(2, sessionId)
+                                        .setParameter(3, clock.instant())
+                                        .getSingleResultOrNull())
+                .map(text -> Optional.ofNullable(text).map(this::request));
+    }
+
+    private String text(AuthorizationRequest request) {
+        try {
+            return json.writeValueAsString(request);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("A record of texts is always JSON", e);
+        }
+    }
+
+    private AuthorizationRequest request(String text) {
+        try {
+            return json.readValue(text, AuthorizationRequest.class);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("What was written here can be read here", e);
+        }
+    }
+}

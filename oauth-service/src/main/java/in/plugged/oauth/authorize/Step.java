@@ -1,0 +1,40 @@
+package in.plugged.oauth.authorize;
+
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.session.SessionInfo.LoggedIn;
+import java.util.Set;
+
+/** Where a user goes from here who was sent by an application. */
+public sealed interface Step {
+
+    /** Nowhere: it is not known where an answer might go. */
+    record Invalid(Problem problem) implements Step {}
+
+    /** To the log-in, and back. */
+    record LogIn(String path, boolean again) implements Step {}
+
+    /** Back to the application, with an answer. */
+    record Back(String address) implements Step {}
+
+    /**
+     * To the question.
+     *
+     * @param ticket what the answer has to bring
+     * @param path where the question stands
+     */
+    record Ask(
+            String ticket,
+            Client.Registered client,
+            RedirectTarget target,
+            Set<String> scopes,
+            LoggedIn person,
+            String path)
+            implements Step {}
+
+    /** What is wrong with the link that led here. */
+    enum Problem {
+        UNREADABLE,
+        UNKNOWN_CLIENT,
+        UNKNOWN_ADDRESS
+    }
+}

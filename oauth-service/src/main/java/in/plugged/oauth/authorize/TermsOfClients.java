@@ -1,0 +1,33 @@
+package in.plugged.oauth.authorize;
+
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.protocol.Resources;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** Looks up what a client may ask for. */
+@ApplicationScoped
+class TermsOfClients {
+
+    private final Clients clients;
+    private final ClientScopes scopes;
+    private final Resources resources;
+
+    TermsOfClients(Clients clients, ClientScopes scopes, Resources resources) {
+        this.clients = clients;
+        this.scopes = scopes;
+        this.resources = resources;
+    }
+
+    /** Empty for a client that there is not. */
+    Uni<Optional<Terms>> find(String clientId) {
+        return clients.find(clientId).map(found -> found.map(this::terms));
+    }
+
+    private Terms terms(Client.Registered client) {
+        return new Terms(client, scopes.allowed(client), scopes.defaults(client), resources::find);
+    }
+}

@@ -1,0 +1,114 @@
+package in.plugged.oauth.pages;
+
+import in.plugged.oauth.authorize.Authorization;
+import in.plugged.oauth.authorize.Choice;
+import in.plugged.oauth.authorize.Decided;
+import in.plugged.oauth.authorize.Decision;
+import in.plugged.oauth.authorize.Step;
+import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import in.plugged.web.NextPath;
+import in.plugged.web.Pages;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Where applications send users who are to let them in. */
+@Path("/oauth/authorize")
+@Produces(MediaType.TEXT_HTML)
+class AuthorizePage {
+
+    private static final String ALLOW = "allow";
+
+    private final Visitor visitor;
+    private final FormGuard guard;
+    private final Authorization authorization;
+    private final Decision decision;
+    private final ConsentSheet sheet;
+    private final Pages pages;
+
+    AuthorizePage(
+            Visitor visitor,
+            FormGuard guard,
+            Authorization authorization,
+            Decision decision,
+            ConsentSheet sheet,
+            Pages pages) {
+        this.visitor = visitor;
+        this.guard = guard;
+        this.authorization = authorization;
+        this.decision = decision;
+        this.sheet = sheet;
+        this.pages = pages;
+    }
+
+    @GET
+    @Parameter(name = "client_id")
+    @Parameter(name = "redirect_uri")
+    @Parameter(name = "response_type")
+    @Parameter(name = "response_mode")
+    @Parameter(name = "scope")
+    @Parameter(name = "state")
+    @Parameter(name = "code_challenge")
+    @Parameter(name = "code_challenge_method")
+    @Parameter(name = "resource")
+    @Parameter(name = "prompt")
+    public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
+        String query = Optional.ofNullable(request.query()).orElse("");
+        return visitor.session()
+                .flatMap(session -> authorization.begin(query, session))
+                .map(this::answer);
+    }
+
+    private RestResponse<Object> answer(Step step) {
+        return switch (step) {
+            case Step.Invalid(var problem) -> sheet.invalid(problem);
+            case Step.LogIn(var path, var again) ->
+                    pages.goOn(again ? Entering.again(path) : new NextPath(path).login());
+            case Step.Back(var address) -> pages.leave(address);
+            case Step.Ask question -> sheet.ask(question);
+        };
+    }
+
+    /** A form with an old token can't be shown again: the question is gone with its ticket. */
+    @POST
+    @Path("/decision")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> decide(
+            @RestForm @DefaultValue("") String ticket,
+            @RestForm("decision") @DefaultValue("") String answer,
+            @RestForm("hub_id") @DefaultValue("") String hubId,
+            @RestForm @DefaultValue("") String csrf) {
+        if (guard.stale(csrf)) {
+            throw new ApiException(ApiError.csrf());
+        }
+        var choice = new Choice(ticket, answer.equals(ALLOW), hubId);
+        return visitor.session().flatMap(session -> decide(choice, session)).map(this::answer);
+    }
+
+    private Uni<Decided> decide(Choice choice, Optional<Caller> session) {
+        return session.map(caller -> decision.decide(choice, caller))
+                .orElseGet(() -> Uni.createFrom().item(new Decided.NotAsked()));
+    }
+
+    private RestResponse<Object> answer(Decided decided) {
+        return switch (decided) {
+            case Decided.NotAsked() -> sheet.notAsked();
+            case Decided.ForeignHub() -> throw new ApiException(ApiError.forbidden("Not your hub"));
+            case Decided.Invalid(var problem) -> sheet.invalid(problem);
+            case Decided.Back(var address) -> pages.leave(address);
+        };
+    }
+}

@@ -1,0 +1,136 @@
+package in.plugged.oauth.pages;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.authorize.RedirectTarget;
+import in.plugged.oauth.authorize.ShownName;
+import in.plugged.oauth.authorize.Step;
+import in.plugged.oauth.authorize.Step.Problem;
+import in.plugged.oauth.hub.HubView;
+import in.plugged.web.Ago;
+import in.plugged.web.PagePolicy;
+import in.plugged.web.Pages;
+import in.plugged.web.ScopeWords;
+import in.plugged.web.Shell;
+import in.plugged.web.Shells;
+import io.quarkus.qute.TemplateInstance;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jboss.resteasy.reactive.RestResponse;
+
+/** Asks whether an application is to be let in, or says why nobody is asked. */
+@ApplicationScoped
+class ConsentSheet {
+
+    private static final String REFRESH = "refresh_token";
+    private static final int MOST_INITIALS = 2;
+
+    record consent(
+            Shell shell,
+            Asking asking,
+            List<ScopeWords.Line> scopes,
+            String email,
+            List<HubView> hubs,
+            Leading leading,
+            String ticket,
+            String path)
+            implements TemplateInstance {}
+
+    record dead(Shell shell, String title, String text) implements TemplateInstance {}
+
+    /** Who asks. */
+    record Asking(String name, String initials, boolean verified, Ago since) {}
+
+    /**
+     * Where it leads to.
+     *
+     * @param kind in small letters
+     * @param days after which it ends when it is not used; 0 for what ends with its first token
+     */
+    record Leading(String kind, String place, long days, long minutes) {}
+
+    private final Shells shells;
+    private final Pages pages;
+    private final Words words;
+    private final ScopeWords scopes;
+    private final OauthConfig.Tokens tokens;
+    private final Clock clock;
+
+    ConsentSheet(
+            Shells shells,
+            Pages pages,
+            Words words,
+            ScopeWords scopes,
+            OauthConfig config,
+            Clock clock) {
+        this.shells = shells;
+        this.pages = pages;
+        this.words = words;
+        this.scopes = scopes;
+        this.tokens = config.tokens();
+        this.clock = clock;
+    }
+
+    RestResponse<Object> ask(Step.Ask question) {
+        RestResponse<Object> page =
+                pages.show(
+                        new consent(
+                                shells.gate(),
+                                asking(question),
+                                scopes.of(question.scopes()),
+                                question.person().user().email(),
+                                question.person().hubs(),
+                                leading(question),
+                                question.ticket(),
+                                question.path()));
+        PagePolicy.letFormsEndAt(question.target().source(), page);
+        return page;
+    }
+
+    private Asking asking(Step.Ask question) {
+        String name = ShownName.of(question.client());
+        Ago since = Ago.of(question.client().createdAt(), clock.instant(), shells.locale());
+        return new Asking(name, initials(name), question.client().verified(), since);
+    }
+
+    private static String initials(String name) {
+        String found =
+                Arrays.stream(name.split("[^\\p{L}\\p{N}]+"))
+                        .filter(word -> !word.isEmpty())
+                        .limit(MOST_INITIALS)
+                        .map(word -> Character.toString(word.codePointAt(0)))
+                        .collect(Collectors.joining());
+        return found.toUpperCase(Locale.ROOT);
+    }
+
+    private Leading leading(Step.Ask question) {
+        RedirectTarget target = question.target();
+        boolean goesOn = question.client().uses(REFRESH);
+        return new Leading(
+                target.kind().name().toLowerCase(Locale.ROOT),
+                target.place(),
+                goesOn ? Math.max(1, tokens.refreshLives().toDays()) : 0,
+                tokens.accessLives().toMinutes());
+    }
+
+    /** 400: there is no telling the application, since it is not known which one that is. */
+    RestResponse<Object> invalid(Problem problem) {
+        ConsentMessages said = words.consent();
+        String text =
+                switch (problem) {
+                    case UNREADABLE -> said.unreadable();
+                    case UNKNOWN_CLIENT -> said.unknownClient();
+                    case UNKNOWN_ADDRESS -> said.unknownAddress();
+                };
+        return pages.show(400, new dead(shells.gate(), said.invalidTitle(), text));
+    }
+
+    /** 403. */
+    RestResponse<Object> notAsked() {
+        ConsentMessages said = words.consent();
+        return pages.show(403, new dead(shells.gate(), said.notAskedTitle(), said.notAskedText()));
+    }
+}
