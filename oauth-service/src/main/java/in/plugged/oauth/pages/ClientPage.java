@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.account.SessionCaller;
+import in.plugged.oauth.client.Client;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
@@ -49,14 +50,18 @@ class ClientPage {
     public Uni<RestResponse<Object>> show(
             @RestPath String id, @RestQuery @DefaultValue("") String confirm) {
         Caller caller = session.caller();
-        return own.require(id, caller)
-                .flatMap(
-                        client ->
-                                switch (confirm) {
-                                    case "secret" -> sheets.confirmSecret(client, caller);
-                                    case "delete" -> sheets.confirmDelete(client, caller);
-                                    default -> forms.show(client, caller);
-                                });
+        return own.require(id, caller).flatMap(client -> show(client, confirm, caller));
+    }
+
+    /** A public one has no secret that could be replaced. */
+    private Uni<RestResponse<Object>> show(
+            Client.Registered client, String confirm, Caller caller) {
+        if (confirm.equals("delete")) {
+            return sheets.confirmDelete(client, caller);
+        }
+        return confirm.equals("secret") && client.confidential()
+                ? sheets.confirmSecret(client, caller)
+                : forms.show(client, caller);
     }
 
     @POST

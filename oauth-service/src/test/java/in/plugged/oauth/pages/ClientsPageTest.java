@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ClientsPageTest {
 
     private static final String CLIENTS = "/account/clients";
+    private static final String CLIENT_ID = "cli_[0-9A-Za-z]{16}";
     private static final Map<String, String> SERVER =
             Map.of(
                     "name", "Docs Sync",
@@ -60,18 +61,18 @@ class ClientsPageTest {
         return person;
     }
 
-    private static String find(Response page, String pattern) {
-        Matcher found = Pattern.compile(pattern).matcher(page.asString());
-        assertEquals(true, found.find(), page::asString);
+    private static String find(String text, String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(text);
+        assertEquals(true, found.find(), text);
         return found.group();
     }
 
     private static String id(Response page) {
-        return find(page, "cli_[0-9A-Za-z]{16}");
+        return find(page.asString(), CLIENT_ID);
     }
 
     private static String secret(Response page) {
-        return find(page, "cs_[0-9A-Za-z]{43}");
+        return find(page.asString(), "cs_[0-9A-Za-z]{43}");
     }
 
     /** What an endpoint for clients says to who shows that. */
@@ -144,6 +145,19 @@ class ClientsPageTest {
                 .statusCode(200)
                 .body(containsString("Desk is registered"))
                 .body(not(containsString("confirm=secret")));
+    }
+
+    @Test
+    void aPublicOneGetsNoSecretEither() {
+        Person person = atTheForm();
+        String path =
+                CLIENTS + "/" + find(person.post(CLIENTS, PUBLIC).header("Location"), CLIENT_ID);
+
+        person.get(path + "?confirm=secret")
+                .then()
+                .statusCode(200)
+                .body(not(containsString("Make a new secret")));
+        person.post(path + "/secret").then().statusCode(404);
     }
 
     @ParameterizedTest

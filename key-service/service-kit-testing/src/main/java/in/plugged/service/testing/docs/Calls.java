@@ -38,7 +38,7 @@ public final class Calls {
     /** Whether calls of programs are there; all else is for people. */
     static boolean isPlace(String path) {
         return path.equals(METADATA)
-                || PLACES.stream().anyMatch(path::startsWith) && !path.startsWith(PAGE);
+                || (PLACES.stream().anyMatch(path::startsWith) && !path.startsWith(PAGE));
     }
 
     /** One method of a resource. */
