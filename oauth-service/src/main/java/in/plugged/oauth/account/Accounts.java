@@ -60,6 +60,16 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                 .call(() -> requireLive(caller));
     }
 
+    /**
+     * The same for a credential of any kind. One that is no session counts until its own service
+     * says that it has ended; its account must be there.
+     */
+    public Uni<Account> ofCallerForUpdate(Caller caller) {
+        return caller.kind() == Caller.Kind.SESSION
+                ? ownForUpdate(caller)
+                : findForUpdate(caller.userId()).map(found -> found.orElseThrow(Accounts::ended));
+    }
+
     /** Fails with 401 when the session that calls has ended, under the lock of its account. */
     public Uni<Void> requireLive(Caller caller) {
         return getSession()

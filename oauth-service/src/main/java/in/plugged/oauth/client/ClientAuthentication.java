@@ -1,18 +1,11 @@
 package in.plugged.oauth.client;
 
+import in.plugged.oauth.protocol.ClearText;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
-import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.credential.RequestPeer;
-import in.plugged.resourceserver.limits.AddressGroup;
-import in.plugged.resourceserver.limits.LocalLimiter;
-import in.plugged.resourceserver.limits.LocalLimiter.Decision;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -20,28 +13,17 @@ import java.util.function.Function;
 @ApplicationScoped
 public class ClientAuthentication {
 
-    private static final int FAILURES_PER_MINUTE = 100;
-    private static final int MOST_ADDRESSES = 100_000;
-
     private final ServiceClients services;
     private final Clients clients;
-    private final RequestPeer peer;
-    private final Counter failures;
-    private final LocalLimiter<AddressGroup> guesses =
-            new LocalLimiter<>(FAILURES_PER_MINUTE, Duration.ofMinutes(1), MOST_ADDRESSES);
+    private final ClearText clearText;
+    private final GuessLimit guesses;
 
     ClientAuthentication(
-            ServiceClients services,
-            Clients clients,
-            ResourceServerConfig config,
-            MeterRegistry registry) {
+            ServiceClients services, Clients clients, ClearText clearText, GuessLimit guesses) {
         this.services = services;
         this.clients = clients;
-        this.peer = RequestPeer.of(config);
-        this.failures =
-                Counter.builder("plugged.oauth.client.failures")
-                        .description("Clients that were unknown or showed a wrong secret")
-                        .register(registry);
+        this.clearText = clearText;
+        this.guesses = guesses;
     }
 
     /** Whether a request brings what a client would be known by, good or not. */
@@ -51,7 +33,7 @@ public class ClientAuthentication {
 
     /**
      * The client that proved who it is. Fails with an ApiException: 401 {@code invalid_client}, 400
-     * when it tries two ways at once, 429 after many failures from its address.
+     * when it tries two ways at once, 403 in clear text, 429 after many failures from its address.
      */
     public Uni<Client> authenticate(HttpServerRequest request, Parameters body) {
         return known(request, body, this::proven);
@@ -73,18 +55,16 @@ public class ClientAuthentication {
                 .deferred(
                         () -> {
                             PresentedClient presented = PresentedClient.of(request, body);
-                            var address = peer.address(request).map(AddressGroup::of);
-                            address.map(guesses::look)
-                                    .ifPresent(ClientAuthentication::requireAllowed);
-                            return way.apply(presented).map(found -> require(found, address));
+                            clearText.refuse(request);
+                            guesses.require(request);
+                            return way.apply(presented).map(found -> require(found, request));
                         });
     }
 
-    private Client require(Optional<Client> found, Optional<AddressGroup> address) {
+    private Client require(Optional<Client> found, HttpServerRequest request) {
         return found.orElseThrow(
                 () -> {
-                    address.ifPresent(guesses::take);
-                    failures.increment();
+                    guesses.failed(request);
                     return OauthErrors.invalidClient();
                 });
     }
@@ -109,11 +89,5 @@ public class ClientAuthentication {
                                         found.filter(client -> !client.confidential())
                                                 .map(Client.class::cast))
                 : proven(presented);
-    }
-
-    private static void requireAllowed(Decision decision) {
-        if (decision instanceof Decision.Refused(long seconds)) {
-            throw OauthErrors.tooManyFailures(seconds);
-        }
     }
 }

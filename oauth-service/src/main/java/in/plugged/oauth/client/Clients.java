@@ -3,8 +3,12 @@ package in.plugged.oauth.client;
 import in.plugged.oauth.OauthConfig;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.persistence.LockModeType;
+import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +19,17 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
 
     /** What their ids begin with; no service's name does. */
     public static final String PREFIX = "cli_";
+
+    private static final String WAIT = "select cast(pg_advisory_xact_lock(?1) as text)";
+
+    /** What somebody let in has been used, whether that was written yet or not. */
+    private static final String FORGET =
+            """
+            delete from client where id in (
+                select c.id from client c
+                where c.owner_id is null and c.last_used_at is null and c.created_at < ?1
+                  and not exists (select 1 from client_grant g where g.client_id = c.id)
+                limit ?2 for update of c skip locked)""";
 
     private final Set<String> verified;
     private final ClientUses uses;
@@ -60,11 +75,58 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
         uses.note(id);
     }
 
-    Uni<Optional<RegisteredClient>> row(String id) {
-        return find("id", new Object[] {id}).firstResult().map(Optional::ofNullable);
+    /** What everybody may know of a row. */
+    public Client.Registered client(RegisteredClient row) {
+        return row.client(verified.contains(row.id()));
     }
 
-    Client.Registered client(RegisteredClient row) {
-        return row.client(verified.contains(row.id()));
+    public Uni<Long> countOf(String userId) {
+        return count("ownerId", userId);
+    }
+
+    /** The row of that id, locked until the transaction ends. */
+    public Uni<Optional<RegisteredClient>> findForUpdate(String id) {
+        return find("id = ?1", id)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /**
+     * The row that those share who say this, locked until the transaction ends. Others who say the
+     * same wait here, so that exactly one of them makes it.
+     */
+    public Uni<Optional<RegisteredClient>> sharedForUpdate(byte[] fingerprint) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(WAIT, String.class)
+                                        .setParameter(1, ByteBuffer.wrap(fingerprint).getLong())
+                                        .getSingleResult())
+                .chain(() -> locked(fingerprint));
+    }
+
+    private Uni<Optional<RegisteredClient>> locked(byte[] fingerprint) {
+        return find("fingerprint", (Object) fingerprint)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** Forgets some of those of nobody's that were never used, and says how many. */
+    @WithTransaction
+    Uni<Integer> forgetUnused(Instant before, int most) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(FORGET)
+                                        .setParameter(1, before)
+                                        .setParameter(2, most)
+                                        .executeUpdate());
+    }
+
+    /** Without a lock. */
+    public Uni<Optional<RegisteredClient>> row(String id) {
+        return find("id", new Object[] {id}).firstResult().map(Optional::ofNullable);
     }
 }

@@ -1,9 +1,12 @@
 package in.plugged.oauth.client;
 
+import in.plugged.oauth.account.FreshId;
+import in.plugged.oauth.digest.Sha256;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,11 @@ public class RegisteredClient {
     private String applicationType;
     private String authMethod;
     private byte @Nullable [] secretHash;
+    private byte @Nullable [] managementHash;
+
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private byte @Nullable [] fingerprint;
+
     private String[] redirectUris;
     private String[] grantTypes;
     private String[] scopes;
@@ -33,8 +41,95 @@ public class RegisteredClient {
 
     protected RegisteredClient() {}
 
-    String id() {
+    private RegisteredClient(ClientTerms terms, Instant now) {
+        this.id = FreshId.of(Clients.PREFIX);
+        this.createdAt = now;
+        adopt(terms);
+    }
+
+    /** One that all who say the same share. Nobody manages it. */
+    public static RegisteredClient shared(ClientTerms terms, byte[] fingerprint, Instant now) {
+        var client = new RegisteredClient(terms, now);
+        client.fingerprint = fingerprint;
+        return client;
+    }
+
+    /** One of somebody's own, or of whoever holds the text that manages it. */
+    public static RegisteredClient own(
+            ClientTerms terms, Optional<ClientOwner> owner, FreshSecret management, Instant now) {
+        var client = new RegisteredClient(terms, now);
+        client.managementHash = management.digest();
+        client.ownerId = owner.map(ClientOwner::userId).orElse(null);
+        client.hubId = owner.map(ClientOwner::hubId).orElse(null);
+        return client;
+    }
+
+    private void adopt(ClientTerms terms) {
+        name = terms.name().orElse(null);
+        applicationType = terms.type().text();
+        authMethod = terms.authMethod().text();
+        redirectUris = terms.redirectUris().toArray(String[]::new);
+        grantTypes = sorted(terms.grantTypes());
+        scopes = sorted(terms.scopes());
+        details = new StoredDetails(terms.details());
+    }
+
+    private static String[] sorted(Set<String> texts) {
+        return texts.stream().sorted().toArray(String[]::new);
+    }
+
+    /**
+     * Replaces all that it said of itself. One that becomes confidential gets a secret, and one
+     * that becomes public loses it; else it stays.
+     *
+     * @return the secret, if there is a new one
+     */
+    public Optional<FreshSecret> change(ClientTerms terms) {
+        adopt(terms);
+        if (!terms.confidential()) {
+            secretHash = null;
+        }
+        return terms.confidential() && secretHash == null
+                ? Optional.of(replaceSecret())
+                : Optional.empty();
+    }
+
+    /** From now on this one proves who it is, and the one before does no more. */
+    public FreshSecret replaceSecret() {
+        FreshSecret fresh = FreshSecret.ofClient();
+        secretHash = fresh.digest();
+        return fresh;
+    }
+
+    /** Somebody registered it again. One that nobody has used counts as made now. */
+    public void again(Instant now) {
+        if (lastUsedAt == null) {
+            createdAt = now;
+        }
+    }
+
+    public String id() {
         return id;
+    }
+
+    /** Whether it belongs to that account. */
+    public boolean ownedBy(String userId) {
+        return userId.equals(ownerId);
+    }
+
+    /** Whether it acts in that hub when it acts for its owner. */
+    public boolean actsIn(String hub) {
+        return hub.equals(hubId);
+    }
+
+    /** Whether this is the text that manages it. */
+    public boolean managedBy(String token) {
+        return managementHash != null && MessageDigest.isEqual(managementHash, Sha256.of(token));
+    }
+
+    /** Whether this is its secret. */
+    public boolean knows(String secret) {
+        return secretHash != null && MessageDigest.isEqual(secretHash, Sha256.of(secret));
     }
 
     /** What everybody may know of it. */

@@ -45,6 +45,16 @@ public final class OauthErrors {
         return refusal(400, "invalid_target", message);
     }
 
+    /** RFC 7591, section 3.2.2: not what a client can be registered with. */
+    public static ApiException invalidClientMetadata(String message) {
+        return refusal(400, "invalid_client_metadata", message);
+    }
+
+    /** The same, of where its users are sent. */
+    public static ApiException invalidRedirectUri(String message) {
+        return refusal(400, "invalid_redirect_uri", message);
+    }
+
     /** Too many failures; worth another try after the time in {@code Retry-After}. */
     public static ApiException tooManyFailures(long retryAfterSeconds) {
         return new ApiException(

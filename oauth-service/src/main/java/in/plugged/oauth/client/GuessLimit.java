@@ -1,0 +1,54 @@
+package in.plugged.oauth.client;
+
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.RequestPeer;
+import in.plugged.resourceserver.limits.AddressGroup;
+import in.plugged.resourceserver.limits.LocalLimiter;
+import in.plugged.resourceserver.limits.LocalLimiter.Decision;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+
+/** Slows down whoever guesses what clients are known by, by its address. */
+@ApplicationScoped
+public class GuessLimit {
+
+    private static final int FAILURES_PER_MINUTE = 100;
+    private static final int MOST_ADDRESSES = 100_000;
+
+    private final RequestPeer peer;
+    private final Counter failures;
+    private final LocalLimiter<AddressGroup> guesses =
+            new LocalLimiter<>(FAILURES_PER_MINUTE, Duration.ofMinutes(1), MOST_ADDRESSES);
+
+    GuessLimit(ResourceServerConfig config, MeterRegistry registry) {
+        this.peer = RequestPeer.of(config);
+        this.failures =
+                Counter.builder("plugged.oauth.client.failures")
+                        .description("Clients that were unknown or showed a wrong secret")
+                        .register(registry);
+    }
+
+    /** Fails with 429 after many failures from there, however right the next one is. */
+    public void require(HttpServerRequest request) {
+        peer.address(request)
+                .map(AddressGroup::of)
+                .map(guesses::look)
+                .ifPresent(GuessLimit::requireAllowed);
+    }
+
+    private static void requireAllowed(Decision decision) {
+        if (decision instanceof Decision.Refused(long seconds)) {
+            throw OauthErrors.tooManyFailures(seconds);
+        }
+    }
+
+    /** It was wrong. */
+    public void failed(HttpServerRequest request) {
+        peer.address(request).map(AddressGroup::of).ifPresent(guesses::take);
+        failures.increment();
+    }
+}

@@ -1,0 +1,82 @@
+package in.plugged.oauth.registration;
+
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.client.ClientTerms;
+import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.client.RegisteredClient;
+import in.plugged.oauth.registration.ClientChangeOutcome.Changed;
+import in.plugged.oauth.registration.ClientChangeOutcome.NoSuchClient;
+import in.plugged.oauth.registration.ClientChangeOutcome.Refused;
+import in.plugged.oauth.registration.ClientChangeOutcome.TooLongAgo;
+import in.plugged.oauth.registration.MetadataCheck.Checked;
+import in.plugged.resourceserver.credential.Caller;
+import io.quarkus.hibernate.reactive.panache.Panache;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Replaces what a client is registered with. Tokens that it has keep what they have until they
+ * expire, an hour at most; what it gets by refreshing is no more than it may have then.
+ */
+@ApplicationScoped
+public class ClientChange {
+
+    private final Clients clients;
+    private final ClientScopes scopes;
+    private final Accounts accounts;
+    private final AdminClients admins;
+
+    ClientChange(Clients clients, ClientScopes scopes, Accounts accounts, AdminClients admins) {
+        this.clients = clients;
+        this.scopes = scopes;
+        this.accounts = accounts;
+        this.admins = admins;
+    }
+
+    /** By its owner, who may give it as much as to a new one. */
+    public Uni<ClientChangeOutcome> change(String id, ClientMetadata asked, Caller owner) {
+        return Panache.withTransaction(
+                () ->
+                        accounts.ofCallerForUpdate(owner)
+                                .chain(() -> clients.findForUpdate(id))
+                                .map(found -> found.filter(row -> Ownership.of(row, owner)))
+                                .map(
+                                        found ->
+                                                found.map(row -> byOwner(row, asked, owner))
+                                                        .orElseGet(NoSuchClient::new)));
+    }
+
+    private ClientChangeOutcome byOwner(RegisteredClient row, ClientMetadata asked, Caller owner) {
+        return switch (MetadataCheck.of(asked, Authority.of(owner, scopes))) {
+            case Checked.Unfit(var fault) -> new Refused(fault);
+            case Checked.Fit(var terms) ->
+                    admins.refuses(terms, owner) ? new TooLongAgo() : adopt(row, terms);
+        };
+    }
+
+    /** By whoever holds the text that manages it, which gives it nothing that it had not. */
+    Uni<ClientChangeOutcome> change(ManagementToken shown, ClientMetadata asked) {
+        return Panache.withTransaction(
+                () ->
+                        clients.findForUpdate(shown.clientId())
+                                .map(found -> found.filter(row -> row.managedBy(shown.text())))
+                                .map(
+                                        found ->
+                                                found.map(row -> byManager(row, asked))
+                                                        .orElseGet(NoSuchClient::new)));
+    }
+
+    private ClientChangeOutcome byManager(RegisteredClient row, ClientMetadata asked) {
+        var authority = Authority.manager(clients.client(row), scopes);
+        return switch (MetadataCheck.of(asked, authority)) {
+            case Checked.Unfit(var fault) -> new Refused(fault);
+            case Checked.Fit(var terms) -> adopt(row, terms);
+        };
+    }
+
+    private Changed adopt(RegisteredClient row, ClientTerms terms) {
+        var secret = row.change(terms);
+        return new Changed(clients.client(row), secret);
+    }
+}

@@ -1,0 +1,75 @@
+package in.plugged.oauth.registration;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import in.plugged.oauth.client.Client;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * A client as who registered it sees it (RFC 7591, section 3.2.1).
+ *
+ * @param clientIdIssuedAt in seconds since 1970
+ * @param clientSecretExpiresAt 0, since it does not; there when a secret is
+ */
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+record ClientInformation(
+        String clientId,
+        long clientIdIssuedAt,
+        Optional<String> clientSecret,
+        Optional<Integer> clientSecretExpiresAt,
+        Optional<String> registrationAccessToken,
+        Optional<String> registrationClientUri,
+        List<String> redirectUris,
+        Optional<String> clientName,
+        List<String> grantTypes,
+        List<String> responseTypes,
+        String tokenEndpointAuthMethod,
+        String applicationType,
+        String scope,
+        Optional<String> clientUri,
+        Optional<String> logoUri,
+        Optional<String> tosUri,
+        Optional<String> policyUri,
+        Optional<List<String>> contacts,
+        Optional<String> softwareId,
+        Optional<String> softwareVersion) {
+
+    /** What is told beside what everybody may know. */
+    record Told(Optional<String> secret, Optional<String> management, Optional<String> uri) {
+        @Override
+        public String toString() {
+            return "Told[hidden]";
+        }
+    }
+
+    static ClientInformation of(Client.Registered client, String scope, Told told) {
+        var details = client.details();
+        return new ClientInformation(
+                client.id(),
+                client.createdAt().getEpochSecond(),
+                told.secret(),
+                told.secret().map(_ -> 0),
+                told.management(),
+                told.uri(),
+                client.redirectUris(),
+                client.name(),
+                List.copyOf(new TreeSet<>(client.grantTypes())),
+                client.uses("authorization_code") ? List.of("code") : List.of(),
+                client.authMethod().text(),
+                client.type().text(),
+                scope,
+                details.clientUri(),
+                details.logoUri(),
+                details.tosUri(),
+                details.policyUri(),
+                Optional.of(details.contacts()).filter(contacts -> !contacts.isEmpty()),
+                details.softwareId(),
+                details.softwareVersion());
+    }
+
+    @Override
+    public String toString() {
+        return "ClientInformation[" + clientId + ", hidden]";
+    }
+}

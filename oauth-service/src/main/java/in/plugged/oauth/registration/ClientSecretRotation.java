@@ -1,0 +1,42 @@
+package in.plugged.oauth.registration;
+
+import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.client.RegisteredClient;
+import in.plugged.oauth.registration.SecretOutcome.NoSuchClient;
+import in.plugged.oauth.registration.SecretOutcome.Replaced;
+import in.plugged.oauth.registration.SecretOutcome.WithoutSecret;
+import in.plugged.resourceserver.credential.Caller;
+import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Gives a client of the caller's another secret. The one before opens nothing from then on. */
+@ApplicationScoped
+public class ClientSecretRotation {
+
+    private final Clients clients;
+    private final Accounts accounts;
+
+    ClientSecretRotation(Clients clients, Accounts accounts) {
+        this.clients = clients;
+        this.accounts = accounts;
+    }
+
+    /** Of two at once the later one counts. */
+    @WithTransaction
+    public Uni<SecretOutcome> rotate(String id, Caller owner) {
+        return accounts.ofCallerForUpdate(owner)
+                .chain(() -> clients.findForUpdate(id))
+                .map(found -> found.filter(row -> Ownership.of(row, owner)))
+                .map(found -> found.map(this::rotated).orElseGet(NoSuchClient::new));
+    }
+
+    private SecretOutcome rotated(RegisteredClient row) {
+        Client.Registered client = clients.client(row);
+        return client.confidential()
+                ? new Replaced(client, row.replaceSecret())
+                : new WithoutSecret();
+    }
+}

@@ -1,0 +1,61 @@
+package in.plugged.oauth.registration;
+
+import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientTerms;
+import in.plugged.oauth.digest.Sha256;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/**
+ * What is the same for registrations that say the same: the SHA-256 of all that they say, each text
+ * after its length, so that no text runs into the next.
+ */
+final class Fingerprint {
+
+    private final StringBuilder text = new StringBuilder();
+
+    private Fingerprint() {}
+
+    static byte[] of(ClientTerms terms) {
+        return new Fingerprint().with(terms).with(terms.details()).digest();
+    }
+
+    private Fingerprint with(ClientTerms terms) {
+        return add(terms.name())
+                .add(terms.authMethod().text())
+                .add(terms.type().text())
+                .add(terms.redirectUris())
+                .add(new TreeSet<>(terms.grantTypes()))
+                .add(new TreeSet<>(terms.scopes()));
+    }
+
+    private Fingerprint with(ClientDetails details) {
+        return add(details.clientUri())
+                .add(details.logoUri())
+                .add(details.tosUri())
+                .add(details.policyUri())
+                .add(details.contacts())
+                .add(details.softwareId())
+                .add(details.softwareVersion());
+    }
+
+    private Fingerprint add(Optional<String> value) {
+        return add(value.stream().toList());
+    }
+
+    private Fingerprint add(Collection<String> values) {
+        text.append(values.size()).append('[');
+        values.forEach(this::add);
+        return this;
+    }
+
+    private Fingerprint add(String value) {
+        text.append(value.length()).append(':').append(value);
+        return this;
+    }
+
+    private byte[] digest() {
+        return Sha256.of(text.toString());
+    }
+}

@@ -1,0 +1,116 @@
+package in.plugged.oauth.registration;
+
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A registration as it was sent. Fields that are not known are ignored; null and an empty text
+ * count as left out.
+ *
+ * @param clientId which client a change is about (RFC 7592, section 2.2)
+ * @param clientSecret must be the one it has, when a change names one
+ */
+record SentMetadata(
+        ClientMetadata metadata, Optional<String> clientId, Optional<String> clientSecret) {
+
+    private static final int MOST_BYTES = 65_536;
+    private static final ObjectReader JSON =
+            JsonMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .build()
+                    .readerFor(JsonNode.class);
+
+    /** Fails with an {@link ApiException} when a body is no registration. */
+    static SentMetadata read(byte[] body) {
+        if (body.length > MOST_BYTES) { // in pieces it declares no length
+            throw new ApiException(ApiError.tooLarge());
+        }
+        JsonNode sent = parsed(body);
+        return new SentMetadata(
+                metadata(sent), text(sent, "client_id"), text(sent, "client_secret"));
+    }
+
+    private static JsonNode parsed(byte[] body) {
+        try {
+            JsonNode sent = JSON.readValue(body);
+            if (sent != null && sent.isObject()) {
+                return sent;
+            }
+        } catch (IOException e) {
+            // below: what the parser says may quote a secret
+        }
+        throw OauthErrors.invalidClientMetadata("The body is not a JSON object");
+    }
+
+    private static ClientMetadata metadata(JsonNode sent) {
+        return new ClientMetadata(
+                texts(sent, MetadataFault.REDIRECT_URIS),
+                text(sent, "client_name"),
+                texts(sent, "grant_types"),
+                texts(sent, "response_types"),
+                text(sent, "token_endpoint_auth_method"),
+                text(sent, "scope"),
+                text(sent, "application_type"),
+                details(sent));
+    }
+
+    private static ClientDetails details(JsonNode sent) {
+        return new ClientDetails(
+                text(sent, "client_uri"),
+                text(sent, "logo_uri"),
+                text(sent, "tos_uri"),
+                text(sent, "policy_uri"),
+                texts(sent, "contacts").orElse(List.of()),
+                text(sent, "software_id"),
+                text(sent, "software_version"));
+    }
+
+    private static Optional<String> text(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isTextual()) {
+            throw wrong(field, "It must be text");
+        }
+        return Optional.of(value.textValue()).filter(text -> !text.isEmpty());
+    }
+
+    private static Optional<List<String>> texts(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        var texts = new ArrayList<String>();
+        for (JsonNode each : value) {
+            if (each.isTextual()) {
+                texts.add(each.textValue());
+            }
+        }
+        if (!value.isArray() || texts.size() != value.size()) {
+            throw wrong(field, "It must be an array of texts");
+        }
+        return Optional.of(List.copyOf(texts));
+    }
+
+    private static ApiException wrong(String field, String message) {
+        return RegistrationAnswers.refusal(new MetadataFault(field, message));
+    }
+
+    @Override
+    public String toString() {
+        return "SentMetadata[" + clientId + ", hidden]";
+    }
+}

@@ -1,0 +1,171 @@
+package in.plugged.oauth.registration;
+
+import static in.plugged.oauth.registration.Registrations.managing;
+import static in.plugged.oauth.registration.Registrations.metadata;
+import static in.plugged.oauth.registration.Registrations.owned;
+import static in.plugged.oauth.registration.Registrations.path;
+import static in.plugged.oauth.registration.Registrations.registered;
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.User;
+import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
+import io.agroal.api.AgroalDataSource;
+import io.restassured.path.json.JsonPath;
+import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** A client that ends takes with it what users had let it do, and everybody is told. */
+@OauthServiceTest
+class EndClientTest {
+
+    @Inject AgroalDataSource database;
+
+    @Test
+    void whatUsersLetItDoEndsAndIsTold() {
+        User one = User.registered();
+        User two = User.registered();
+        JsonPath client = registered(metadata());
+        String id = client.getString("client_id");
+        String ended = Consents.ended(two, id);
+        String first = Consents.of(one, id);
+        String second = Consents.of(two, id);
+        String elsewhere = Consents.of(two, registered(metadata()).getString("client_id"));
+        try (Topic topic = Topic.open("token-revoked")) {
+            managing(client).delete(path(client)).then().statusCode(204);
+
+            for (String grant : List.of(first, second)) {
+                String news = topic.record(grant).value();
+                assertTrue(
+                        news.startsWith(
+                                "{\"subject\":\"client_grant\",\"id\":\"%s\",\"revoked_at\":\"20"
+                                        .formatted(grant)),
+                        news);
+            }
+            assertEquals(List.of(), topic.records(ended));
+            assertEquals(List.of(), topic.records(elsewhere));
+        }
+        assertEquals(List.of(elsewhere), grantsOf(two));
+    }
+
+    @Test
+    void theNewsIsLaterThanWhateverWasIssued() {
+        User user = User.registered();
+        JsonPath client = registered(metadata());
+        String grant = Consents.of(user, client.getString("client_id"));
+        Database.update(
+                "update account set trust_time = '2100-01-01T00:00:00Z' where id = ?", user.id());
+        try (Topic topic = Topic.open("token-revoked")) {
+            managing(client).delete(path(client)).then().statusCode(204);
+
+            String news = topic.record(grant).value();
+            assertTrue(news.contains("\"revoked_at\":\"2100-01-01T00:00:00.000001Z\""), news);
+        }
+    }
+
+    @Test
+    void ofManyAtOnceOneEndsIt() throws InterruptedException {
+        JsonPath client = registered(metadata());
+        Consents.of(User.registered(), client.getString("client_id"));
+
+        List<Integer> statuses =
+                AtOnce.all(8, () -> managing(client).delete(path(client)).statusCode());
+
+        assertEquals(1, statuses.stream().filter(status -> status == 204).count());
+        assertEquals(7, statuses.stream().filter(status -> status == 401).count());
+    }
+
+    @Test
+    void clientsOfEachOtherEndAtOnce() throws Exception {
+        User one = User.registered();
+        User two = User.registered();
+        JsonPath ones = owned(one, metadata());
+        JsonPath twos = owned(two, metadata());
+        Consents.of(two, ones.getString("client_id"));
+        Consents.of(one, twos.getString("client_id"));
+
+        var other =
+                CompletableFuture.supplyAsync(() -> managing(twos).delete(path(twos)).statusCode());
+
+        assertEquals(204, managing(ones).delete(path(ones)).statusCode());
+        assertEquals(204, other.get());
+    }
+
+    @Test
+    void whoLetsItInMeanwhileIsTold() throws Exception {
+        User late = User.registered();
+        JsonPath client = registered(metadata());
+        String id = client.getString("client_id");
+        String early = Consents.of(User.registered(), id);
+        String grant = Consents.id();
+        String hub = late.firstHub();
+        try (Topic topic = Topic.open("token-revoked");
+                Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            insert(connection, grant, late.id(), id, hub);
+
+            var status =
+                    CompletableFuture.supplyAsync(
+                            () -> managing(client).delete(path(client)).statusCode());
+            await().atMost(Duration.ofSeconds(20))
+                    .untilAsserted(() -> assertEquals(List.of("1"), waitingForTheClient()));
+            connection.commit();
+
+            assertEquals(204, status.get());
+            topic.record(early);
+            topic.record(grant);
+        }
+        assertEquals(List.of(), grantsOf(late));
+    }
+
+    private static void insert(
+            Connection connection, String grant, String user, String client, String hub)
+            throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(Consents.INSERT)) {
+            statement.setString(1, grant);
+            statement.setString(2, user);
+            statement.setString(3, client);
+            statement.setString(4, hub);
+            statement.execute();
+        }
+    }
+
+    private static List<String> waitingForTheClient() {
+        return Database.column(
+                """
+                select count(*) from pg_stat_activity
+                where wait_event_type = 'Lock' and query like 'select id from client where%'""");
+    }
+
+    @Test
+    void whatOthersLetItDoEndsWithTheAccountThatOwnsIt() {
+        User owner = User.registered();
+        User other = User.registered();
+        String client = owned(owner, metadata()).getString("client_id");
+        String grant = Consents.of(other, client);
+        try (Topic topic = Topic.open("token-revoked")) {
+            owner.delete("/api/auth/account").statusCode(204);
+
+            String news = topic.record(grant).value();
+            assertTrue(news.startsWith("{\"subject\":\"client_grant\""), news);
+        }
+        assertEquals(List.of(), grantsOf(other));
+        assertEquals(
+                List.of("0"), Database.column("select count(*) from client where id = ?", client));
+        other.get("/api/auth/session").statusCode(200);
+    }
+
+    private static List<String> grantsOf(User user) {
+        return Database.column("select id from client_grant where user_id = ?", user.id());
+    }
+}

@@ -1,0 +1,83 @@
+package in.plugged.oauth.registration;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.oauth.client.ApplicationType;
+import in.plugged.oauth.client.AuthMethod;
+import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientTerms;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+class FingerprintTest {
+
+    private static final ClientDetails NOTHING = details("", List.of());
+
+    @Test
+    void theOrderOfScopesSaysNothing() {
+        assertArrayEquals(
+                Fingerprint.of(terms("a", List.of(), Set.of("read:servers", "read:profile"))),
+                Fingerprint.of(terms("a", List.of(), Set.of("read:profile", "read:servers"))));
+    }
+
+    @Test
+    void whatDiffersInAnythingIsAnother() {
+        List<ClientTerms> all =
+                List.of(
+                        terms("", List.of("ab", "c"), Set.of()),
+                        terms("", List.of("a", "bc"), Set.of()),
+                        terms("", List.of("abc"), Set.of()),
+                        terms("", List.of("c", "ab"), Set.of()),
+                        terms("ab", List.of("c"), Set.of()),
+                        terms("1:a", List.of(), Set.of()),
+                        terms("a", List.of(), Set.of()),
+                        terms("a", List.of(), Set.of("read:servers")),
+                        with(ApplicationType.WEB, NOTHING),
+                        with(ApplicationType.NATIVE, details("https://a", List.of())),
+                        with(ApplicationType.NATIVE, details("", List.of("https://a"))));
+
+        assertEquals(
+                all.size(),
+                all.stream()
+                        .map(terms -> HexFormat.of().formatHex(Fingerprint.of(terms)))
+                        .collect(Collectors.toSet())
+                        .size());
+    }
+
+    private static ClientTerms terms(String name, List<String> redirects, Set<String> scopes) {
+        return new ClientTerms(
+                text(name),
+                AuthMethod.NONE,
+                ApplicationType.NATIVE,
+                redirects,
+                Set.of("authorization_code"),
+                scopes,
+                NOTHING);
+    }
+
+    private static ClientTerms with(ApplicationType type, ClientDetails details) {
+        return new ClientTerms(
+                Optional.empty(), AuthMethod.NONE, type, List.of(), Set.of(), Set.of(), details);
+    }
+
+    private static ClientDetails details(String page, List<String> contacts) {
+        return new ClientDetails(
+                text(page),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                contacts,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static Optional<String> text(String text) {
+        return Stream.of(text).filter(found -> !found.isEmpty()).findFirst();
+    }
+}
