@@ -17,7 +17,16 @@ abstract class GatewayContract extends GatewayForgeries {
 
         assertRefused(refused, 401, "UNAUTHORIZED");
         assertEquals("missing", refused.at("/error/details/reason"));
-        assertEquals("Bearer", refused.header("WWW-Authenticate"));
+        assertChallenge("Bearer ", refused);
+    }
+
+    /** Behind what is wrong stands where to learn how to get a token. */
+    private static void assertChallenge(String wrong, Answer refused) {
+        String challenge = refused.header("WWW-Authenticate");
+        String metadata = "/.well-known/oauth-protected-resource\"";
+
+        assertTrue(challenge.startsWith(wrong + "resource_metadata=\"http"), challenge);
+        assertTrue(challenge.endsWith(metadata), challenge);
     }
 
     @Test
@@ -26,9 +35,9 @@ abstract class GatewayContract extends GatewayForgeries {
 
         assertRefused(refused, 401, "UNAUTHORIZED");
         assertEquals("malformed", refused.at("/error/details/reason"));
-        assertEquals(
-                "Bearer error=\"invalid_token\", error_description=\"Invalid API key provided\"",
-                refused.header("WWW-Authenticate"));
+        assertChallenge(
+                "Bearer error=\"invalid_token\", error_description=\"Invalid API key provided\", ",
+                refused);
     }
 
     @Test
@@ -105,7 +114,7 @@ abstract class GatewayContract extends GatewayForgeries {
         Answer refused = call.send("HEAD", "/servers", "");
 
         assertEquals(401, refused.status());
-        assertEquals("Bearer", refused.header("WWW-Authenticate"));
+        assertChallenge("Bearer ", refused);
         assertEquals("", refused.text());
     }
 

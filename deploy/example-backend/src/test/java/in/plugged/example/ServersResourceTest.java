@@ -102,7 +102,10 @@ class ServersResourceTest {
         get("/api/servers")
                 .then()
                 .statusCode(401)
-                .header("WWW-Authenticate", "Bearer")
+                .header(
+                        "WWW-Authenticate",
+                        "Bearer resource_metadata="
+                                + "\"https://plugged.in/.well-known/oauth-protected-resource\"")
                 .body("error.details.reason", equalTo("missing"));
     }
 

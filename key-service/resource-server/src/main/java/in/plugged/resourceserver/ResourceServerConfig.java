@@ -32,6 +32,16 @@ public interface ResourceServerConfig {
      */
     Optional<String> audience();
 
+    /**
+     * The address by which clients ask for access tokens for this application alone, such as {@code
+     * https://app.example/mcp}. Tokens for the whole origin are good here as well.
+     */
+    Optional<URI> resource();
+
+    /** What this application is called in its metadata, for people. */
+    @WithDefault("Plugged.in")
+    String resourceName();
+
     /** Which keys are good here: {@code live}, {@code test}, or both. */
     @WithDefault("live")
     Set<Environment> environments();

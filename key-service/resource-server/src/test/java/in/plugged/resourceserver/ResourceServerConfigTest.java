@@ -41,6 +41,8 @@ class ResourceServerConfigTest {
         settings.put("oauth-service.timeout", "PT2S");
         settings.put("oauth-service-max-staleness", "PT5S");
         settings.put("audience", null);
+        settings.put("resource", null);
+        settings.put("resource-name", "Plugged.in");
         settings.put("environments", "live");
         settings.put("tag", "plg");
         settings.put("scopes", null);

@@ -18,6 +18,11 @@ import org.eclipse.microprofile.config.ConfigProvider;
  */
 public record Hub(String id, String userId, String key) {
 
+    /** What a request without a credential is told in {@code WWW-Authenticate}. */
+    public static final String CHALLENGE =
+            "Bearer resource_metadata="
+                    + "\"http://localhost:8080/.well-known/oauth-protected-resource\"";
+
     private static final AtomicInteger NEXT = new AtomicInteger();
 
     public static Hub fresh() {

@@ -43,7 +43,7 @@ public record Person(
                         "usr_" + id,
                         Stream.of(hubs).map(Hub::id).toList(),
                         Instant.now().minus(ago));
-        TestSessions.begin(person);
+        TestTokens.begin(person.session(), person::snapshot);
         return person;
     }
 
@@ -51,16 +51,16 @@ public record Person(
     public Person gaining(Hub hub) {
         List<String> more = Stream.concat(hubs.stream(), Stream.of(hub.id())).toList();
         var richer = new Person(id, session, userId, more, loggedInAt);
-        TestSessions.begin(richer);
+        TestTokens.begin(richer.session(), richer::snapshot);
         return richer;
     }
 
     /** The session is over, and nobody has been told. */
     public void logOut() {
-        TestSessions.end(this);
+        TestTokens.end(session);
     }
 
-    TokenSnapshot snapshot() {
+    private TokenSnapshot snapshot() {
         return new TokenSnapshot(
                 TokenKind.SESSION,
                 id,

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import static in.plugged.oauth.Application.ORIGIN;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -12,6 +13,7 @@ import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +79,23 @@ class OwnerTokensTest {
                 List.of("1"),
                 Database.column(
                         "select count(*) from client_grant where client_id = ?", application.id()));
+    }
+
+    @Test
+    void itsLastUseIsWrittenBesideTheRequests() {
+        Application application = Application.of(owner, SCOPES);
+        Tokens tokens = Tokens.of(application.ask(GRANT));
+
+        assertEquals(200, tokens.status());
+
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of("true"),
+                                        Database.column(
+                                                "select last_used_at is not null from client_grant where client_id = ?",
+                                                application.id())));
     }
 
     @Test

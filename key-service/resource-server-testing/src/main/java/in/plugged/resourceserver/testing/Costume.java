@@ -14,6 +14,10 @@ record Costume(boolean cookie, String value) {
         return new Costume(false, key.bearer());
     }
 
+    static Costume of(TestToken token) {
+        return new Costume(false, token.bearer());
+    }
+
     static Costume of(TestSession session) {
         return new Costume(true, session.cookie());
     }

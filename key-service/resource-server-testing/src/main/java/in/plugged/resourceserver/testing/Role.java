@@ -13,7 +13,7 @@ final class Role {
     private Role() {}
 
     /**
-     * A new key or session for the test; empty when it acts as nobody.
+     * A new key, session or token for the test; empty when it acts as nobody.
      *
      * @param classes the test's own, then those around it
      */
@@ -30,12 +30,17 @@ final class Role {
                 .or(
                         () ->
                                 AnnotationSupport.findAnnotation(place, ActAsUser.class)
+                                        .map(wanted -> Costume.of(issue(wanted))))
+                .or(
+                        () ->
+                                AnnotationSupport.findAnnotation(place, ActAsApplication.class)
                                         .map(wanted -> Costume.of(issue(wanted))));
     }
 
     private static boolean says(AnnotatedElement place) {
         return AnnotationSupport.isAnnotated(place, ActAs.class)
                 || AnnotationSupport.isAnnotated(place, ActAsUser.class)
+                || AnnotationSupport.isAnnotated(place, ActAsApplication.class)
                 || AnnotationSupport.isAnnotated(place, ActAsNobody.class);
     }
 
@@ -44,6 +49,16 @@ final class Role {
         return TestSessions.in(wanted.value())
                 .hubs(hubs[0], Arrays.copyOfRange(hubs, 1, hubs.length))
                 .user(wanted.user())
+                .issue();
+    }
+
+    private static TestToken issue(ActAsApplication wanted) {
+        return TestTokens.in(wanted.value())
+                .scopes(wanted.scopes())
+                .audience(wanted.audience())
+                .hub(wanted.hub())
+                .user(wanted.user())
+                .client(wanted.client())
                 .issue();
     }
 

@@ -13,13 +13,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /** What is special about a session of a test. */
 public final class TestSessionBuilder {
 
-    private static final String ORIGIN = "plugged.resource-server.origin";
-    private static final String USUAL_ORIGIN = "https://plugged.in";
     private static final Instant NEVER = Instant.parse("2999-01-01T00:00:00Z");
     private static final AtomicLong NUMBERS = new AtomicLong();
 
@@ -75,14 +72,10 @@ public final class TestSessionBuilder {
     }
 
     static String cookieName() {
-        return new SessionCookie(
-                        ConfigProvider.getConfig()
-                                .getOptionalValue(ORIGIN, String.class)
-                                .orElse(USUAL_ORIGIN))
-                .name();
+        return new SessionCookie(TestOrigin.now()).name();
     }
 
-    private static TokenSnapshot unavailable() {
+    static TokenSnapshot unavailable() {
         throw new TokensUnavailable(new IOException("a test says that oauth-service is away"));
     }
 

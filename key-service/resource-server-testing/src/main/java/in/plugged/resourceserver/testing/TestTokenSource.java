@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * Knows the sessions that tests have made, in place of oauth-service. Every request is asked for
- * here, since nothing is announced.
+ * Knows the sessions and access tokens that tests have made, in place of oauth-service. Every
+ * request is asked for here, since nothing is announced.
  */
 @Alternative
 @Priority(1)

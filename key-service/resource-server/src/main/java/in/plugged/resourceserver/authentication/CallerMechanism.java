@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.authentication;
 
+import in.plugged.resourceserver.error.Challenges;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.security.identity.request.AuthenticationRequest;
@@ -21,9 +22,11 @@ class CallerMechanism implements HttpAuthenticationMechanism {
     private static final String CREDENTIAL_HEADERS = "Authorization, X-API-Key, Cookie";
 
     private final Authentication authentication;
+    private final Challenges challenges;
 
-    CallerMechanism(Authentication authentication) {
+    CallerMechanism(Authentication authentication, Challenges challenges) {
         this.authentication = authentication;
+        this.challenges = challenges;
     }
 
     @Override
@@ -37,7 +40,8 @@ class CallerMechanism implements HttpAuthenticationMechanism {
 
     @Override
     public Uni<ChallengeData> getChallenge(RoutingContext context) {
-        return Uni.createFrom().item(new ChallengeData(401, "WWW-Authenticate", "Bearer"));
+        return Uni.createFrom()
+                .item(new ChallengeData(401, "WWW-Authenticate", challenges.missing()));
     }
 
     @Override

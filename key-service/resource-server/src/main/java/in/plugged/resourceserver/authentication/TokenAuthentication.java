@@ -11,7 +11,9 @@ import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.error.TokenCaller;
 import in.plugged.resourceserver.limits.LocalLimiter;
+import in.plugged.resourceserver.resource.ProtectedResource;
 import in.plugged.resourceserver.tokens.TokenRefusal;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
@@ -45,12 +47,18 @@ class TokenAuthentication {
     private final RequestPeer peer;
     private final Set<String> publicScopes;
     private final TokenUses uses;
+    private final ProtectedResource resource;
 
     /** How often a session may have us ask for a hub that is not known to be its user's. */
     private final LocalLimiter<CredentialDigest> strangeHubs =
             new LocalLimiter<>(10, Duration.ofSeconds(10), MOST_SESSIONS);
 
-    TokenAuthentication(ResourceServerConfig config, TokenVerifier verifier, TokenUses uses) {
+    TokenAuthentication(
+            ResourceServerConfig config,
+            TokenVerifier verifier,
+            TokenUses uses,
+            ProtectedResource resource) {
+        this.resource = resource;
         this.verifier = verifier;
         this.uses = uses;
         this.sameOrigin = SameOrigin.of(config);
@@ -67,6 +75,7 @@ class TokenAuthentication {
             return Uni.createFrom().failure(new ApiException(ApiError.csrf()));
         }
         return verify(token, cookie, context, hubs -> NamedHub.among(hubs, request))
+                .invoke(found -> requireMeant(found, context))
                 .map(found -> caller(found, request))
                 .invoke(() -> context.put(PRESENTED, token));
     }
@@ -120,6 +129,16 @@ class TokenAuthentication {
                 || knowing.test(Set.copyOf(found.hubs()))
                 || strangeHubs.take(CredentialDigest.of(token))
                         instanceof LocalLimiter.Decision.Refused;
+    }
+
+    /** Judged for each request: what is remembered of a token is good for any of them. */
+    private void requireMeant(TokenSnapshot token, RoutingContext context) {
+        if (token.kind() == TokenKind.ACCESS) {
+            if (!resource.isMeant(token.audience(), context)) {
+                throw new ApiException(TokenRefusal.meantForOthers());
+            }
+            TokenCaller.note(context);
+        }
     }
 
     private Caller caller(TokenSnapshot token, HttpServerRequest request) {

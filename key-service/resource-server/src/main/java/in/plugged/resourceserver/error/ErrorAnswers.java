@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
@@ -26,11 +27,17 @@ public class ErrorAnswers {
 
     private final CurrentVertxRequest request;
     private final ErrorShapes shapes;
+    private final Challenges challenges;
     private final List<ErrorPage> pages;
 
-    ErrorAnswers(CurrentVertxRequest request, ErrorShapes shapes, @All List<ErrorPage> pages) {
+    ErrorAnswers(
+            CurrentVertxRequest request,
+            ErrorShapes shapes,
+            Challenges challenges,
+            @All List<ErrorPage> pages) {
         this.request = request;
         this.shapes = shapes;
+        this.challenges = challenges;
         this.pages = pages;
     }
 
@@ -61,9 +68,8 @@ public class ErrorAnswers {
         if (NEVER_STORED.contains(error.status())) {
             answer.header(HttpHeaders.CACHE_CONTROL, "no-store");
         }
-        if (error.status() == 401) {
-            answer.header(HttpHeaders.WWW_AUTHENTICATE, shape.challenge(error, challenge(error)));
-        }
+        challenge(error, shape)
+                .ifPresent(value -> answer.header(HttpHeaders.WWW_AUTHENTICATE, value));
         Object seconds = retryAfter(error);
         if (seconds != null) {
             answer.header(HttpHeaders.RETRY_AFTER, seconds);
@@ -89,10 +95,11 @@ public class ErrorAnswers {
         return said == null && error.status() == 503 ? (Object) RETRY_AFTER_SECONDS : said;
     }
 
-    /** RFC 6750, section 3: a request without a credential learns the scheme only, not an error. */
-    private static String challenge(ApiError error) {
-        return "missing".equals(error.details().get("reason"))
-                ? "Bearer"
-                : "Bearer error=\"invalid_token\", error_description=\"" + error.message() + "\"";
+    private Optional<String> challenge(ApiError error, ErrorShape shape) {
+        return switch (error.status()) {
+            case 401 -> Optional.of(shape.challenge(error, challenges.of(error)));
+            case 403 -> challenges.ofScopes(error, request.getCurrent());
+            default -> Optional.empty();
+        };
     }
 }

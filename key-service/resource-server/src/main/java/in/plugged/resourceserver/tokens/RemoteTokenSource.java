@@ -1,116 +1,92 @@
 package in.plugged.resourceserver.tokens;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.ResourceServerConfig.OauthService;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import io.quarkus.arc.DefaultBean;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.oidc.OidcProviderClient;
+import io.quarkus.oidc.TokenIntrospection;
+import io.quarkus.oidc.runtime.TenantConfigBean;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
+import jakarta.enterprise.inject.Instance;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Asks oauth-service, where its address is set; else this application accepts no tokens. What can
- * be judged here (hub, scopes, time) is not asked.
+ * be judged here (hub, audience, scopes, time) is not asked.
  */
 @ApplicationScoped
 @DefaultBean
 class RemoteTokenSource implements TokenSource {
 
-    private static final String PREFIX = "plugged.resource-server.oauth-service.";
+    /** The suite's own JSON, whatever the embedding application makes of its own. */
+    private static final ObjectReader ANSWER =
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .build()
+                    .readerFor(IntrospectAnswer.class);
 
-    private final Optional<Remote> remote;
+    private final IntrospectionTenant oauthService;
+    private final Instance<TenantConfigBean> tenants;
+    private final Duration timeout;
 
-    /**
-     * Whom to ask.
-     *
-     * @param client the value of {@code Authorization}
-     */
-    private record Remote(IntrospectApi oauthService, String client, Duration timeout) {}
-
-    RemoteTokenSource(ResourceServerConfig config) {
-        OauthService settings = config.oauthService();
-        this.remote = settings.url().map(url -> remote(url, settings));
-    }
-
-    private static Remote remote(URI url, OauthService settings) {
-        long timeout = settings.timeout().toMillis();
-        return new Remote(
-                QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(url)
-                        .connectTimeout(timeout, TimeUnit.MILLISECONDS)
-                        .readTimeout(timeout, TimeUnit.MILLISECONDS)
-                        .build(IntrospectApi.class),
-                basic(
-                        required(settings.clientId(), "client-id"),
-                        required(settings.clientSecret(), "client-secret")),
-                settings.timeout());
-    }
-
-    private static String required(Optional<String> setting, String name) {
-        return setting.orElseThrow(
-                () ->
-                        new IllegalStateException(
-                                PREFIX
-                                        + name
-                                        + " must be set beside "
-                                        + PREFIX
-                                        + "url: sessions can't be verified without it"));
-    }
-
-    /** RFC 6749, section 2.3.1: both are form-encoded before they are put together. */
-    static String basic(String clientId, String secret) {
-        String pair = encoded(clientId) + ":" + encoded(secret);
-        return "Basic "
-                + Base64.getEncoder().encodeToString(pair.getBytes(StandardCharsets.US_ASCII));
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    RemoteTokenSource(
+            IntrospectionTenant oauthService,
+            Instance<TenantConfigBean> tenants,
+            ResourceServerConfig config) {
+        this.tenants = tenants;
+        this.oauthService = oauthService;
+        this.timeout = config.oauthService().timeout();
     }
 
     @Override
     public boolean accepting() {
-        return remote.isPresent();
+        return oauthService.configured();
     }
 
     @Override
     public Uni<Optional<TokenSnapshot>> ask(OpaqueToken token, boolean fresh) {
-        return remote.map(asked -> ask(asked, token, fresh))
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+        return accepting() ? asked(token, fresh) : Uni.createFrom().item(Optional.empty());
     }
 
-    private static Uni<Optional<TokenSnapshot>> ask(
-            Remote remote, OpaqueToken token, boolean fresh) {
+    private Uni<Optional<TokenSnapshot>> asked(OpaqueToken token, boolean fresh) {
         long askedAt = System.nanoTime();
-        return remote.oauthService()
-                .introspect(remote.client(), form(token, fresh))
+        return Uni.createFrom()
+                .deferred(() -> client(fresh).introspectAccessToken(token.text()))
                 .ifNoItem()
-                .after(remote.timeout())
+                .after(timeout)
                 .fail()
+                .map(TokenIntrospection::getIntrospectionString)
                 .map(answer -> snapshot(token, answer, askedAt))
                 .onFailure()
                 .transform(TokensUnavailable::new);
     }
 
-    /** A token needs no encoding. */
-    static String form(OpaqueToken token, boolean fresh) {
-        return "token=" + token.text() + (fresh ? "&fresh=true" : "");
+    private OidcProviderClient client(boolean fresh) {
+        String tenant = fresh ? IntrospectionTenant.FRESH_NAME : IntrospectionTenant.NAME;
+        return tenants.get().getStaticTenant(tenant).getOidcProviderClient();
     }
 
     /** An answer that is not understood keeps the token out, without saying that it is unknown. */
-    static Optional<TokenSnapshot> snapshot(
-            OpaqueToken token, IntrospectAnswer answer, long askedAt) {
+    static Optional<TokenSnapshot> snapshot(OpaqueToken token, String json, long askedAt) {
+        IntrospectAnswer answer = read(json);
         if (answer.active() && !answer.isOf(token.kind())) {
             throw new IllegalStateException("oauth-service speaks of another kind of token");
         }
         return answer.snapshot(token.kind(), askedAt);
+    }
+
+    private static IntrospectAnswer read(String json) {
+        try {
+            return ANSWER.readValue(json);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("oauth-service answers in other words than agreed", e);
+        }
     }
 
     @Override

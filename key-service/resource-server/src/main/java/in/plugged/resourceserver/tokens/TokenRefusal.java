@@ -45,6 +45,12 @@ public final class TokenRefusal {
         };
     }
 
+    /** The answer to a good access token that was issued for another resource. */
+    public static ApiError meantForOthers() {
+        return ApiError.unauthorized("unknown", "The access token is for another resource")
+                .with("hint", "Get an access token for this resource, as its metadata names it.");
+    }
+
     private static ApiError unauthorized(String reason, String message, boolean session) {
         return ApiError.unauthorized(reason, message)
                 .with(

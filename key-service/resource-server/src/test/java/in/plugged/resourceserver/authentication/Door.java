@@ -4,6 +4,7 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.StandIn;
 import in.plugged.resourceserver.keys.KeyAuthentication;
+import in.plugged.resourceserver.resource.AnyResource;
 import in.plugged.resourceserver.tokens.TokenVerifier;
 import in.plugged.resourceserver.usage.Uncounted;
 import io.vertx.core.http.HttpServerRequest;
@@ -22,7 +23,10 @@ public final class Door {
                         config,
                         keys,
                         new TokenAuthentication(
-                                config, tokens, new TokenUses(Uncounted.usage(config))),
+                                config,
+                                tokens,
+                                new TokenUses(Uncounted.usage(config)),
+                                AnyResource.of(config, tokens)),
                         tokens,
                         List.of());
     }

@@ -78,6 +78,26 @@ class TokenAuthenticationTest {
     }
 
     @Test
+    void anAccessTokenForAnotherResourceIsUnknownAlsoWhileItIsRemembered() {
+        OpaqueToken token = TokenFormat.mint(TokenKind.ACCESS);
+        source.knows(token, TokenBuilder.accessToken().audience("https://mcp.example/mcp").build());
+
+        for (int request = 1; request <= 2; request++) {
+            ApiError refusal = refusal(HttpMethod.GET, bearer(token));
+            assertEquals("401 unknown", refusal.status() + " " + refusal.details().get("reason"));
+        }
+        assertEquals(List.of(false), source.questions());
+    }
+
+    @Test
+    void anAccessTokenWithoutAnAudienceIsForNobody() {
+        OpaqueToken token = TokenFormat.mint(TokenKind.ACCESS);
+        source.knows(token, TokenBuilder.accessToken().audience().build());
+
+        assertEquals(401, refusal(HttpMethod.GET, bearer(token)).status());
+    }
+
+    @Test
     void anAccessTokenInAnotherHubIsRefused() {
         OpaqueToken token = TokenFormat.mint(TokenKind.ACCESS);
         source.knows(token, TokenBuilder.accessToken().hubs("hub_1").build());

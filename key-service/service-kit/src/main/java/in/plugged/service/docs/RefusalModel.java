@@ -10,6 +10,7 @@ import org.eclipse.microprofile.openapi.models.examples.Example;
 import org.eclipse.microprofile.openapi.models.headers.Header;
 import org.eclipse.microprofile.openapi.models.media.Content;
 import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 import org.eclipse.microprofile.openapi.models.responses.APIResponse;
 
 /** A refusal in the words of OpenAPI. */
@@ -28,12 +29,26 @@ final class RefusalModel {
                         .description(refusal.description())
                         .content(content(refusal));
         refusal.headers().forEach(name -> answer.addHeader(name, header(name)));
+        if (refusal.status() == 403) {
+            answer.addHeader("WWW-Authenticate", scopeChallenge());
+        }
         return answer;
     }
 
     /** The shared header of that name. */
     static Header header(String name) {
         return OASFactory.createHeader().ref(name);
+    }
+
+    /** Not the shared one: it is told to applications alone, and has words of its own. */
+    private static Header scopeChallenge() {
+        return OASFactory.createHeader()
+                .description(
+                        "Which scope an access token lacks (RFC 6750, section 3); keys and sessions read it in the body.")
+                .schema(
+                        schema().addType(SchemaType.STRING)
+                                .pattern(
+                                        "^Bearer error=\"insufficient_scope\", scope=\"[^\"]*\".*$"));
     }
 
     private static Content content(Refusal refusal) {

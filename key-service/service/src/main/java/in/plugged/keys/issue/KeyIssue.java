@@ -156,8 +156,13 @@ class KeyIssue {
     }
 
     private Uni<Made> persist(NewKey wanted, Caller caller) {
-        var origin = new ApiKey.Origin(caller.userId(), caller.hubId(), caller.id());
+        var origin = new ApiKey.Origin(caller.userId(), caller.hubId(), maker(caller));
         return persist(wanted.prefix(), origin, wanted.settings());
+    }
+
+    /** An access token is gone in an hour, and no owner sees its id: its application is named. */
+    private static String maker(Caller caller) {
+        return caller.clientId().orElse(caller.id());
     }
 
     /** Within a transaction, for somebody of whom it is settled that he may have it. */

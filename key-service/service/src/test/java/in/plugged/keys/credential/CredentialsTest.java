@@ -29,7 +29,7 @@ class CredentialsTest {
     @Test
     void noneIsMissing() {
         refused(given().get(CALL).then())
-                .header("WWW-Authenticate", "Bearer")
+                .header("WWW-Authenticate", Hub.CHALLENGE)
                 .body("error.details.reason", equalTo("missing"))
                 .body("error.details", not(hasKey("key_prefix")));
     }

@@ -38,7 +38,7 @@ class CrossOriginTest {
     void itMayReadThatItNeedsAKey() {
         readable(given().header("Origin", SHOP).get(CALL).then())
                 .statusCode(401)
-                .header("WWW-Authenticate", "Bearer");
+                .header("WWW-Authenticate", Hub.CHALLENGE);
     }
 
     @Test

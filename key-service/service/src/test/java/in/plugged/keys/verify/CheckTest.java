@@ -84,7 +84,7 @@ class CheckTest {
     void withoutACredentialItIs401() {
         var refused = given().get("/api/auth/check").then().statusCode(401);
 
-        refused.header("WWW-Authenticate", "Bearer")
+        refused.header("WWW-Authenticate", Hub.CHALLENGE)
                 .header("Cache-Control", "no-store")
                 .body("error.details.reason", equalTo("missing"));
         assertRefusal(refused, 401, "UNAUTHORIZED");

@@ -55,7 +55,7 @@ class OriginalRequestTest {
                 .then()
                 .statusCode(401)
                 .header("X-Auth-Status", "401")
-                .header("WWW-Authenticate", "Bearer")
+                .header("WWW-Authenticate", Hub.CHALLENGE)
                 .body(emptyOrNullString());
     }
 

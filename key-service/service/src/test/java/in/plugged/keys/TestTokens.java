@@ -9,25 +9,29 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
-/** Knows the sessions that the tests have begun, as oauth-service knows those of people. */
+/**
+ * Knows the sessions that the tests have begun and the tokens that they have given out, as
+ * oauth-service knows those of people and their applications.
+ */
 @ApplicationScoped
-class TestSessions implements TokenSource {
+class TestTokens implements TokenSource {
 
-    private static final Map<String, Person> LOGGED_IN = new ConcurrentHashMap<>();
+    private static final Map<String, Supplier<TokenSnapshot>> GOOD = new ConcurrentHashMap<>();
 
-    static void begin(Person person) {
-        LOGGED_IN.put(person.session().text(), person);
+    static void begin(OpaqueToken token, Supplier<TokenSnapshot> standing) {
+        GOOD.put(token.text(), standing);
     }
 
-    static void end(Person person) {
-        LOGGED_IN.remove(person.session().text());
+    static void end(OpaqueToken token) {
+        GOOD.remove(token.text());
     }
 
     @Override
     public Uni<Optional<TokenSnapshot>> ask(OpaqueToken token, boolean fresh) {
         return Uni.createFrom()
-                .item(Optional.ofNullable(LOGGED_IN.get(token.text())).map(Person::snapshot));
+                .item(Optional.ofNullable(GOOD.get(token.text())).map(Supplier::get));
     }
 
     @Override

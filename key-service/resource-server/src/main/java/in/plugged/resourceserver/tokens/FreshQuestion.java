@@ -1,0 +1,21 @@
+package in.plugged.resourceserver.tokens;
+
+import io.quarkus.oidc.TenantFeature;
+import io.quarkus.oidc.common.OidcEndpoint;
+import io.quarkus.oidc.common.OidcRequestFilter;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.core.buffer.Buffer;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Has oauth-service read its database instead of a memory. */
+@ApplicationScoped
+@OidcEndpoint(OidcEndpoint.Type.INTROSPECTION)
+@TenantFeature(IntrospectionTenant.FRESH_NAME)
+class FreshQuestion implements OidcRequestFilter {
+
+    @Override
+    public Uni<Void> filter(OidcRequestFilterContext question) {
+        question.requestBody(Buffer.buffer(question.requestBody() + "&fresh=true"));
+        return Uni.createFrom().voidItem();
+    }
+}
