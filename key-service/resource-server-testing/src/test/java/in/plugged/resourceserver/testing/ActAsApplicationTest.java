@@ -101,14 +101,15 @@ class ActAsApplicationTest {
     }
 
     @Test
+    @ActAsNobody
     void t16ATokenInTheQueryIsNotRead() {
         String text = TestTokens.valid().bearer().substring("Bearer ".length());
 
-        given().header("Cookie", TestSessions.ended().cookie())
-                .queryParam("access_token", text)
+        given().queryParam("access_token", text)
                 .get("/api/callers/me")
                 .then()
-                .statusCode(401);
+                .statusCode(401)
+                .body("error.details.reason", equalTo("missing"));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.tokens;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.TenantFeature;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Has oauth-service read its database instead of a memory. */
 @ApplicationScoped
+@Unremovable // nobody injects it: Quarkus OIDC looks it up
 @OidcEndpoint(OidcEndpoint.Type.INTROSPECTION)
 @TenantFeature(IntrospectionTenant.FRESH_NAME)
 class FreshQuestion implements OidcRequestFilter {

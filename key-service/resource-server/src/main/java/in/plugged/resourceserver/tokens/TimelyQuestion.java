@@ -1,6 +1,7 @@
 package in.plugged.resourceserver.tokens;
 
 import in.plugged.resourceserver.ResourceServerConfig;
+import io.quarkus.arc.Unremovable;
 import io.quarkus.oidc.TenantFeature;
 import io.quarkus.oidc.common.OidcEndpoint;
 import io.quarkus.oidc.common.OidcRequestFilter;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 
 /** Gives up a question in time, so that one without an answer holds no connection for ever. */
 @ApplicationScoped
+@Unremovable // nobody injects it: Quarkus OIDC looks it up
 @OidcEndpoint(OidcEndpoint.Type.INTROSPECTION)
 @TenantFeature({IntrospectionTenant.NAME, IntrospectionTenant.FRESH_NAME})
 class TimelyQuestion implements OidcRequestFilter {

@@ -154,7 +154,8 @@ class ApplicationTest {
     @Test
     void aGatewayIsToldWhichScopeItLacks() {
         reader.request()
-                .get("/api/auth/check?scope=delete:servers&scope=%22%0D%0Aevil")
+                .queryParam("scope", "delete:servers", "\"\r\nevil")
+                .get("/api/auth/check")
                 .then()
                 .statusCode(403)
                 .header("X-Auth-Status", "403")
