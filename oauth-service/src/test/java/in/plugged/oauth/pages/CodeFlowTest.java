@@ -1,0 +1,68 @@
+package in.plugged.oauth.pages;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.startsWith;
+
+import in.plugged.oauth.OauthServiceTest;
+import io.restassured.response.ValidatableResponse;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** From the page to the tokens. */
+@OauthServiceTest
+class CodeFlowTest {
+
+    /** RFC 7636, appendix B. */
+    private static final String VERIFIER = "dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk";
+
+    private Person person;
+
+    @BeforeEach
+    void register() {
+        person = Person.registered();
+    }
+
+    @Test
+    void whatAPersonAgreesToBecomesTokens() {
+        Application application = Application.named("Docs Sync");
+        String path = application.asking("scope", "read:servers write:documents");
+
+        redeem(application, agreed(path), Application.HTTPS)
+                .statusCode(200)
+                .body("access_token", startsWith("at_"))
+                .body("refresh_token", startsWith("rt_"))
+                .body("scope", equalTo("read:servers write:documents"));
+        String remembered =
+                Application.read(person.get(path + "&prompt=none").header("Location")).get("code");
+        redeem(application, remembered, Application.HTTPS).statusCode(200);
+    }
+
+    @Test
+    void aProgramIsKnownByTheAddressThatItHadThen() {
+        Application local = Application.at("Local", "http://127.0.0.1/cb");
+        String uri = "http://127.0.0.1:49152/cb";
+        String path = local.asking("redirect_uri", uri);
+
+        redeem(local, agreed(path), "http://127.0.0.1:49153/cb")
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+        redeem(local, agreed(path), uri).statusCode(200);
+    }
+
+    private String agreed(String path) {
+        return Application.read(Question.of(person, path).answer("allow").header("Location"))
+                .get("code");
+    }
+
+    private static ValidatableResponse redeem(
+            Application application, String code, String redirectUri) {
+        return given().formParam("grant_type", "authorization_code")
+                .formParam("client_id", application.id)
+                .formParam("code", code)
+                .formParam("redirect_uri", redirectUri)
+                .formParam("code_verifier", VERIFIER)
+                .post("/oauth/token")
+                .then();
+    }
+}
