@@ -22,7 +22,8 @@ public final class ShownName {
         return client.name().map(ShownName::of).filter(name -> !name.isBlank()).orElse(client.id());
     }
 
-    static String of(String name) {
+    /** Any name, in that shape; empty when nothing of it can be seen. */
+    public static String of(String name) {
         String seen = UNSEEN.matcher(name).replaceAll("");
         String spaced = SPACE.matcher(seen).replaceAll(" ");
         String line = PILED_UP.matcher(spaced).replaceAll("$1").strip();

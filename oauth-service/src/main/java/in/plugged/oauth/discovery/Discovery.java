@@ -1,5 +1,6 @@
 package in.plugged.oauth.discovery;
 
+import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Scopes;
@@ -9,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what is served here, as the settings and the classes that serve it have it. */
 @ApplicationScoped
@@ -23,12 +25,17 @@ class Discovery {
     private final ServerMetadata metadata;
 
     Discovery(
-            ResourceServerConfig resourceServer, WebConfig web, GrantTypes grants, Shells shells) {
+            OauthConfig config,
+            ResourceServerConfig resourceServer,
+            WebConfig web,
+            GrantTypes grants,
+            Shells shells) {
         this.metadata =
                 metadata(
                         resourceServer.origin(),
                         scopes(resourceServer),
                         grants.served(),
+                        resources(config, resourceServer),
                         web.links(),
                         shells.locale().toLanguageTag());
     }
@@ -41,10 +48,17 @@ class Discovery {
         return Scopes.with(config.scopes().orElse(Set.of())).known().stream().sorted().toList();
     }
 
+    private static List<String> resources(OauthConfig config, ResourceServerConfig own) {
+        Stream<String> others =
+                config.resources().orElse(Set.of()).stream().map(URI::toString).sorted();
+        return Stream.concat(Stream.of(own.origin()), others).toList();
+    }
+
     private static ServerMetadata metadata(
             String origin,
             List<String> scopes,
             List<String> grants,
+            List<String> resources,
             WebConfig.Links links,
             String language) {
         return new ServerMetadata(
@@ -65,7 +79,7 @@ class Discovery {
                 CLIENT_METHODS,
                 SECRET_METHODS,
                 true,
-                List.of(origin),
+                resources,
                 address(origin, links.apiReference().orElse(DOCUMENTATION)),
                 List.of(language),
                 links.privacy().map(link -> address(origin, link)),

@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.apps.Connection;
+import in.plugged.oauth.authorize.ShownName;
 import in.plugged.web.Ago;
 import in.plugged.web.ScopeWords;
 import in.plugged.web.Shells;
@@ -64,11 +65,18 @@ class AppRows {
         Connection newest = same.getFirst();
         return new AppRow(
                 newest.clientId(),
-                Optional.ofNullable(newest.name()).orElseGet(words.apps()::unnamed),
+                name(newest),
                 newest.verified(),
                 scopes(same),
                 same.stream().map(each -> each.hub().name()).collect(Collectors.joining(", ")),
                 lastUse(same).map(this::ago).stream().toList());
+    }
+
+    private String name(Connection connection) {
+        return Optional.ofNullable(connection.name())
+                .map(ShownName::of)
+                .filter(name -> !name.isEmpty())
+                .orElseGet(words.apps()::unnamed);
     }
 
     private String scopes(List<Connection> same) {

@@ -43,6 +43,12 @@ public interface ApplicationMessages {
     @Message("The application is disconnected.")
     String disconnected();
 
+    @Message("Log out everywhere")
+    String everywhere();
+
+    @Message("Here too. It also ends the access of all applications.")
+    String everywhereEffect();
+
     @Message("Your applications")
     String yours();
 

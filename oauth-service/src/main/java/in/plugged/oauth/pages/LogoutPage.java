@@ -1,5 +1,6 @@
 package in.plugged.oauth.pages;
 
+import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.oauth.session.SessionEnding;
@@ -58,11 +59,21 @@ class LogoutPage {
             @RestForm @DefaultValue("") String csrf,
             @RestForm @DefaultValue("") String next,
             @Context HttpServerRequest request) {
-        return guard.stale(csrf)
-                ? stale()
-                : ending.end(browsers.of(request))
-                        .call(endings::announce)
-                        .map(_ -> entering.leave(pages.goOn(login(next), "logged-out")));
+        return guard.stale(csrf) ? stale() : leave(ending.end(browsers.of(request)), next);
+    }
+
+    /** Also out of every other browser, and all applications with them. */
+    @POST
+    @Path("/everywhere")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public Uni<RestResponse<Object>> logoutEverywhere(
+            @RestForm @DefaultValue("") String csrf, @Context HttpServerRequest request) {
+        return guard.stale(csrf) ? stale() : leave(ending.endEverywhere(browsers.of(request)), "");
+    }
+
+    private Uni<RestResponse<Object>> leave(Uni<Ending> ended, String next) {
+        return ended.call(endings::announce)
+                .map(_ -> entering.leave(pages.goOn(login(next), "logged-out")));
     }
 
     private static String login(String next) {

@@ -3,9 +3,12 @@ package in.plugged.oauth.apps;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Topic;
@@ -35,6 +38,40 @@ class DisconnectTest {
         }
         user.get("/api/auth/apps").body("data", hasSize(0));
         assertEquals(List.of("2"), ended(app));
+    }
+
+    @Test
+    void itsTokensAndCodesAreDeadAtOnce() {
+        User user = User.registered();
+        Application app = Application.confidential();
+        String grant = app.grant(user, user.firstHub());
+        Tokens tokens = Tokens.of(app.redeem(code(app, grant)));
+        assertEquals(200, tokens.status());
+        String unused = code(app, grant);
+
+        user.delete(APPS + app.id()).statusCode(204);
+
+        assertEquals(401, tokens.status());
+        assertFalse(tokens.good());
+        app.refresh(tokens.refresh()).statusCode(400).body("error", equalTo("invalid_grant"));
+        app.redeem(unused).statusCode(400).body("error", equalTo("invalid_grant"));
+    }
+
+    private static String code(Application app, String grant) {
+        return app.code(grant, Application.CHALLENGE, Application.ORIGIN);
+    }
+
+    @Test
+    void whatItIsGivenAfterThatIsGood() {
+        User user = User.registered();
+        Application app = Application.confidential();
+        Tokens before = app.tokens(user);
+        user.delete(APPS + app.id()).statusCode(204);
+
+        Tokens after = app.tokens(user);
+
+        assertEquals(200, after.status());
+        assertEquals(401, before.status());
     }
 
     private static String told(String grant) {

@@ -1,9 +1,12 @@
 package in.plugged.oauth.discovery;
 
 import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItems;
+import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
@@ -104,6 +107,58 @@ class DiscoveryTest {
     @Test
     void theKeysAreThere() {
         given().get(path("jwks_uri")).then().statusCode(200).body("keys[0].kty", equalTo("EC"));
+    }
+
+    @Test
+    void whatClientsPostToTakesNothingElse() {
+        for (String field :
+                List.of(
+                        "token_endpoint",
+                        "revocation_endpoint",
+                        "introspection_endpoint",
+                        "registration_endpoint")) {
+            given().get(path(field)).then().statusCode(405);
+            given().contentType("application/x-www-form-urlencoded")
+                    .post(path(field))
+                    .then()
+                    .statusCode(oneOf(400, 401, 415));
+        }
+    }
+
+    @Test
+    void anApplicationCanBeginAtTheAuthorizationEndpoint() {
+        given().header("Accept", "text/html")
+                .get(path("authorization_endpoint"))
+                .then()
+                .statusCode(400)
+                .contentType(containsString("text/html"));
+    }
+
+    @Test
+    void userinfoTakesAToken() {
+        given().get(path("userinfo_endpoint")).then().statusCode(401);
+    }
+
+    @Test
+    void everyGrantTypeIsServedAndNoOther() {
+        List<String> grants = list("grant_types_supported");
+
+        assertEquals(
+                Set.of("authorization_code", "client_credentials", "refresh_token"),
+                Set.copyOf(grants));
+        for (String grant : grants) {
+            assertNotEquals("unsupported_grant_type", refusalOf(grant));
+        }
+        assertEquals("unsupported_grant_type", refusalOf("password"));
+    }
+
+    private static String refusalOf(String grantType) {
+        return given().contentType("application/x-www-form-urlencoded")
+                .formParam("grant_type", grantType)
+                .post("/oauth/token")
+                .then()
+                .extract()
+                .path("error");
     }
 
     @Test

@@ -90,6 +90,21 @@ class AccountPageTest {
     }
 
     @Test
+    void whoLogsOutEverywhereIsOutHereAndElsewhere() {
+        Person person = Person.registered();
+        Person elsewhere = person.elsewhere();
+        person.get("/account").then().body(containsString("Log out everywhere"));
+
+        person.post("/account/logout/everywhere")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login"));
+
+        person.get("/account").then().statusCode(303);
+        elsewhere.get("/account").then().statusCode(303);
+    }
+
+    @Test
     void anotherSessionIsEnded() {
         Person person = Person.registered();
         Person elsewhere = person.elsewhere();
@@ -176,7 +191,8 @@ class AccountPageTest {
                 "/account/sessions/end-others",
                 "/account/hubs",
                 "/account/delete",
-                "/account/logout"
+                "/account/logout",
+                "/account/logout/everywhere"
             })
     void nothingIsDoneForAnOldToken(String path) {
         Person person = Person.registered();

@@ -52,6 +52,18 @@ class ConnectedAppsPageTest {
     }
 
     @Test
+    void aNameThatPretendsMoreThanANameCanIsShownPlain() {
+        Person person = Person.registered();
+        letIn(person, "Docs\u202e Sync", hub(person));
+        letIn(person, "\u200b", hub(person));
+
+        person.get("/account")
+                .then()
+                .body(containsString("<b>Docs Sync</b>"))
+                .body(containsString("<b>Unnamed application</b>"));
+    }
+
+    @Test
     void anApplicationOfTwoHubsIsOneLineAndIsPutOutOfBoth() {
         Person person = Person.registered();
         String app = letIn(person, "Docs Sync", hub(person));
