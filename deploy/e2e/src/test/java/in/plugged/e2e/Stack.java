@@ -94,6 +94,7 @@ final class Stack implements AutoCloseable {
             Path folder, Path log, int offset, Map<String, String> environment) {
         var all = new HashMap<>(environment);
         all.put("PLUGGED_OAUTH_REGISTRATIONS_MAX_PER_HOUR", "0"); // all tests are one address
+        all.put("PLUGGED_OAUTH_CLIENTS_REGISTRATIONS_PER_HOUR", "0");
         return Program.start(
                 log,
                 all,

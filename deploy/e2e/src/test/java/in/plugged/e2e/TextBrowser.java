@@ -1,8 +1,6 @@
 package in.plugged.e2e;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.CookiePolicy;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,10 +22,8 @@ final class TextBrowser {
     private static final int MOST_REDIRECTS = 10;
 
     private final HttpClient client =
-            HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .cookieHandler(new CookieManager(null, CookiePolicy.ACCEPT_ALL))
-                    .build();
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final CookieJar cookies = new CookieJar();
     private final Set<String> known;
     private URI address = URI.create("about:blank");
     private Answer page = Answer.NONE;
@@ -92,22 +88,29 @@ final class TextBrowser {
         return known.contains(where.getScheme() + "://" + where.getRawAuthority());
     }
 
-    private static HttpRequest get(URI where) {
-        return HttpRequest.newBuilder(where).timeout(PATIENCE).build();
+    private HttpRequest get(URI where) {
+        return request(where).build();
     }
 
     private HttpRequest post(URI where, String form) {
-        return HttpRequest.newBuilder(where)
-                .timeout(PATIENCE)
+        return request(where)
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .header("Origin", address.getScheme() + "://" + address.getRawAuthority())
                 .POST(BodyPublishers.ofString(form))
                 .build();
     }
 
+    private HttpRequest.Builder request(URI where) {
+        var request = HttpRequest.newBuilder(where).timeout(PATIENCE);
+        cookies.addTo(request, where);
+        return request;
+    }
+
     private Answer send(HttpRequest request) {
         try {
-            return Answer.of(client.send(request, BodyHandlers.ofString()));
+            Answer answer = Answer.of(client.send(request, BodyHandlers.ofString()));
+            cookies.keep(answer, request.uri());
+            return answer;
         } catch (IOException e) {
             throw new AssertionError("No answer from " + request.uri(), e);
         } catch (InterruptedException e) {
