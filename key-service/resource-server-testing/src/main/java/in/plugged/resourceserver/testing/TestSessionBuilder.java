@@ -60,7 +60,12 @@ public final class TestSessionBuilder {
         String id = "ses_test%012d".formatted(NUMBERS.incrementAndGet());
         switch (state) {
             case VALID -> TestTokenSource.add(token, () -> snapshot(id));
-            case UNAVAILABLE -> TestTokenSource.add(token, TestSessionBuilder::unavailable);
+            case UNAVAILABLE ->
+                    TestTokenSource.add(
+                            token,
+                            () -> {
+                                throw unavailable();
+                            });
             case ENDED -> {} // nobody ever hears of it
         }
         return new TestSession(id, cookieName() + "=" + token.text());
@@ -75,8 +80,8 @@ public final class TestSessionBuilder {
         return new SessionCookie(TestOrigin.now()).name();
     }
 
-    static TokenSnapshot unavailable() {
-        throw new TokensUnavailable(new IOException("a test says that oauth-service is away"));
+    static TokensUnavailable unavailable() {
+        return new TokensUnavailable(new IOException("a test says that oauth-service is away"));
     }
 
     private TokenSnapshot snapshot(String id) {

@@ -66,7 +66,12 @@ public final class TestTokenBuilder {
         switch (state) {
             case VALID -> TestTokenSource.add(token, () -> snapshot(id, NEVER));
             case EXPIRED -> TestTokenSource.add(token, () -> snapshot(id, Instant.EPOCH));
-            case UNAVAILABLE -> TestTokenSource.add(token, TestSessionBuilder::unavailable);
+            case UNAVAILABLE ->
+                    TestTokenSource.add(
+                            token,
+                            () -> {
+                                throw TestSessionBuilder.unavailable();
+                            });
             case ENDED -> {} // nobody ever hears of it
         }
         return new TestToken(id, "Bearer " + token.text());
