@@ -7,7 +7,7 @@ import { accepted, consent, origin, refused, say } from './walk.mjs';
 const port = process.env.PORT;
 const confidential = process.env.AUTH_METHOD !== 'none';
 const redirect = `http://127.0.0.1:${port}/callback`;
-const scope = 'read:servers read:profile';
+const scope = 'read:profile read:servers';
 const options = { algorithm: 'oauth2', execute: [client.allowInsecureRequests] };
 const authentication = () => (confidential ? client.ClientSecretBasic() : client.None());
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
  */
 class OauthFlowTest {
 
-    private static final String SCOPE = "read:servers read:profile";
+    private static final String SCOPE = "read:profile read:servers";
 
     private final Stack stack = Stack.shared();
     private final Places places = TokenPlaces.of(stack);
@@ -45,7 +45,7 @@ class OauthFlowTest {
         Tokens tokens = connect();
 
         Http calls = new Http(stack.gateway(), text(tokens));
-        assertEquals("hers", calls.get("/api/servers").at("/items/0/name"));
+        assertEquals("hers", calls.get("/api/servers").at("/data/0/name"));
         assertEquals(person.email(), calls.get("/oauth/userinfo").at("/email"));
         assertEquals(SCOPE, tokens.getAccessToken().getScope().toString());
         assertEquals(3600, tokens.getAccessToken().getLifetime());

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class OauthLagTest {
 
     private static final int ROUNDS = 200;
-    private static final String SCOPE = "read:servers read:profile";
+    private static final String SCOPE = "read:profile read:servers";
 
     private final Stack stack = Stack.shared();
     private final Person person = Person.register(stack);

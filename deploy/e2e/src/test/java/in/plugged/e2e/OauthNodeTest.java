@@ -69,7 +69,7 @@ class OauthNodeTest {
         return """
         {"client_name": "Docs Sync", "redirect_uris": ["http://127.0.0.1/callback"],
          "grant_types": ["authorization_code", "refresh_token", "client_credentials"],
-         "scope": "read:servers read:profile", "token_endpoint_auth_method": "%s"}
+         "scope": "read:profile read:servers", "token_endpoint_auth_method": "%s"}
         """
                 .formatted(method.equals("body") ? "client_secret_post" : "client_secret_basic");
     }

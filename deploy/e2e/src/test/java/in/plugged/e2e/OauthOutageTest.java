@@ -17,7 +17,7 @@ class OauthOutageTest {
     private final Person person = Person.register(stack);
     private final NimbusApp app = NimbusApp.register(stack, Wish.program(Wish.SITE));
     private final Tokens tokens =
-            app.connect(Asked.of(person), Wish.SITE, "read:servers read:profile");
+            app.connect(Asked.of(person), Wish.SITE, "read:profile read:servers");
     private final String text = tokens.getAccessToken().getValue();
 
     @AfterEach

@@ -14,7 +14,7 @@ interface Backend {
 
     record Server(String id, String name) {}
 
-    record Servers(List<Server> items) {}
+    record Servers(List<Server> data) {}
 
     @GET
     Uni<Servers> servers(@HeaderParam("Authorization") String bearer);

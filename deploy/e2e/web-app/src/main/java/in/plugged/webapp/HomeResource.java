@@ -44,7 +44,7 @@ public class HomeResource {
     @GET
     public Uni<Home> home() {
         return backend.servers("Bearer " + token.getToken())
-                .map(servers -> servers.items().stream().map(Backend.Server::name).toList())
+                .map(servers -> servers.data().stream().map(Backend.Server::name).toList())
                 .map(names -> new Home(user.getEmail(), names));
     }
 
