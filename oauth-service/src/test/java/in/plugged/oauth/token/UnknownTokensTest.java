@@ -78,18 +78,19 @@ class UnknownTokensTest {
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(30),
-                () ->
-                        Database.during(
-                                () -> {
-                                    malformed(code).forEach(text -> notGood(redeem(text, address)));
-                                    malformed(refresh)
-                                            .forEach(text -> notGood(refresh(text, address)));
-                                    malformed(refresh)
-                                            .forEach(text -> revoke(text, address).statusCode(200));
-                                    return true;
-                                },
-                                // whoever reads one of them waits
-                                "lock table authorization_code, refresh_token, access_token"));
+                () -> {
+                    Database.during(
+                            () -> allRefused(malformed(code), malformed(refresh)),
+                            // whoever reads one of them waits
+                            "lock table authorization_code, refresh_token, access_token");
+                });
+    }
+
+    private boolean allRefused(List<String> codes, List<String> tokens) {
+        codes.forEach(text -> notGood(redeem(text, address)));
+        tokens.forEach(text -> notGood(refresh(text, address)));
+        tokens.forEach(text -> revoke(text, address).statusCode(200));
+        return true;
     }
 
     private static List<String> malformed(String good) {
