@@ -22,6 +22,9 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
 
     private static final String WAIT = "select cast(pg_advisory_xact_lock(?1) as text)";
 
+    /** Keeps the row, and holds up nobody who changes it. */
+    private static final String HOLD = "select id from client where id = ?1 for key share";
+
     /** What somebody let in has been used, whether that was written yet or not. */
     private static final String FORGET =
             """
@@ -123,6 +126,17 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
                                         .setParameter(1, before)
                                         .setParameter(2, most)
                                         .executeUpdate());
+    }
+
+    /** Whether it is there, which it stays then until the transaction ends. */
+    public Uni<Boolean> hold(String id) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(HOLD, String.class)
+                                        .setParameter(1, id)
+                                        .getResultList())
+                .map(found -> !found.isEmpty());
     }
 
     /** Without a lock. */

@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,8 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
     private static final String BEGIN_SELF =
             """
             insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)
-            values (?1, ?2, ?3, ?4, '{}', true, false, ?5)
+            select ?1, ?2, ?3, h.id, '{}', true, false, ?5
+            from hub h where h.id = ?4 and h.deleted_at is null
             on conflict do nothing""";
 
     private final Clock clock;
@@ -59,6 +61,11 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
                 .map(Optional::ofNullable);
     }
 
+    /** The grant, also when it has ended, as long as it is kept. */
+    public Uni<Optional<ClientGrant>> evenEnded(String id) {
+        return findById(id).map(Optional::ofNullable);
+    }
+
     /**
      * Writes down what the account's owner agrees to, in the transaction that holds the account's
      * lock. In one hub an application has one grant, which grows.
@@ -83,9 +90,14 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
                                         .map(grant -> new Agreement(grant, true)));
     }
 
+    /** With a hub ends what applications may do in it, under the lock of its owner's account. */
+    public Uni<Integer> endIn(String hubId, Instant now) {
+        return update("endedAt = ?1 where hubId = ?2 and endedAt is null", now, hubId);
+    }
+
     /**
      * What an application has that acts for its owner, in the transaction that holds the account's
-     * lock; nothing new where it has that already.
+     * lock and keeps the application; nothing new where it has that already, or the hub is gone.
      */
     public Uni<Void> beginSelf(Account locked, String clientId, String hubId) {
         return getSession()

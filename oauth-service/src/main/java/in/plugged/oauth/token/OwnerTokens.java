@@ -127,8 +127,17 @@ class OwnerTokens {
                 () -> accounts.findForUpdate(owner.userId()).flatMap(found -> begin(found, owner)));
     }
 
+    /** What ended while it was asked: a client goes with the account that owns it. */
     private Uni<Void> begin(Optional<Account> found, Owner owner) {
-        Account locked = found.orElseThrow(OwnerTokens::nobodys);
-        return grants.beginSelf(locked, owner.clientId(), owner.hubId());
+        Account locked = found.orElseThrow(OauthErrors::invalidClient);
+        return clients.hold(owner.clientId())
+                .invoke(OwnerTokens::requireThere)
+                .chain(() -> grants.beginSelf(locked, owner.clientId(), owner.hubId()));
+    }
+
+    private static void requireThere(boolean there) {
+        if (!there) {
+            throw OauthErrors.invalidClient();
+        }
     }
 }
