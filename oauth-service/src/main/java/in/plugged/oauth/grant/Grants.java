@@ -51,10 +51,14 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
         return list(LIVE + " order by createdAt desc, id", userId, clientId);
     }
 
-    /** The grant, one that acts for its owner as well; empty once it or its hub has ended. */
+    /**
+     * The grant, one that acts for its owner as well; empty once it, its application or its hub has
+     * ended.
+     */
     public Uni<Optional<ClientGrant>> standing(String id) {
         return find(
                         "id = ?1 and endedAt is null"
+                                + " and clientId in (select c.id from RegisteredClient c where c.endedAt is null)"
                                 + " and hubId in (select h.id from Hub h where h.deletedAt is null)",
                         id)
                 .firstResult()
