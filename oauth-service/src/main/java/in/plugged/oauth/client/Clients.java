@@ -1,6 +1,7 @@
 package in.plugged.oauth.client;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.FreshId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -103,7 +104,7 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
 
     /** The row of that id, locked until the transaction ends. */
     public Uni<Optional<RegisteredClient>> findForUpdate(String id) {
-        return find("id = ?1 and endedAt is null", id)
+        return find("id = ?1 and endedAt is null", askable(id))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .map(Optional::ofNullable);
@@ -184,11 +185,18 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
 
     /** Without a lock. */
     public Uni<Optional<RegisteredClient>> row(String id) {
-        return find("id = ?1 and endedAt is null", id).firstResult().map(Optional::ofNullable);
+        return find("id = ?1 and endedAt is null", askable(id))
+                .firstResult()
+                .map(Optional::ofNullable);
     }
 
     /** The same, also when it has ended. */
     public Uni<Optional<RegisteredClient>> evenEnded(String id) {
-        return find("id = ?1", id).firstResult().map(Optional::ofNullable);
+        return find("id = ?1", askable(id)).firstResult().map(Optional::ofNullable);
+    }
+
+    /** A text that can't be an id, which the database may not even take, is looked up as nobody. */
+    private static String askable(String id) {
+        return FreshId.fits(PREFIX, id) ? id : PREFIX;
     }
 }
