@@ -100,6 +100,15 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
     }
 
     /**
+     * Ends all of the user's, also of applications that act for their owner, in the transaction
+     * that holds the account's lock; the news of it is one event about the user.
+     */
+    public Uni<Void> endAll(String userId, Instant now) {
+        return update("endedAt = ?1 where userId = ?2 and endedAt is null", now, userId)
+                .replaceWithVoid();
+    }
+
+    /**
      * What an application has that acts for its owner, in the transaction that holds the account's
      * lock and keeps the application; nothing new where it has that already, or the hub is gone.
      */
