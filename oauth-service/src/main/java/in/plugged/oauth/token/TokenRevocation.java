@@ -135,6 +135,7 @@ class TokenRevocation {
 
     /** Also of a grant that has ended. */
     private Uni<Boolean> ofClient(String grantId, String clientId) {
-        return grants.findById(grantId).map(grant -> grant.clientId().equals(clientId));
+        return grants.evenEnded(grantId)
+                .map(found -> found.filter(grant -> grant.clientId().equals(clientId)).isPresent());
     }
 }
