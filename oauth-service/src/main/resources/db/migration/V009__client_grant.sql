@@ -1,17 +1,18 @@
 -- What a user lets an application do in one hub. An application that acts for its owner (self) has one as well. It is
 -- locked while a token is issued under it or its tokens are ended. All tokens of an account that were issued at or
--- before tokens_ended_at have ended.
+-- before tokens_ended_at have ended. What was agreed to
+-- for an address that can only be the application's (remembered_scopes) is not asked again.
 create table client_grant (
-    id           text        primary key,
-    user_id      text        not null references account on delete cascade,
-    client_id    text        not null references client on delete cascade,
-    hub_id       text        not null references hub on delete cascade,
-    scopes       text[]      not null,
-    self         boolean     not null,
-    remembered   boolean     not null,
-    created_at   timestamptz not null,
-    last_used_at timestamptz,
-    ended_at     timestamptz
+    id                text        primary key,
+    user_id           text        not null references account on delete cascade,
+    client_id         text        not null references client on delete cascade,
+    hub_id            text        not null references hub on delete cascade,
+    scopes            text[]      not null,
+    self              boolean     not null,
+    remembered_scopes text[]      not null,
+    created_at        timestamptz not null,
+    last_used_at      timestamptz,
+    ended_at          timestamptz
 );
 create unique index client_grant_live on client_grant (user_id, client_id, hub_id, self) where ended_at is null;
 create index client_grant_user on client_grant (user_id, client_id);

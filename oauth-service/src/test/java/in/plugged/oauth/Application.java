@@ -102,12 +102,13 @@ public final class Application {
         String grant = FreshId.of("grt_");
         Database.update(
                 """
-                insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)
-                values (?, ?, ?, ?, string_to_array(?, ' '), false, true, now())""",
+                insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered_scopes, created_at)
+                values (?, ?, ?, ?, string_to_array(?, ' '), false, string_to_array(?, ' '), now())""",
                 grant,
                 user.id(),
                 id,
                 hub,
+                SCOPES,
                 SCOPES);
         return grant;
     }

@@ -15,17 +15,29 @@ import java.util.Optional;
 
 /**
  * Keeps what users are being asked until they answer, so that a form can't change it. A ticket is
- * good for the session that got it, for ten minutes and for one answer; only its hash is kept.
+ * good for the session that got it, for ten minutes and for one answer; only its hash is kept. A
+ * session has so many at most: the oldest goes when another one comes.
  */
 @ApplicationScoped
 class ConsentTickets {
 
     private static final int LENGTH = 43;
+    private static final int MOST = 20;
     private static final Duration LIVES = Duration.ofMinutes(10);
+
+    /** Of one session one after the other, so that each sees those before it. */
     private static final String INSERT =
             """
             insert into consent_ticket (ticket_hash, session_id, request, expires_at)
-            select ?1, id, ?3, ?4 from session where id = ?2""";
+            select ?1, id, ?3, ?4 from session where id = ?2 for no key update""";
+
+    private static final String MAKE_ROOM =
+            """
+            delete from consent_ticket where ticket_hash in (
+                select ticket_hash from consent_ticket
+                where session_id = ?1 and ticket_hash <> ?2
+                order by expires_at desc, ticket_hash offset ?3)""";
+
     private static final String TAKE =
             """
             delete from consent_ticket
@@ -45,16 +57,33 @@ class ConsentTickets {
     @WithTransaction
     Uni<String> issue(String sessionId, AuthorizationRequest request) {
         String ticket = Base62.random(LENGTH, random);
+        byte[] hash = Sha256.of(ticket);
+        return insert(hash, sessionId, request)
+                .chain(() -> makeRoom(hash, sessionId))
+                .replaceWith(ticket);
+    }
+
+    private Uni<Integer> insert(byte[] hash, String sessionId, AuthorizationRequest request) {
         return Panache.getSession()
                 .flatMap(
                         session ->
                                 session.createNativeQuery(INSERT)
-                                        .setParameter(1, Sha256.of(ticket))
+                                        .setParameter(1, hash)
                                         .setParameter(2, sessionId)
                                         .setParameter(3, text(request))
                                         .setParameter(4, clock.instant().plus(LIVES))
-                                        .executeUpdate())
-                .replaceWith(ticket);
+                                        .executeUpdate());
+    }
+
+    private static Uni<Integer> makeRoom(byte[] hash, String sessionId) {
+        return Panache.getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(MAKE_ROOM)
+                                        .setParameter(1, sessionId)
+                                        .setParameter(2, hash)
+                                        .setParameter(3, MOST - 1)
+                                        .executeUpdate());
     }
 
     /** Uses a ticket up, in the running transaction; of two at once, one finds it gone. */

@@ -15,5 +15,12 @@ public sealed interface Decided {
     record Invalid(Problem problem) implements Decided {}
 
     /** Back to the application, with an answer. */
-    record Back(String address) implements Decided {}
+    record Back(String address) implements Decided {
+
+        /** A code may be in the address. */
+        @Override
+        public String toString() {
+            return "Back[hidden]";
+        }
+    }
 }

@@ -14,7 +14,14 @@ public sealed interface Step {
     record LogIn(String path, boolean again) implements Step {}
 
     /** Back to the application, with an answer. */
-    record Back(String address) implements Step {}
+    record Back(String address) implements Step {
+
+        /** A code may be in the address. */
+        @Override
+        public String toString() {
+            return "Back[hidden]";
+        }
+    }
 
     /**
      * To the question.
@@ -29,7 +36,13 @@ public sealed interface Step {
             Set<String> scopes,
             LoggedIn person,
             String path)
-            implements Step {}
+            implements Step {
+
+        @Override
+        public String toString() {
+            return "Ask[" + client.id() + ", hidden]";
+        }
+    }
 
     /** What is wrong with the link that led here. */
     enum Problem {

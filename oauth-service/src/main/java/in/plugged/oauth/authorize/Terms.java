@@ -25,8 +25,7 @@ record Terms(
      * application, or to one that the operator has checked.
      */
     Optional<Fault> fault(AuthorizationRequest request, String userId) {
-        boolean trusted = client.verified() || client.ownerId().filter(userId::equals).isPresent();
-        return request.scopes().contains(Scopes.ADMIN) && !trusted
+        return request.scopes().contains(Scopes.ADMIN) && !client.trustedBy(userId)
                 ? Optional.of(
                         Fault.invalidScope(
                                 "The scope admin is for an application of the user or a verified one"))

@@ -61,6 +61,14 @@ public sealed interface Client {
             return authMethod != AuthMethod.NONE;
         }
 
+        /**
+         * Whether it may have all of that user's rights: it is the user's own, or the operator has
+         * checked it.
+         */
+        public boolean trustedBy(String userId) {
+            return verified || ownerId.filter(userId::equals).isPresent();
+        }
+
         /** Whether it registered that grant. */
         public boolean uses(String grantType) {
             return grantTypes.contains(grantType);

@@ -43,6 +43,15 @@ public class ClientScopes {
         return Collections.unmodifiableSet(allowed);
     }
 
+    /** What it may have of that user: admin only as long as it is trusted with that. */
+    public Set<String> allowed(Client.Registered client, String userId) {
+        var allowed = new TreeSet<>(allowed(client));
+        if (!client.trustedBy(userId)) {
+            allowed.remove(Scopes.ADMIN);
+        }
+        return Collections.unmodifiableSet(allowed);
+    }
+
     /** What a client may have that registered no scopes. */
     public Set<String> everybodys() {
         var all = new TreeSet<>(known);

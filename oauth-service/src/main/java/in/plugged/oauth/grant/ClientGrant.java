@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -27,7 +28,7 @@ public class ClientGrant {
     @SuppressWarnings("UnusedVariable") // read by queries
     private boolean self;
 
-    private boolean remembered;
+    private String[] rememberedScopes;
     private Instant createdAt;
     private @Nullable Instant lastUsedAt;
     private @Nullable Instant endedAt;
@@ -40,7 +41,7 @@ public class ClientGrant {
         this.clientId = consent.clientId();
         this.hubId = consent.hubId();
         this.scopes = sorted(consent.scopes());
-        this.remembered = consent.remembered();
+        this.rememberedScopes = sorted(consent.rememberedScopes());
         this.createdAt = createdAt;
     }
 
@@ -82,10 +83,19 @@ public class ClientGrant {
 
     /** More of the same. What was agreed to before holds as well. */
     void add(Consent consent) {
-        var all = new TreeSet<>(scopes());
-        all.addAll(consent.scopes());
-        scopes = sorted(all);
-        remembered = remembered || consent.remembered();
+        scopes = united(scopes, consent.scopes());
+        rememberedScopes = united(rememberedScopes, consent.rememberedScopes());
+    }
+
+    /** Whether the user need not be asked again for these. */
+    boolean remembers(Set<String> asked) {
+        return rememberedScopes.length > 0 && Set.of(rememberedScopes).containsAll(asked);
+    }
+
+    private static String[] united(String[] before, Set<String> more) {
+        var all = new TreeSet<>(more);
+        all.addAll(List.of(before));
+        return sorted(all);
     }
 
     /** A token was issued under it. */

@@ -8,4 +8,10 @@ import java.util.Set;
  * @param hubId where the application is to act
  * @param remembered whether the same need not be asked again
  */
-public record Consent(String clientId, String hubId, Set<String> scopes, boolean remembered) {}
+public record Consent(String clientId, String hubId, Set<String> scopes, boolean remembered) {
+
+    /** What need not be asked again. */
+    Set<String> rememberedScopes() {
+        return remembered ? scopes : Set.of();
+    }
+}

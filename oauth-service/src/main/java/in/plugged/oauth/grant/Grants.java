@@ -24,8 +24,8 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
     /** Its tokens say themselves what they may do. */
     private static final String BEGIN_SELF =
             """
-            insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)
-            select ?1, ?2, ?3, h.id, '{}', true, false, ?5
+            insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered_scopes, created_at)
+            select ?1, ?2, ?3, h.id, '{}', true, '{}', ?5
             from hub h where h.id = ?4 and h.deleted_at is null
             on conflict do nothing""";
 
@@ -37,13 +37,8 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
 
     /** Where the user is not to be asked again for these scopes; of several hubs the newest. */
     public Uni<Optional<ClientGrant>> covering(String userId, String clientId, Set<String> scopes) {
-        return find(LIVE + " and remembered = true order by createdAt desc, id", userId, clientId)
-                .list()
-                .map(
-                        found ->
-                                found.stream()
-                                        .filter(grant -> grant.scopes().containsAll(scopes))
-                                        .findFirst());
+        return live(userId, clientId)
+                .map(found -> found.stream().filter(grant -> grant.remembers(scopes)).findFirst());
     }
 
     /** All that the user lets the application do, the newest first. */

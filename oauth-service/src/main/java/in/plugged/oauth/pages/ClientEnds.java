@@ -36,15 +36,24 @@ class ClientEnds {
     /** A public one has none, and so no page that could ask for another. */
     Uni<RestResponse<Object>> renewSecret(Client.Registered client, Caller caller) {
         return rotation.rotate(client.id(), caller)
-                .flatMap(
-                        outcome ->
-                                switch (outcome) {
-                                    case SecretOutcome.Replaced(var renewed, var secret) ->
-                                            sheets.secret(200, renewed, secret, true, caller);
-                                    case SecretOutcome.NoSuchClient(),
-                                            SecretOutcome.WithoutSecret() ->
-                                            throw new ApiException(ApiError.notFound());
-                                });
+                .flatMap(outcome -> answer(outcome, client, caller));
+    }
+
+    private Uni<RestResponse<Object>> answer(
+            SecretOutcome outcome, Client.Registered client, Caller caller) {
+        return switch (outcome) {
+            case SecretOutcome.Replaced(var renewed, var secret) ->
+                    sheets.secret(200, renewed, secret, true, caller);
+            case SecretOutcome.TooLongAgo() -> Uni.createFrom().item(again(client));
+            case SecretOutcome.NoSuchClient(), SecretOutcome.WithoutSecret() ->
+                    throw new ApiException(ApiError.notFound());
+        };
+    }
+
+    /** To the log-in, and back to the question. */
+    private RestResponse<Object> again(Client.Registered client) {
+        String question = ClientsPage.PATH + "/" + client.id() + "?confirm=secret";
+        return pages.goOn(Entering.again(question));
     }
 
     Uni<RestResponse<Object>> delete(Client.Registered client, Caller caller) {

@@ -6,6 +6,7 @@ import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.client.RegisteredClient;
 import in.plugged.oauth.registration.SecretOutcome.NoSuchClient;
 import in.plugged.oauth.registration.SecretOutcome.Replaced;
+import in.plugged.oauth.registration.SecretOutcome.TooLongAgo;
 import in.plugged.oauth.registration.SecretOutcome.WithoutSecret;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -18,10 +19,12 @@ public class ClientSecretRotation {
 
     private final Clients clients;
     private final Accounts accounts;
+    private final AdminClients admins;
 
-    ClientSecretRotation(Clients clients, Accounts accounts) {
+    ClientSecretRotation(Clients clients, Accounts accounts, AdminClients admins) {
         this.clients = clients;
         this.accounts = accounts;
+        this.admins = admins;
     }
 
     /** Of two at once the later one counts. */
@@ -30,11 +33,14 @@ public class ClientSecretRotation {
         return accounts.ofCallerForUpdate(owner)
                 .chain(() -> clients.findForUpdate(id))
                 .map(found -> found.filter(row -> Ownership.of(row, owner)))
-                .map(found -> found.map(this::rotated).orElseGet(NoSuchClient::new));
+                .map(found -> found.map(row -> rotated(row, owner)).orElseGet(NoSuchClient::new));
     }
 
-    private SecretOutcome rotated(RegisteredClient row) {
+    private SecretOutcome rotated(RegisteredClient row, Caller owner) {
         Client.Registered client = clients.client(row);
+        if (admins.refuses(client.scopes(), owner)) {
+            return new TooLongAgo();
+        }
         return client.confidential()
                 ? new Replaced(client, row.replaceSecret())
                 : new WithoutSecret();

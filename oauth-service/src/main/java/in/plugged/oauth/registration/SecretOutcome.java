@@ -16,6 +16,9 @@ public sealed interface SecretOutcome {
     /** There is none, or it is somebody else's. */
     record NoSuchClient() implements SecretOutcome {}
 
+    /** It can have all of its owner's rights, and who asks has logged in too long ago for that. */
+    record TooLongAgo() implements SecretOutcome {}
+
     /** It is public and proves nothing. */
     record WithoutSecret() implements SecretOutcome {}
 }

@@ -30,10 +30,14 @@ final class Applications {
                 .map(text -> Set.copyOf(new TreeSet<>(List.of(text.strip().split(" +")))));
     }
 
-    /** Those that the client may have now; refused with {@code invalid_scope} if that is none. */
-    static Set<String> cut(Set<String> scopes, Client.Registered client, ClientScopes allowed) {
+    /**
+     * Those that the client may have of that user now; refused with {@code invalid_scope} if that
+     * is none.
+     */
+    static Set<String> cut(
+            Set<String> scopes, Client.Registered client, String userId, ClientScopes allowed) {
         var left = new TreeSet<>(scopes);
-        left.retainAll(allowed.allowed(client));
+        left.retainAll(allowed.allowed(client, userId));
         if (left.isEmpty()) {
             throw OauthErrors.invalidScope("This client may not have one of these scopes");
         }

@@ -150,7 +150,7 @@ class CodeRedemption {
                 return notGood();
             }
             Set<String> audience = resources.within(code.audience(), presented.resources());
-            Set<String> allowed = Applications.cut(code.scopes(), client, scopes);
+            Set<String> allowed = Applications.cut(code.scopes(), client, locked.id(), scopes);
             var birth = new TokenFamily.Birth(grant.id(), allowed, audience, code.loggedInAt());
             return families.makeRoom(grant, locked)
                     .flatMap(ended -> begin(code, birth, ended))

@@ -179,7 +179,7 @@ class Refreshing {
                 throw OauthErrors.invalidScope("The refresh token does not stand for these scopes");
             }
             return new Reach(
-                    Applications.cut(asked, client, scopes),
+                    Applications.cut(asked, client, locked.id(), scopes),
                     resources.within(family.audience(), wish.resources()));
         }
 

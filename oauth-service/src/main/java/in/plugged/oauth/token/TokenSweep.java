@@ -20,12 +20,17 @@ class TokenSweep {
     /** So long the second use of a code ends what came of it, and an ending can be repeated. */
     private static final Duration KEPT = Duration.ofDays(1);
 
-    private record Rows(String table, String key, String over) {}
+    private record Rows(String table, String key, String over, Duration kept) {
+
+        Rows(String table, String key, String over) {
+            this(table, key, over, KEPT);
+        }
+    }
 
     /** What hangs on others comes before them, so that few go by a cascade. */
     private static final List<Rows> ALL =
             List.of(
-                    new Rows("consent_ticket", "ticket_hash", "expires_at"),
+                    new Rows("consent_ticket", "ticket_hash", "expires_at", Duration.ZERO),
                     new Rows("authorization_code", "code_hash", "expires_at"),
                     new Rows("access_token", "token_hash", "expires_at"),
                     new Rows("refresh_token", "token_hash", "expires_at"),
@@ -59,10 +64,10 @@ class TokenSweep {
                         .formatted(rows.table(), rows.key(), rows.over());
         return chores.run(
                 "Old rows of " + rows.table() + " could not be forgotten",
-                Chores.inBatches(most -> forget(statement, most)));
+                Chores.inBatches(most -> forget(statement, rows.kept(), most)));
     }
 
-    private Uni<Integer> forget(String statement, int most) {
+    private Uni<Integer> forget(String statement, Duration kept, int most) {
         return Panache.withTransaction(
                 () ->
                         Panache.getSession()
@@ -70,7 +75,7 @@ class TokenSweep {
                                         session ->
                                                 session.createNativeQuery(statement)
                                                         .setParameter(
-                                                                1, clock.instant().minus(KEPT))
+                                                                1, clock.instant().minus(kept))
                                                         .setParameter(2, most)
                                                         .executeUpdate()));
     }

@@ -36,8 +36,8 @@ public final class LetIn {
     public static String grant(String userId, String clientId, String hubId, boolean self) {
         String id = FreshId.of("grt_");
         Database.update(
-                "insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)"
-                        + " values (?, ?, ?, ?, '{write:servers,read:servers}', ?, true, now())",
+                "insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered_scopes, created_at)"
+                        + " values (?, ?, ?, ?, '{write:servers,read:servers}', ?, '{write:servers,read:servers}', now())",
                 id,
                 userId,
                 clientId,

@@ -43,8 +43,8 @@ class ClientLifeTest {
         Database.update("update client set owner_id = ? where id = ?", user.id(), owned);
         Database.update(
                 """
-                insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)
-                values (?, ?, ?, ?, '{}', false, false, now())""",
+                insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered_scopes, created_at)
+                values (?, ?, ?, ?, '{}', false, '{}', now())""",
                 "grt_" + letIn,
                 user.id(),
                 letIn,

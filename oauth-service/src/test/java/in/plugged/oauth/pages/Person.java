@@ -54,6 +54,11 @@ final class Person {
         return keep(request().get(path));
     }
 
+    /** The same without keeping anything of the answer, so that many can do it at once. */
+    Response ask(String path) {
+        return request().get(path);
+    }
+
     Response post(String path, Map<String, String> fields) {
         return send(path, fields, Map.of("Sec-Fetch-Site", "same-origin"), token);
     }

@@ -79,6 +79,23 @@ class RememberedConsentTest {
                         .get("error"));
     }
 
+    /** Somebody else's program on the same computer could have asked for more. */
+    @Test
+    void whatWasAgreedToForAProgramIsAskedAgainForTheSite() {
+        String more = "read:servers write:servers";
+        String program = "http://127.0.0.1/cb";
+        agree(application.asking());
+        application.leadTo(program);
+        agree(application.asking("redirect_uri", program, "scope", more));
+        application.leadTo(Application.HTTPS);
+
+        asked(person.get(application.asking("scope", more)));
+        givenCode(person.get(application.asking()), "");
+
+        agree(application.asking("scope", more));
+        givenCode(person.get(application.asking("scope", more)), "");
+    }
+
     @Test
     void whatHasEndedIsAskedAgain() {
         agree(application.asking());

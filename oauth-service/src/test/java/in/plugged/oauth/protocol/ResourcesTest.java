@@ -36,8 +36,19 @@ class ResourcesTest {
     @Test
     void everythingUnderTheOriginIsServed() {
         assertEquals(
-                Optional.of(Set.of(ORIGIN + "/mcp", ORIGIN + "/a/b?c=d")),
-                resources.find(List.of(ORIGIN + "/mcp", ORIGIN + "/a/b?c=d")));
+                Optional.of(Set.of(ORIGIN + "/mcp", ORIGIN + "/a/b")),
+                resources.find(List.of(ORIGIN + "/mcp", ORIGIN + "/a/b")));
+    }
+
+    @Test
+    void thePortThatGoesWithoutSayingMayBeSaid() {
+        String said = ORIGIN + ":443";
+
+        assertEquals(
+                Optional.of(Set.of(ORIGIN, ORIGIN + "/mcp")),
+                resources.find(List.of(said, said + "/", said + "/mcp")));
+        assertEquals(
+                Set.of(ORIGIN + "/mcp"), resources.within(Set.of(ORIGIN), List.of(said + "/mcp")));
     }
 
     @Test
@@ -55,6 +66,13 @@ class ResourcesTest {
                 ORIGIN + ".evil.example",
                 ORIGIN + "@evil.example",
                 ORIGIN + ":8443/mcp",
+                ORIGIN + ":80/mcp",
+                ORIGIN + ":4430/mcp",
+                ORIGIN + ":443@evil.example",
+                ORIGIN + "?c=d",
+                ORIGIN + "/?c=d",
+                ORIGIN + "/a/b?c=d",
+                ORIGIN + "/a/b?",
                 ORIGIN + "/a/../b",
                 ORIGIN + "/a b",
                 OTHER + "/more",

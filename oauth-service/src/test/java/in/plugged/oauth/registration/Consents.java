@@ -9,8 +9,8 @@ final class Consents {
 
     static final String INSERT =
             """
-            insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered, created_at)
-            values (?, ?, ?, ?, '{read:servers}', false, false, now())""";
+            insert into client_grant (id, user_id, client_id, hub_id, scopes, self, remembered_scopes, created_at)
+            values (?, ?, ?, ?, '{read:servers}', false, '{}', now())""";
 
     private Consents() {}
 

@@ -77,6 +77,30 @@ class TokenSweepTest {
         assertEquals(List.of(), swept());
     }
 
+    @Test
+    void questionsGoAsSoonAsTheyAreOver() throws Throwable {
+        String session = User.registered().sessionId();
+        asked(session, "1 minute");
+        asked(session, "-1 second");
+
+        swept();
+
+        assertEquals(
+                List.of("1"),
+                Database.column(
+                        "select count(*) from consent_ticket where session_id = ?", session));
+    }
+
+    private static void asked(String session, String left) {
+        Database.update(
+                """
+                insert into consent_ticket (ticket_hash, session_id, request, expires_at)
+                values (sha256(?::bytea), ?, '{}', now() + cast(? as interval))""",
+                left,
+                session,
+                left);
+    }
+
     private List<String> swept() throws Throwable {
         VertxContextSupport.subscribeAndAwait(sweep::run);
         return Database.column(ROWS, application.id());
