@@ -149,7 +149,7 @@ class CodeRedemption {
         }
 
         private Uni<Decision> buy(AuthorizationCode code, ClientGrant grant) {
-            if (!presented.proves(code)) {
+            if (!presented.proves(code, client)) {
                 code.guessed(MOST_GUESSES, clock.instant());
                 return notGood();
             }
