@@ -10,6 +10,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class CodeGrant implements Grant {
 
+    static final String TYPE = "authorization_code";
+
     private final ClientAuthentication clients;
     private final CodeRedemption redemption;
 
@@ -20,13 +22,13 @@ class CodeGrant implements Grant {
 
     @Override
     public String type() {
-        return "authorization_code";
+        return TYPE;
     }
 
     @Override
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         return clients.identify(request, parameters)
-                .map(client -> Applications.require(client, type()))
+                .map(Applications::registered)
                 .flatMap(client -> redemption.redeem(client, presented(parameters)));
     }
 

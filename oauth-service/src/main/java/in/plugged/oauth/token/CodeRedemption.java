@@ -70,10 +70,14 @@ class CodeRedemption {
         this.clock = clock;
     }
 
-    /** Of many at once, one gets tokens, and loses them by the others. */
+    /**
+     * Of many at once, one gets tokens, and loses them by the others. A client that takes no codes
+     * is refused after what its question ends.
+     */
     Uni<TokenAnswer> redeem(Client.Registered client, PresentedCode presented) {
         return Panache.withTransaction(() -> decide(client, presented))
                 .call(decision -> endings.announce(decision.ending()))
+                .invoke(_ -> Applications.require(client, CodeGrant.TYPE))
                 .map(Decision::answered);
     }
 
@@ -142,7 +146,8 @@ class CodeRedemption {
         }
 
         private boolean isOurs(AuthorizationCode code, ClientGrant grant) {
-            return grant.clientId().equals(client.id())
+            return client.uses(CodeGrant.TYPE)
+                    && grant.clientId().equals(client.id())
                     && !code.expired(clock.instant())
                     && !locked.endedSince(code.issuedAt())
                     && code.redirectUri().equals(presented.redirectUri());

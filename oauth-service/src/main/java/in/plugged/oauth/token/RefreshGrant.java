@@ -32,7 +32,7 @@ class RefreshGrant implements Grant {
     @Override
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         return clients.identify(request, parameters)
-                .map(client -> Applications.require(client, TYPE))
+                .map(Applications::registered)
                 .flatMap(client -> refresh(client, parameters));
     }
 
@@ -44,7 +44,7 @@ class RefreshGrant implements Grant {
                         token ->
                                 refreshing.refresh(
                                         client,
-                                        new Refreshing.Wish(
+                                        new Wish(
                                                 token,
                                                 Applications.asked(parameters),
                                                 parameters.all("resource"))))

@@ -4,9 +4,12 @@ import static in.plugged.oauth.Application.CHALLENGE;
 import static in.plugged.oauth.Application.ORIGIN;
 import static in.plugged.oauth.Application.redemption;
 import static org.hamcrest.Matchers.equalTo;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
@@ -32,6 +35,29 @@ class CodeReplayTest {
         refused(application.ask(withoutVerifier(bare)), "invalid_grant");
         refused(application.redeem(bare), "invalid_grant");
         application.redeem(challenged).statusCode(200);
+    }
+
+    @Test
+    void aClientThatTakesNoCodesAnyMoreEndsWhatCameOfOne() {
+        String code = application.code(User.registered());
+        Tokens tokens = Tokens.of(application.redeem(code));
+        application.grants("refresh_token");
+
+        refused(application.redeem(code), "unauthorized_client");
+
+        assertEquals(401, tokens.status());
+        assertFalse(tokens.good());
+    }
+
+    @Test
+    void aClientThatTakesNoCodesUsesNoneUp() {
+        String code = application.code(User.registered());
+        application.grants("refresh_token");
+        refused(application.redeem(code), "unauthorized_client");
+
+        application.grants("authorization_code");
+
+        application.redeem(code).statusCode(200);
     }
 
     private void losesItsSecret() {
