@@ -5,6 +5,7 @@ import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -81,6 +82,15 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
                         () ->
                                 persist(new ClientGrant(locked.id(), consent, clock.instant()))
                                         .map(grant -> new Agreement(grant, true)));
+    }
+
+    /**
+     * Ends all of the user's, also of applications that act for their owner, in the transaction
+     * that holds the account's lock; the news of it is one event about the user.
+     */
+    public Uni<Void> endAll(String userId, Instant now) {
+        return update("endedAt = ?1 where userId = ?2 and endedAt is null", now, userId)
+                .replaceWithVoid();
     }
 
     /**

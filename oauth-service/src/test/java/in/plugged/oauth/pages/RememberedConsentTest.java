@@ -89,6 +89,32 @@ class RememberedConsentTest {
     }
 
     @Test
+    void afterAnotherPasswordItIsAskedAgain() {
+        agree(application.asking());
+        person.get("/account");
+
+        person.post(
+                        "/account/password",
+                        Map.of("current", Person.PASSWORD, "new", "another good sentence"))
+                .then()
+                .statusCode(303);
+
+        asked(person.get(application.asking()));
+        agree(application.asking());
+        givenCode(person.get(application.asking()), "");
+    }
+
+    @Test
+    void afterALogOutEverywhereItIsAskedAgain() {
+        agree(application.asking());
+        person.get("/account");
+        person.post("/account/logout/everywhere").then().statusCode(303);
+        person.logIn(person.address, Person.PASSWORD).then().statusCode(303);
+
+        asked(person.get(application.asking()));
+    }
+
+    @Test
     void aLogInLeadsStraightToTheApplicationAndMayEndThere() {
         agree(application.asking());
         String path = application.asking("state", "s");

@@ -12,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestAccounts;
 import in.plugged.oauth.TestClock;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
@@ -183,6 +184,27 @@ class CodeRedemptionTest {
     }
 
     @Test
+    void itIsGoodUntilShortlyBeforeAMinute() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        clock.forward(Duration.ofSeconds(50));
+
+        application.redeem(code).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientThatIsDeletedIsNoneWhateverItHolds(boolean open) {
+        Application application = open ? Application.ofPublic() : Application.confidential();
+        String code = application.code(User.registered());
+
+        application.goAway();
+
+        application.redeem(code).statusCode(401).body("error", equalTo("invalid_client"));
+    }
+
+    @Test
     void itIsNotGoodAfterAMinute() {
         Application application = Application.confidential();
         String code = application.code(User.registered());
@@ -236,6 +258,29 @@ class CodeRedemptionTest {
 
         Tokens.fresh(own.access()).body("aud", equalTo(List.of(mcp)));
         Tokens.fresh(asked.access()).body("aud", equalTo(List.of(mcp)));
+    }
+
+    @Test
+    void itMayBeForAnApplicationElsewhereThatTheOperatorNames() {
+        Application application = Application.confidential();
+        User user = User.registered();
+        String grant = application.grant(user, user.firstHub());
+        String elsewhere = TestAccounts.RESOURCE;
+
+        Tokens tokens =
+                Tokens.of(
+                        application.ask(
+                                with(
+                                        "resource",
+                                        elsewhere,
+                                        application.code(grant, CHALLENGE, elsewhere))));
+
+        Tokens.fresh(tokens.access()).body("aud", equalTo(List.of(elsewhere)));
+        assertEquals(401, tokens.status()); // it is for nothing here
+        refused(
+                application.ask(
+                        with("resource", elsewhere, application.code(grant, CHALLENGE, ORIGIN))),
+                "invalid_target");
     }
 
     @Test
