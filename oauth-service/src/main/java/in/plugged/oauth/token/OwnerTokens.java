@@ -29,7 +29,9 @@ class OwnerTokens {
 
     /**
      * The account first, as everywhere, by its queue: who waits for it alone is not overtaken. Its
-     * time is read once it is held.
+     * time is read once it is held, but not raised, since many share it. So after a clock that went
+     * back an ending of all tokens can seem older than one of these: what ends that one in any case
+     * is that its grant ends with them.
      */
     private static final String ISSUE =
             """
