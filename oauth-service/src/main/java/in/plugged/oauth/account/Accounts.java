@@ -6,7 +6,6 @@ import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.persistence.LockModeType;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,6 +24,16 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
     private static final String LIVE =
             "select 1 from session where id = ?1 and ended_at is null and expires_at > ?2";
 
+    /**
+     * The queue comes before the row, of which those that share it let everybody pass who shares it
+     * as well: without a queue, who wants it alone would starve while an application takes tokens
+     * in a loop. The row is read as it is once it is held.
+     */
+    private static final String HOLD =
+            """
+            select a.* from pg_advisory_xact_lock(hashtextextended(?1, 0)), account a
+            where a.id = ?1 for update of a""";
+
     private final Clock clock;
 
     Accounts(Clock clock) {
@@ -41,12 +50,15 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
 
     /**
      * The account, locked until the transaction ends: whatever is issued to it or taken from it
-     * waits for its turn here.
+     * waits for its turn here, in the order of coming.
      */
     public Uni<Optional<Account>> findForUpdate(String id) {
-        return find("id = ?1", id)
-                .withLock(LockModeType.PESSIMISTIC_WRITE)
-                .firstResult()
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(HOLD, Account.class)
+                                        .setParameter(1, id)
+                                        .getSingleResultOrNull())
                 .map(Optional::ofNullable);
     }
 

@@ -7,6 +7,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,6 @@ class AccessToken {
     private String grantId;
     private @Nullable String familyId;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private String[] scopes;
 
     @SuppressWarnings("UnusedVariable") // read by queries
@@ -64,6 +64,11 @@ class AccessToken {
 
     Optional<String> familyId() {
         return Optional.ofNullable(familyId);
+    }
+
+    /** What it may do. */
+    Set<String> scopes() {
+        return Set.of(scopes);
     }
 
     Instant expiresAt() {

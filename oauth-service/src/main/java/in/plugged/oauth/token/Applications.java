@@ -15,12 +15,23 @@ final class Applications {
 
     private Applications() {}
 
-    /** The client, if it has registered that grant. */
-    static Client.Registered require(Client client, String grantType) {
-        if (client instanceof Client.Registered application && application.uses(grantType)) {
+    /** The client, if somebody has registered it: services act for themselves alone. */
+    static Client.Registered registered(Client client) {
+        if (client instanceof Client.Registered application) {
             return application;
         }
-        throw OauthErrors.unauthorizedClient("This client may not use this grant");
+        throw mayNot();
+    }
+
+    /** Refused with {@code unauthorized_client} unless the client has registered that grant. */
+    static void require(Client.Registered client, String grantType) {
+        if (!client.uses(grantType)) {
+            throw mayNot();
+        }
+    }
+
+    private static RuntimeException mayNot() {
+        return OauthErrors.unauthorizedClient("This client may not use this grant");
     }
 
     /** The scopes that a request names, if it names any. */

@@ -13,6 +13,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class CodeGrant implements Grant {
 
+    static final String TYPE = "authorization_code";
+
     private final ClientAuthentication clients;
     private final CodeRedemption redemption;
     private final UnknownTokenLimit limit;
@@ -25,13 +27,13 @@ class CodeGrant implements Grant {
 
     @Override
     public String type() {
-        return "authorization_code";
+        return TYPE;
     }
 
     @Override
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         return clients.identify(request, parameters)
-                .map(client -> Applications.require(client, type()))
+                .map(Applications::registered)
                 .flatMap(client -> redeem(client, presented(parameters), request));
     }
 
@@ -43,6 +45,7 @@ class CodeGrant implements Grant {
                                 request,
                                 () -> redemption.redeem(client, presented),
                                 Decision.Nobodys.class::isInstance)
+                        .invoke(_ -> Applications.require(client, TYPE))
                         .map(Decision::answered)
                 : Uni.createFrom().failure(OauthErrors.invalidGrant());
     }

@@ -70,7 +70,10 @@ class CodeRedemption {
         this.clock = clock;
     }
 
-    /** Of many at once, one gets tokens, and loses them by the others. */
+    /**
+     * Of many at once, one gets tokens, and loses them by the others. A client that takes no codes
+     * gets nothing, after what its question ends.
+     */
     Uni<Decision> redeem(Client.Registered client, PresentedCode presented) {
         return Panache.withTransaction(() -> decide(client, presented))
                 .call(decision -> endings.announce(decision.ending()));
@@ -138,14 +141,15 @@ class CodeRedemption {
         }
 
         private boolean isOurs(AuthorizationCode code, ClientGrant grant) {
-            return grant.clientId().equals(client.id())
+            return client.uses(CodeGrant.TYPE)
+                    && grant.clientId().equals(client.id())
                     && !code.expired(clock.instant())
                     && !locked.endedSince(code.issuedAt())
                     && code.redirectUri().equals(presented.redirectUri());
         }
 
         private Uni<Decision> buy(AuthorizationCode code, ClientGrant grant) {
-            if (!presented.proves(code)) {
+            if (!presented.proves(code, client)) {
                 code.guessed(MOST_GUESSES, clock.instant());
                 return notGood();
             }

@@ -27,11 +27,18 @@ import java.util.Optional;
 @ApplicationScoped
 class OwnerTokens {
 
-    /** The account first, as everywhere; its time is read once it is held. */
+    /**
+     * The account first, as everywhere, by its queue: who waits for it alone is not overtaken. Its
+     * time is read once it is held, but not raised, since many share it. So after a clock that went
+     * back an ending of all tokens can seem older than one of these: what ends that one in any case
+     * is that its grant ends with them.
+     */
     private static final String ISSUE =
             """
-            with owner as materialized (
-                select id, trust_time from account where id = $1 for share),
+            with queue as materialized (
+                select 1 from pg_advisory_xact_lock_shared(hashtextextended($1, 0))),
+            owner as materialized (
+                select a.id, a.trust_time from queue, account a where a.id = $1 for share of a),
             held as materialized (
                 select g.id, o.trust_time
                 from owner o

@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.client.Client;
 import in.plugged.oauth.code.AuthorizationCode;
 import in.plugged.oauth.code.Pkce;
 import java.util.List;
@@ -17,14 +18,15 @@ record PresentedCode(
 
     /**
      * Whether it comes from who asked for the code. A verifier for a code that was asked for
-     * without a challenge is none: somebody took the challenge away (RFC 9700, section 4.8.2).
+     * without a challenge is none: somebody took the challenge away (RFC 9700, section 4.8.2). Nor
+     * does a client that has lost its secret since then prove anything without one.
      */
-    boolean proves(AuthorizationCode code) {
+    boolean proves(AuthorizationCode code, Client.Registered client) {
         return code.challenge()
                 .map(
                         challenge ->
                                 verifier.filter(text -> Pkce.matches(challenge, text)).isPresent())
-                .orElse(verifier.isEmpty());
+                .orElse(verifier.isEmpty() && client.confidential());
     }
 
     @Override

@@ -17,6 +17,11 @@ record Reach(Set<String> scopes, Set<String> audience) {
     }
 
     String scope() {
+        return text(scopes);
+    }
+
+    /** Scopes as OAuth writes them. */
+    static String text(Set<String> scopes) {
         return String.join(" ", new TreeSet<>(scopes));
     }
 }

@@ -35,7 +35,7 @@ class RefreshGrant implements Grant {
     @Override
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         return clients.identify(request, parameters)
-                .map(client -> Applications.require(client, TYPE))
+                .map(Applications::registered)
                 .flatMap(client -> refresh(client, parameters, request));
     }
 
@@ -49,16 +49,16 @@ class RefreshGrant implements Grant {
     }
 
     private Uni<TokenAnswer> refresh(
-            Client.Registered client, Refreshing.Wish wish, HttpServerRequest request) {
+            Client.Registered client, Wish wish, HttpServerRequest request) {
         return limit.within(
                         request,
                         () -> refreshing.refresh(client, wish),
                         Decision.Nobodys.class::isInstance)
+                .invoke(_ -> Applications.require(client, TYPE))
                 .map(Decision::answered);
     }
 
-    private static Refreshing.Wish wish(OpaqueToken token, Parameters parameters) {
-        return new Refreshing.Wish(
-                token, Applications.asked(parameters), parameters.all("resource"));
+    private static Wish wish(OpaqueToken token, Parameters parameters) {
+        return new Wish(token, Applications.asked(parameters), parameters.all("resource"));
     }
 }

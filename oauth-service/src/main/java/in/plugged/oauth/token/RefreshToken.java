@@ -20,7 +20,7 @@ class RefreshToken {
     private Instant issuedAt;
     private Instant expiresAt;
     private @Nullable Instant usedAt;
-    private @Nullable String asked;
+    private @Nullable String asked; // not what came of it: what a client may have can change
     private byte @Nullable [] successor;
     private @Nullable Integer keyVersion;
 

@@ -12,12 +12,10 @@ import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Resources;
-import in.plugged.resourceserver.credential.OpaqueToken;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -75,14 +73,9 @@ class Refreshing {
     }
 
     /**
-     * What a client asks for.
-     *
-     * @param scopes fewer than it was let have; empty for all of them
-     * @param resources fewer likewise
+     * Many at once get the same tokens. A client that may not refresh gets nothing, after what its
+     * question ends.
      */
-    record Wish(OpaqueToken token, Optional<Set<String>> scopes, List<String> resources) {}
-
-    /** Many at once get the same tokens. */
     Uni<Decision> refresh(Client.Registered client, Wish wish) {
         return Panache.withTransaction(() -> decide(client, wish))
                 .call(decision -> endings.announce(decision.ending()));
@@ -156,16 +149,17 @@ class Refreshing {
         }
 
         private Uni<Decision> decide() {
-            if (family.ended()
-                    || token.expired(clock.instant())
-                    || locked.endedSince(token.issuedAt())) {
+            if (family.ended() || locked.endedSince(token.issuedAt())) {
                 return notGood();
             }
             if (!grant.clientId().equals(client.id())) {
                 return endFamily();
             }
-            Reach reach = reach();
-            return token.used() ? again(reach) : goOn(reach);
+            if (token.used()) { // whatever else is wrong: its family is not to outlive that
+                return again();
+            }
+            boolean late = token.expired(clock.instant());
+            return late || !client.uses(RefreshGrant.TYPE) ? notGood() : goOn(reach());
         }
 
         private Uni<Decision> endFamily() {
@@ -174,7 +168,7 @@ class Refreshing {
 
         /** Refused with an ApiException when it is not within what the token stands for. */
         private Reach reach() {
-            Set<String> asked = wish.scopes().orElseGet(family::scopes);
+            Set<String> asked = wish.of(family).scopes();
             if (!family.scopes().containsAll(asked)) {
                 throw OauthErrors.invalidScope("The refresh token does not stand for these scopes");
             }
@@ -185,15 +179,15 @@ class Refreshing {
 
         private Uni<Decision> goOn(Reach reach) {
             Successors.Pair pair = successors.of(wish.token());
-            token.use(clock.instant(), reach.text(), pair);
+            token.use(clock.instant(), wish.of(family).text(), pair);
             grant.use(clock.instant());
             clients.used(client.id());
             return issue.goOn(locked, family, pair, reach)
                     .map(answer -> new Decision.Granted(answer, Ending.none()));
         }
 
-        private Uni<Decision> again(Reach reach) {
-            if (!token.repeats(reach.text(), clock.instant(), config.refreshGrace())) {
+        private Uni<Decision> again() {
+            if (!token.repeats(wish.of(family).text(), clock.instant(), config.refreshGrace())) {
                 return replayed();
             }
             return token.successor()
@@ -202,11 +196,14 @@ class Refreshing {
                     .flatMap(
                             next ->
                                     next.filter(successor -> !successor.used())
-                                            .map(_ -> same(reach))
+                                            .map(_ -> same())
                                             .orElseGet(this::replayed));
         }
 
-        private Uni<Decision> same(Reach reach) {
+        private Uni<Decision> same() {
+            if (!client.uses(RefreshGrant.TYPE)) {
+                return notGood();
+            }
             Successors.Pair pair =
                     successors
                             .again(wish.token(), token.keyVersion())
@@ -215,7 +212,7 @@ class Refreshing {
             return tokens.access(pair.access())
                     .flatMap(
                             access ->
-                                    access.map(found -> issue.again(pair, reach, found))
+                                    access.map(found -> issue.again(pair, found))
                                             .<Uni<Decision>>map(Refreshing::granted)
                                             .orElseGet(Refreshing::notGood));
         }

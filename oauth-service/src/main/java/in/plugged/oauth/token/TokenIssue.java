@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 
 /** Writes new tokens, in the transaction that holds the account's lock. */
 @ApplicationScoped
@@ -87,18 +88,18 @@ class TokenIssue {
                                             new AccessToken(access, family, reach, at, accessEnd)
                                         });
         return tokens.add(rows)
-                .replaceWith(() -> answer(access, refresh, reach, config.accessLives()));
+                .replaceWith(() -> answer(access, refresh, reach.scopes(), config.accessLives()));
     }
 
-    /** What was written before, once more. */
-    TokenAnswer again(Successors.Pair pair, Reach reach, AccessToken access) {
+    /** What was written before, once more: the client may have more or less by now. */
+    TokenAnswer again(Successors.Pair pair, AccessToken access) {
         Duration left = Duration.between(clock.instant(), access.expiresAt());
-        return answer(pair.access(), Optional.of(pair.refresh()), reach, left);
+        return answer(pair.access(), Optional.of(pair.refresh()), access.scopes(), left);
     }
 
     private static TokenAnswer answer(
-            OpaqueToken access, Optional<OpaqueToken> refresh, Reach reach, Duration lives) {
-        return TokenAnswer.bearer(access.text(), lives.toSeconds(), reach.scope())
+            OpaqueToken access, Optional<OpaqueToken> refresh, Set<String> scopes, Duration lives) {
+        return TokenAnswer.bearer(access.text(), lives.toSeconds(), Reach.text(scopes))
                 .with(refresh.map(OpaqueToken::text));
     }
 }
