@@ -72,7 +72,8 @@ public class Decision {
     }
 
     private Uni<Decided> decide(Case asked) {
-        return terms.find(asked.request().clientId())
+        // a client that is deleted now would take away what its grant refers to
+        return terms.findForShare(asked.request().clientId())
                 .flatMap(
                         found ->
                                 found.map(terms -> decide(asked, terms))

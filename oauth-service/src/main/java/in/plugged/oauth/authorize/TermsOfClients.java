@@ -27,6 +27,11 @@ class TermsOfClients {
         return clients.find(clientId).map(found -> found.map(this::terms));
     }
 
+    /** The same; they hold until the transaction ends. */
+    Uni<Optional<Terms>> findForShare(String clientId) {
+        return clients.findForShare(clientId).map(found -> found.map(this::terms));
+    }
+
     private Terms terms(Client.Registered client) {
         return new Terms(client, scopes.allowed(client), scopes.defaults(client), resources::find);
     }

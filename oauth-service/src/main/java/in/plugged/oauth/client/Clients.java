@@ -45,6 +45,14 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
         return row(id).map(found -> found.map(this::client));
     }
 
+    /** The same; it neither goes nor changes until the transaction ends. */
+    public Uni<Optional<Client.Registered>> findForShare(String id) {
+        return find("id = ?1", id)
+                .withLock(LockModeType.PESSIMISTIC_READ)
+                .firstResult()
+                .map(row -> Optional.ofNullable(row).map(this::client));
+    }
+
     /**
      * The client that shows its secret in the way that it registered. One that there is not costs
      * as much.
