@@ -12,6 +12,8 @@ import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import io.restassured.path.json.JsonPath;
+import io.restassured.response.ExtractableResponse;
+import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -35,20 +37,19 @@ class PromisesTest {
         user = User.registered();
     }
 
-    private static <T> T said(String field) {
+    private static ExtractableResponse<Response> metadata() {
         return given().get("/.well-known/oauth-authorization-server")
                 .then()
                 .statusCode(200)
-                .extract()
-                .path(field);
+                .extract();
     }
 
     private static List<String> list(String field) {
-        return said(field);
+        return metadata().path(field);
     }
 
     private static String path(String field) {
-        return Promised.path(said(field));
+        return Promised.path(metadata().path(field));
     }
 
     @Test
@@ -225,7 +226,7 @@ class PromisesTest {
         String back = begin(application, name, value).statusCode(303).extract().header("Location");
         Map<String, String> told = Promised.query(back);
         assertEquals(error, told.get("error"));
-        assertEquals(PromisesTest.<String>said("issuer"), told.get("iss"));
+        assertEquals(metadata().<String>path("issuer"), told.get("iss"));
     }
 
     private ValidatableResponse begin(Application application, String name, String value) {

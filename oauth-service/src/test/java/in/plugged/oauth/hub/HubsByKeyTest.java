@@ -68,19 +68,19 @@ class HubsByKeyTest {
         String hub = user.firstHub();
         user.post(HUBS, Map.of("name", "Another")).statusCode(201);
 
-        with(Application.of(user, "admin"))
+        acting(Application.of(user, "admin"))
                 .get(HUBS)
                 .then()
                 .statusCode(200)
                 .body("data.id", equalTo(List.of(hub)));
-        with(Application.of(user, "read:servers"))
+        acting(Application.of(user, "read:servers"))
                 .get(HUBS)
                 .then()
                 .statusCode(403)
                 .body("error.details.required_scopes", equalTo(List.of("admin")));
     }
 
-    private static RequestSpecification with(Application application) {
+    private static RequestSpecification acting(Application application) {
         Tokens tokens = Tokens.of(application.ask(Map.of("grant_type", "client_credentials")));
         return given().header("Authorization", "Bearer " + tokens.access());
     }
