@@ -54,16 +54,15 @@ class PromisesTest {
 
     @Test
     void everyGrantGivesATokenAndNoOtherIsKnown() {
-        Application application = Application.of(user, Application.SCOPES);
         for (String grant : list("grant_types_supported")) {
-            grantedBy(grant, application).statusCode(200);
+            grantedBy(grant, Application.of(user, Application.SCOPES)).statusCode(200);
         }
         for (String grant :
                 List.of(
                         "password",
                         "implicit",
                         "urn:ietf:params:oauth:grant-type:token-exchange")) {
-            application
+            Application.of(user, Application.SCOPES)
                     .ask(Map.of("grant_type", grant))
                     .statusCode(400)
                     .body("error", equalTo("unsupported_grant_type"));
