@@ -35,8 +35,9 @@ public class AccountNews {
         return tell(watcher -> watcher.newBrowser(account, userAgent, address));
     }
 
-    public Uni<Void> applicationConnected(Account account, String name, String hub) {
-        return tell(watcher -> watcher.applicationConnected(account, name, hub));
+    public Uni<Void> applicationConnected(
+            Account account, String name, boolean verified, String hub) {
+        return tell(watcher -> watcher.applicationConnected(account, name, verified, hub));
     }
 
     public Uni<Void> deleted(Account account) {

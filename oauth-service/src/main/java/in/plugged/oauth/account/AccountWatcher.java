@@ -41,9 +41,11 @@ public interface AccountWatcher {
      * Its owner let an application in that could do nothing in that hub before.
      *
      * @param name what the application calls itself
+     * @param verified whether the operator has checked who that is
      * @param hub what the hub is called
      */
-    default Uni<Void> applicationConnected(Account account, String name, String hub) {
+    default Uni<Void> applicationConnected(
+            Account account, String name, boolean verified, String hub) {
         return Uni.createFrom().voidItem();
     }
 

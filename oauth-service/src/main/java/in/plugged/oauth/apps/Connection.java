@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param grantId what it is known by here
  * @param name what the application calls itself, null when it does not
+ * @param redirectUris where it has people sent back to
  * @param verified whether the operator has checked who that is
  * @param hub where it acts
  * @param createdAt when the person let it in
@@ -20,6 +21,7 @@ public record Connection(
         @JsonIgnore String grantId,
         String clientId,
         @Nullable String name,
+        @JsonIgnore List<String> redirectUris,
         boolean verified,
         ConnectedHub hub,
         List<String> scopes,

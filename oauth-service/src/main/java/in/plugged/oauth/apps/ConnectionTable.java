@@ -30,7 +30,7 @@ class ConnectionTable {
 
     private static final String PAGE =
             """
-            select g.id, g.client_id, c.name, g.hub_id, h.name as hub_name, g.scopes,
+            select g.id, g.client_id, c.name, c.redirect_uris, g.hub_id, h.name as hub_name, g.scopes,
                    g.created_at, g.last_used_at
             from client_grant g
             join client c on c.id = g.client_id and c.ended_at is null
@@ -72,6 +72,7 @@ class ConnectionTable {
                 row.getString("id"),
                 clientId,
                 row.getString("name"),
+                List.of(row.getArrayOfStrings("redirect_uris")),
                 verified.contains(clientId),
                 new ConnectedHub(row.getString("hub_id"), row.getString("hub_name")),
                 Stream.of(row.getArrayOfStrings("scopes")).sorted().toList(),

@@ -12,6 +12,7 @@ import in.plugged.oauth.grant.Consent;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.resourceserver.credential.Caller;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -53,7 +54,8 @@ class Approval {
     private Uni<Void> tell(
             Agreement agreement, Account locked, Client.Registered client, HubView hub) {
         return agreement.isNew()
-                ? news.applicationConnected(locked, ShownName.of(client), hub.name())
+                ? news.applicationConnected(
+                        locked, ShownName.of(client), client.verified(), hub.name())
                 : Uni.createFrom().voidItem();
     }
 
@@ -67,6 +69,13 @@ class Approval {
                                                         code(locked, caller, grant, request)
                                                                 .map(Optional::of))
                                         .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    /** Where the application acts for the user by now; of several hubs the newest. */
+    @WithSession
+    Uni<Optional<String>> hub(String userId, String clientId) {
+        return grants.live(userId, clientId)
+                .map(live -> live.stream().findFirst().map(ClientGrant::hubId));
     }
 
     private Uni<String> code(

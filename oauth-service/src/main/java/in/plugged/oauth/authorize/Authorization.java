@@ -3,6 +3,7 @@ package in.plugged.oauth.authorize;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.authorize.Step.Problem;
 import in.plugged.oauth.session.SessionInfo;
+import in.plugged.oauth.session.SessionInfo.LoggedIn;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -184,16 +185,23 @@ public class Authorization {
         return info.of(caller)
                 .flatMap(
                         person ->
-                                tickets.issue(caller.id(), request)
-                                        .map(
-                                                ticket ->
-                                                        new Step.Ask(
-                                                                ticket,
-                                                                visit.terms().client(),
-                                                                visit.target(),
-                                                                request.scopes(),
-                                                                person,
-                                                                visit.path())));
+                                approval.hub(caller.userId(), request.clientId())
+                                        .flatMap(hub -> ask(visit, request, person, hub)));
+    }
+
+    private Uni<Step> ask(
+            Visit visit, AuthorizationRequest request, LoggedIn person, Optional<String> hubId) {
+        return tickets.issue(person.session().id(), request)
+                .map(
+                        ticket ->
+                                new Step.Ask(
+                                        ticket,
+                                        visit.terms().client(),
+                                        visit.target(),
+                                        request.scopes(),
+                                        person,
+                                        hubId,
+                                        visit.path()));
     }
 
     private Step back(Visit visit, Fault fault) {

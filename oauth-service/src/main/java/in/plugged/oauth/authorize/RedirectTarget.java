@@ -59,7 +59,7 @@ public record RedirectTarget(String uri, Kind kind, String place) {
     }
 
     /** Empty for what nobody could show to a user. */
-    static Optional<RedirectTarget> of(String uri) {
+    public static Optional<RedirectTarget> of(String uri) {
         return of(uri, Kind.WEB, WEB)
                 .or(() -> of(uri, Kind.LOOPBACK, LOOPBACK))
                 .or(() -> of(uri, Kind.PRIVATE_USE, PRIVATE_USE));

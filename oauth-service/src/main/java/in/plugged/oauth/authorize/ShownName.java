@@ -1,6 +1,7 @@
 package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.client.Client;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -19,7 +20,12 @@ public final class ShownName {
 
     /** The name; the id of one that has none. */
     public static String of(Client.Registered client) {
-        return client.name().map(ShownName::of).filter(name -> !name.isBlank()).orElse(client.id());
+        return of(client.name(), client.id());
+    }
+
+    /** The same for an application of which only these are known. */
+    public static String of(Optional<String> name, String id) {
+        return name.map(ShownName::of).filter(shown -> !shown.isBlank()).orElse(id);
     }
 
     /** Any name, in that shape; empty when nothing of it can be seen. */

@@ -2,6 +2,7 @@ package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.session.SessionInfo.LoggedIn;
+import java.util.Optional;
 import java.util.Set;
 
 /** Where a user goes from here who was sent by an application. */
@@ -27,6 +28,7 @@ public sealed interface Step {
      * To the question.
      *
      * @param ticket what the answer has to bring
+     * @param hubId where it acts already, if it does
      * @param path where the question stands
      */
     record Ask(
@@ -35,6 +37,7 @@ public sealed interface Step {
             RedirectTarget target,
             Set<String> scopes,
             LoggedIn person,
+            Optional<String> hubId,
             String path)
             implements Step {
 

@@ -53,11 +53,16 @@ class AccountMails implements AccountWatcher {
     }
 
     @Override
-    public Uni<Void> applicationConnected(Account account, String name, String hub) {
+    public Uni<Void> applicationConnected(
+            Account account, String name, boolean verified, String hub) {
         return tell(
                 MailKind.APPLICATION_CONNECTED,
                 account,
-                Map.of(MailWords.NAME, name, MailWords.HUB, hub));
+                Map.of(
+                        verified ? MailWords.CHECKED_NAME : MailWords.NAME,
+                        name,
+                        MailWords.HUB,
+                        hub));
     }
 
     @Override

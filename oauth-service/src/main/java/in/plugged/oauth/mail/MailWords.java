@@ -19,6 +19,10 @@ import java.util.Optional;
 record MailWords(String origin, Duration linkLives) {
 
     static final String NAME = "name";
+
+    /** Instead of {@link #NAME}: that of an application of which the operator knows who it is. */
+    static final String CHECKED_NAME = "checked_name";
+
     static final String ADDRESS = "address";
     static final String BROWSER = "browser";
     static final String HUB = "hub";
@@ -115,11 +119,18 @@ record MailWords(String origin, Duration linkLives) {
         return new Letter(
                 "%s %s was connected to your account".formatted(article, what),
                 List.of(
-                        "%s %s was connected to your account on %s. It calls itself “%s”; we have not checked that name. %s."
-                                .formatted(article, what, time, value(data, NAME), place(data)),
+                        "%s %s was connected to your account on %s. %s. %s."
+                                .formatted(article, what, time, name(data), place(data)),
                         "If that was not you, disconnect it and change your password."),
                 link("See your account", "/account"),
                 List.of());
+    }
+
+    private static String name(Map<String, String> data) {
+        return data.containsKey(CHECKED_NAME)
+                ? "It is “%s”, which we have checked".formatted(value(data, CHECKED_NAME))
+                : "It calls itself “%s”; we have not checked that name"
+                        .formatted(value(data, NAME));
     }
 
     private static String place(Map<String, String> data) {

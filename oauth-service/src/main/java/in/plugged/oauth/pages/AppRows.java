@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.apps.Connection;
+import in.plugged.oauth.authorize.RedirectTarget;
 import in.plugged.oauth.authorize.ShownName;
 import in.plugged.web.Ago;
 import in.plugged.web.ScopeWords;
@@ -25,6 +26,7 @@ class AppRows {
     /**
      * One application.
      *
+     * @param places where it has people sent back to, as they know these
      * @param scopes what it may do, in words
      * @param hubs the names of the hubs in which it acts
      * @param lastUsed what there is to show of it: one time, or none
@@ -33,6 +35,7 @@ class AppRows {
             String clientId,
             String name,
             boolean verified,
+            String places,
             String scopes,
             String hubs,
             List<Ago> lastUsed) {}
@@ -65,18 +68,29 @@ class AppRows {
         Connection newest = same.getFirst();
         return new AppRow(
                 newest.clientId(),
-                name(newest),
+                ShownName.of(Optional.ofNullable(newest.name()), newest.clientId()),
                 newest.verified(),
+                places(newest),
                 scopes(same),
                 same.stream().map(each -> each.hub().name()).collect(Collectors.joining(", ")),
                 lastUse(same).map(this::ago).stream().toList());
     }
 
-    private String name(Connection connection) {
-        return Optional.ofNullable(connection.name())
-                .map(ShownName::of)
-                .filter(name -> !name.isEmpty())
-                .orElseGet(words.apps()::unnamed);
+    private String places(Connection connection) {
+        return connection.redirectUris().stream()
+                .map(RedirectTarget::of)
+                .flatMap(Optional::stream)
+                .map(this::place)
+                .distinct()
+                .collect(Collectors.joining(", "));
+    }
+
+    private String place(RedirectTarget target) {
+        return switch (target.kind()) {
+            case WEB -> target.place();
+            case LOOPBACK -> words.consent().aProgramHere();
+            case PRIVATE_USE -> "%s (%s)".formatted(words.consent().anAppHere(), target.place());
+        };
     }
 
     private String scopes(List<Connection> same) {

@@ -16,9 +16,6 @@ public interface ApplicationMessages {
     @Message("None. An application that you let in is listed here.")
     String noneConnected();
 
-    @Message("Unnamed application")
-    String unnamed();
-
     @Message("Verified")
     String verified();
 

@@ -1,5 +1,6 @@
 package in.plugged.oauth.pages;
 
+import in.plugged.oauth.authorize.ShownName;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.Clients;
@@ -58,7 +59,6 @@ class ClientSheets {
 
     private final Shells shells;
     private final Pages pages;
-    private final Words words;
     private final ScopeWords scopeWords;
     private final ClientScopes scopes;
     private final Clients clients;
@@ -68,7 +68,6 @@ class ClientSheets {
     ClientSheets(
             Shells shells,
             Pages pages,
-            Words words,
             ScopeWords scopeWords,
             ClientScopes scopes,
             Clients clients,
@@ -76,7 +75,6 @@ class ClientSheets {
             Clock clock) {
         this.shells = shells;
         this.pages = pages;
-        this.words = words;
         this.scopeWords = scopeWords;
         this.scopes = scopes;
         this.clients = clients;
@@ -144,7 +142,7 @@ class ClientSheets {
     private ClientRow row(Client.Registered client) {
         return new ClientRow(
                 client.id(),
-                client.name().orElseGet(words.apps()::unnamed),
+                ShownName.of(client),
                 client.confidential(),
                 ago(client.createdAt()),
                 client.lastUsedAt().map(this::ago).stream().toList());

@@ -34,6 +34,7 @@ class ConsentSheet {
             List<ScopeWords.Line> scopes,
             String email,
             List<HubView> hubs,
+            String hubId,
             Leading leading,
             String ticket,
             String path)
@@ -83,6 +84,7 @@ class ConsentSheet {
                                 scopes.of(question.scopes()),
                                 question.person().user().email(),
                                 question.person().hubs(),
+                                question.hubId().orElse(""),
                                 leading(question),
                                 question.ticket(),
                                 question.path()));

@@ -4,8 +4,10 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 
+import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestKeySource;
+import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import io.restassured.http.ContentType;
@@ -58,6 +60,29 @@ class HubsByKeyTest {
                 .then()
                 .statusCode(403)
                 .body("error.details.required_scopes", equalTo(List.of("admin")));
+    }
+
+    @Test
+    void anAccessTokenWithAdminSeesItsOwnHubAlone() {
+        User user = User.registered();
+        String hub = user.firstHub();
+        user.post(HUBS, Map.of("name", "Another")).statusCode(201);
+
+        acting(Application.of(user, "admin"))
+                .get(HUBS)
+                .then()
+                .statusCode(200)
+                .body("data.id", equalTo(List.of(hub)));
+        acting(Application.of(user, "read:servers"))
+                .get(HUBS)
+                .then()
+                .statusCode(403)
+                .body("error.details.required_scopes", equalTo(List.of("admin")));
+    }
+
+    private static RequestSpecification acting(Application application) {
+        Tokens tokens = Tokens.of(application.ask(Map.of("grant_type", "client_credentials")));
+        return given().header("Authorization", "Bearer " + tokens.access());
     }
 
     @Test

@@ -79,6 +79,20 @@ class MailWordsTest {
                 line);
     }
 
+    @Test
+    void oneThatWasCheckedIsNotSaidToBeUnknown() {
+        String line =
+                words.of(
+                                MailKind.APPLICATION_CONNECTED,
+                                Map.of("checked_name", "Docs Sync", "hub", "Personal"),
+                                AT)
+                        .before()
+                        .getFirst();
+        assertEquals(
+                "An application was connected to your account on 25 November 2026, 20:35 UTC. It is “Docs Sync”, which we have checked. It may use the hub “Personal”.",
+                line);
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyKindIsEitherSentWithATokenOrWithout(MailKind kind) {

@@ -9,6 +9,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -77,6 +78,20 @@ final class Application {
         Database.update("delete from client where id = ?", id);
     }
 
+    /** The same in a transaction that stays open for a moment. */
+    List<String> goAwaySlowly() {
+        return Database.column(
+                "with gone as (delete from client where id = ? returning id)"
+                        + " select pg_sleep(2) from gone",
+                id);
+    }
+
+    /** Whether such a transaction is open. */
+    boolean isGoing() {
+        return Database.column("select id from client where id = ? for update skip locked", id)
+                .isEmpty();
+    }
+
     /** A good request, with more parameters or other ones. */
     String asking(String... more) {
         var parameters = new LinkedHashMap<String, String>();
@@ -90,6 +105,11 @@ final class Application {
             parameters.put(more[i], more[i + 1]);
         }
         return path(parameters);
+    }
+
+    /** The same without one parameter. */
+    String leavingOut(String name) {
+        return asking().replaceFirst("(?<=[?&])" + name + "=[^&]*&", "");
     }
 
     static String path(Map<String, String> parameters) {

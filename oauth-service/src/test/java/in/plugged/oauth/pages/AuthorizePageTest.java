@@ -77,6 +77,7 @@ class AuthorizePageTest {
         shownAsInvalid(
                 person.get(application.asking() + "&client_id=" + application.id),
                 "There is no such application here.");
+        shownAsInvalid(person.get(application.leavingOut("redirect_uri")), "not registered to be");
         shownAsInvalid(person.get("/oauth/authorize"), "There is no such application here.");
     }
 
@@ -137,6 +138,8 @@ class AuthorizePageTest {
         "code_challenge, '', invalid_request",
         "scope, no:such, invalid_scope",
         "scope, tokens:introspect, invalid_scope",
+        "scope, <script>alert(1)</script>, invalid_scope",
+        "resource, javascript:<b>, invalid_target",
         "scope, admin, invalid_scope",
         "resource, https://evil.example, invalid_target",
         "resource, /relative, invalid_target",

@@ -48,19 +48,37 @@ class ConnectedAppsPageTest {
                 .body(containsString("Unverified"))
                 .body(
                         containsString(
-                                "See your MCP servers; Add and change MCP servers · in Personal · not used yet"));
+                                "app.example · See your MCP servers; Add and change MCP servers · in Personal · not used yet"));
+    }
+
+    @Test
+    void whereItLeadsIsToldAsPeopleKnowIt() {
+        Person person = Person.registered();
+        String app = letIn(person, "Docs Sync", hub(person));
+        Database.update(
+                "update client set redirect_uris = array['https://app.example/a',"
+                        + " 'https://app.example/b', 'http://127.0.0.1/cb', 'http://[::1]/cb',"
+                        + " 'com.example.app:/cb'] where id = ?",
+                app);
+
+        person.get("/account")
+                .then()
+                .body(
+                        containsString(
+                                "app.example, a program on this computer,"
+                                        + " an app on this device (com.example.app) · See"));
     }
 
     @Test
     void aNameThatPretendsMoreThanANameCanIsShownPlain() {
         Person person = Person.registered();
         letIn(person, "Docs\u202e Sync", hub(person));
-        letIn(person, "\u200b", hub(person));
+        String nameless = letIn(person, "\u200b", hub(person));
 
         person.get("/account")
                 .then()
                 .body(containsString("<b>Docs Sync</b>"))
-                .body(containsString("<b>Unnamed application</b>"));
+                .body(containsString("<b>" + nameless + "</b>"));
     }
 
     @Test

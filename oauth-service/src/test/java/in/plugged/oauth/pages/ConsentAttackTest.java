@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -212,6 +215,22 @@ class ConsentAttackTest {
         application.goAway();
 
         answer(form, "deny").then().statusCode(400).header("Location", nullValue());
+    }
+
+    @Test
+    void anApplicationThatGoesInTheVeryMomentGetsNoAnswer() throws Exception {
+        Question form = ask();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<List<String>> going = thread.submit(application::goAwaySlowly);
+            await().atMost(Duration.ofSeconds(30)).until(application::isGoing);
+
+            answer(form, "allow")
+                    .then()
+                    .statusCode(400)
+                    .header("Location", nullValue())
+                    .body(containsString("There is no such application here."));
+            assertEquals(1, going.get().size());
+        }
     }
 
     private Question ask(String... more) {

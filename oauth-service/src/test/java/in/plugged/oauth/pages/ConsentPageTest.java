@@ -140,6 +140,21 @@ class ConsentPageTest {
     }
 
     @Test
+    void theHubInWhichItActsAlreadyIsChosen() {
+        person.get("/account");
+        person.post("/account/hubs", Map.of("name", "Second"));
+        Question form = ask();
+        String second = form.hubs().getLast();
+        person.get(application.asking()).then().body(not(containsString(" selected>")));
+        form.send(Map.of("decision", "allow", "hub_id", second), Question.OURS);
+
+        person.get(application.asking("prompt", "consent"))
+                .then()
+                .body(containsString("<option value=\"" + second + "\" selected>Second</option>"))
+                .body(containsString("<option value=\"" + form.hub() + "\">Personal</option>"));
+    }
+
+    @Test
     void whoDeniesIsSentBackWithoutOne() {
         Response answer = answer(ask("state", "s"), "deny");
 
@@ -169,6 +184,20 @@ class ConsentPageTest {
                 Database.column(
                         "select (data::jsonb ->> 'name') || ' in ' || (data::jsonb ->> 'hub')"
                                 + " from mail where recipient = ? and kind = 'APPLICATION_CONNECTED'",
+                        person.address));
+    }
+
+    @Test
+    void aMailAboutOneThatWasCheckedDoesNotSayThatItWasNot() {
+        Database.update(
+                "update account set email_verified_at = now() where email = ?", person.address);
+        Question.of(person, Application.checked().asking()).answer("allow");
+
+        assertEquals(
+                List.of("Checked"),
+                Database.column(
+                        "select data::jsonb ->> 'checked_name' from mail"
+                                + " where recipient = ? and kind = 'APPLICATION_CONNECTED'",
                         person.address));
     }
 

@@ -5,6 +5,7 @@ import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.oauth.OauthServiceTest;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,6 +44,25 @@ class LoginPageTest {
                 .then()
                 .statusCode(303)
                 .header("Location", containsString("/cli/authorize?code=ABCD-2345"));
+    }
+
+    @Test
+    void whatItLeadsToIsNoPartOfThePage() {
+        shown("/oauth/authorize?scope=x&state='%22%3E%3Cscript%3E")
+                .body(
+                        containsString(
+                                "value=\"/oauth/authorize?scope=x&amp;state=&#39;%22%3E%3Cscript%3E\""));
+        shown("/oauth/authorize?scope=\"><script>alert(1)</script>")
+                .body(containsString("name=\"next\" value=\"\""));
+    }
+
+    private static ValidatableResponse shown(String next) {
+        return new Person()
+                .get("/login?next=" + Application.encoded(next))
+                .then()
+                .statusCode(200)
+                .body(not(containsString("<script>")))
+                .body(not(containsString("alert")));
     }
 
     @ParameterizedTest

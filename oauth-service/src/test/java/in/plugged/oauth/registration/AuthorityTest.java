@@ -24,6 +24,7 @@ class AuthorityTest {
         "KEY, read:servers, LIVE, false, false",
         "KEY, admin, TEST, false, false",
         "KEY, read:servers, TEST, true, false",
+        "KEY, admin, TEST, true, false",
         "ACCESS_TOKEN, admin, LIVE, false, true",
         "ACCESS_TOKEN, read:servers, LIVE, false, false",
         "SERVICE, admin, LIVE, false, false"

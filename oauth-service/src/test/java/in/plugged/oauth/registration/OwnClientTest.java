@@ -10,9 +10,11 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestClock;
 import in.plugged.oauth.TestKeySource;
+import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.service.testing.Database;
@@ -110,6 +112,31 @@ class OwnClientTest {
     }
 
     @Test
+    void aTestKeyRegistersNothing() {
+        User user = User.registered();
+        for (KeyPrefix prefix : List.of(KeyPrefix.PK_TEST, KeyPrefix.SK_TEST)) {
+            var key = with(prefix, user, Set.of("admin"));
+
+            register(key, SELF).statusCode(401);
+            register(key, metadata()).statusCode(401);
+        }
+        assertEquals(
+                List.of("0"),
+                Database.column("select count(*) from client where owner_id = ?", user.id()));
+    }
+
+    @Test
+    void anAccessTokenWithAdminRegistersInItsHub() {
+        User user = User.registered();
+
+        String id = register(with(user, "admin"), SELF).statusCode(201).extract().path("client_id");
+
+        assertEquals(List.of(user.id()), of(id, "owner_id"));
+        assertEquals(List.of(user.firstHub()), of(id, "hub_id"));
+        register(with(user, "read:servers write:servers"), SELF).statusCode(400);
+    }
+
+    @Test
     void aClientHasNoMoreThanWhatItsOwnerHas() {
         User user = User.registered();
         var key = with(KeyPrefix.SK_LIVE, user, Set.of("read:servers", "write:servers"));
@@ -193,6 +220,16 @@ class OwnClientTest {
     private RequestSpecification with(KeyPrefix prefix, User user, Set<String> scopes) {
         return given().header("X-Forwarded-For", user.address())
                 .header("Authorization", keys.bearer(prefix, user.id(), user.firstHub(), scopes));
+    }
+
+    /** With the access token of an application of the user's. */
+    private static RequestSpecification with(User user, String scopes) {
+        Tokens tokens =
+                Tokens.of(
+                        Application.of(user, scopes)
+                                .ask(Map.of("grant_type", "client_credentials")));
+        return given().header("X-Forwarded-For", user.address())
+                .header("Authorization", "Bearer " + tokens.access());
     }
 
     private static List<String> of(String client, String column) {

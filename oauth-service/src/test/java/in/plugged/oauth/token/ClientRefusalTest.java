@@ -10,8 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestServices;
+import in.plugged.oauth.User;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,6 +108,37 @@ class ClientRefusalTest {
                         .then(),
                 400,
                 "invalid_request");
+    }
+
+    @Test
+    void aSecretInClearTextIsRefusedWhateverTheWay() {
+        for (String path : new String[] {TOKEN, "/oauth/revoke"}) {
+            forwarded("http")
+                    .header("Authorization", basic(SERVICE, TestServices.secretOf(SERVICE)))
+                    .post(path)
+                    .then()
+                    .statusCode(403)
+                    .header("Cache-Control", "no-store")
+                    .body("error", equalTo("insufficient_scope"));
+            forwarded("http")
+                    .formParam("client_id", SERVICE)
+                    .formParam("client_secret", TestServices.secretOf(SERVICE))
+                    .post(path)
+                    .then()
+                    .statusCode(403);
+        }
+        forwarded("https")
+                .header("Authorization", basic(SERVICE, TestServices.secretOf(SERVICE)))
+                .post(TOKEN)
+                .then()
+                .statusCode(200);
+    }
+
+    private static RequestSpecification forwarded(String proto) {
+        return form(GRANT)
+                .formParam("token", "a")
+                .header("X-Forwarded-For", User.freshAddress())
+                .header("X-Forwarded-Proto", proto);
     }
 
     @Test

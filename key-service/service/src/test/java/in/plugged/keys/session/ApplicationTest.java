@@ -120,6 +120,28 @@ class ApplicationTest {
         admin.create(Map.of("name", "a key", "scopes", List.of("keys:verify"))).statusCode(403);
         admin.change(key.id(), Map.of("scopes", List.of("tokens:introspect"))).statusCode(403);
         hub.get(key.id()).body("scopes", contains("read:servers"));
+        assertEquals(
+                List.of("1"),
+                Database.column("select count(*) from api_key where hub_id = ?", hub.id()));
+    }
+
+    @Test
+    void k5AKeyThatMayMoreIsNotRotated() {
+        Issued key = hub.newKey();
+        Database.update("update api_key set scopes = '{keys:verify}' where hub_id = ?", hub.id());
+
+        admin.request()
+                .body(Map.of("overlap_seconds", 0))
+                .post(KEYS + "/" + key.id() + "/rotate")
+                .then()
+                .statusCode(403)
+                .body("error.details.required_scopes", contains("keys:verify"));
+        assertEquals(
+                List.of("1"),
+                Database.column(
+                        "select count(*) from key_secret s join api_key k on k.id = s.key_id"
+                                + " where k.hub_id = ?",
+                        hub.id()));
     }
 
     @Test
