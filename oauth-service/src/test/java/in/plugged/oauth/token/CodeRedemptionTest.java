@@ -56,14 +56,6 @@ class CodeRedemptionTest {
     }
 
     @Test
-    void aClientWithoutASecretProvesItselfByTheVerifier() {
-        Application application = Application.ofPublic();
-        User user = User.registered();
-
-        assertEquals(200, application.tokens(user).status());
-    }
-
-    @Test
     void aClientThatDoesNotRefreshGetsNoRefreshToken() {
         Application application = Application.confidential().grants("authorization_code");
 
@@ -139,47 +131,6 @@ class CodeRedemptionTest {
         fields.remove("redirect_uri");
 
         refused(application.ask(fields), "invalid_request");
-    }
-
-    @Test
-    void withoutTheVerifierItIsNotGood() {
-        Application application = Application.confidential();
-        var fields = new HashMap<>(redemption(application.code(User.registered())));
-        fields.remove("code_verifier");
-
-        refused(application.ask(fields), "invalid_grant");
-    }
-
-    @Test
-    void threeWrongVerifiersBurnIt() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String grant = application.grant(user, user.firstHub());
-        String burnt = application.code(grant, CHALLENGE, ORIGIN);
-        String spared = application.code(grant, CHALLENGE, ORIGIN);
-
-        for (String wrong : List.of("x".repeat(43), CHALLENGE, "short")) {
-            refused(application.ask(with("code_verifier", wrong, burnt)), "invalid_grant");
-        }
-        refused(application.redeem(burnt), "invalid_grant");
-
-        for (String wrong : List.of("x".repeat(43), "y".repeat(129))) {
-            refused(application.ask(with("code_verifier", wrong, spared)), "invalid_grant");
-        }
-        application.redeem(spared).statusCode(200);
-    }
-
-    @Test
-    void aVerifierForACodeWithoutAChallengeIsADowngrade() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String code = application.code(application.grant(user, user.firstHub()), "", ORIGIN);
-
-        refused(application.redeem(code), "invalid_grant");
-
-        var fields = new HashMap<>(redemption(code));
-        fields.remove("code_verifier");
-        application.ask(fields).statusCode(200);
     }
 
     @Test
