@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
-import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -99,27 +98,11 @@ class RememberedConsentTest {
                 .header(
                         "Content-Security-Policy",
                         containsString("form-action 'self' https://app.example;"));
-        browser.post(
-                        "/login",
-                        Map.of(
-                                "email",
-                                person.address,
-                                "password",
-                                "wrong",
-                                "next",
-                                Application.encoded(path)))
+        browser.logIn(person.address, "wrong", path)
                 .then()
                 .statusCode(401)
                 .header("Content-Security-Policy", containsString("https://app.example;"));
-        browser.post(
-                        "/login",
-                        Map.of(
-                                "email",
-                                person.address,
-                                "password",
-                                Person.PASSWORD,
-                                "next",
-                                Application.encoded(path)))
+        browser.logIn(person.address, Person.PASSWORD, path)
                 .then()
                 .statusCode(303)
                 .header("Location", containsString(path));
