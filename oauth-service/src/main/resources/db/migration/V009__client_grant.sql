@@ -14,7 +14,9 @@ create table client_grant (
     ended_at     timestamptz
 );
 create unique index client_grant_live on client_grant (user_id, client_id, hub_id, self) where ended_at is null;
+create index client_grant_user on client_grant (user_id, client_id);
 create index client_grant_client on client_grant (client_id);
+create index client_grant_going_on on client_grant (client_id, user_id) where ended_at is null;
 create index client_grant_hub on client_grant (hub_id);
 create index client_grant_ended on client_grant (ended_at) where ended_at is not null;
 

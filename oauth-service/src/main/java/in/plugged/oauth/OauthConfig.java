@@ -232,5 +232,11 @@ public interface OauthConfig {
         @Min(1)
         @Max(10_000)
         int maxPerOwner();
+
+        /** Of so many users at once ends what they had let a client do that is deleted. */
+        @WithDefault("500")
+        @Min(1)
+        @Max(1_000)
+        int endingBatch();
     }
 }

@@ -5,12 +5,12 @@ import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
 
 import in.plugged.oauth.account.FreshId;
+import in.plugged.oauth.code.CodeText;
 import in.plugged.oauth.digest.Sha256;
 import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -29,27 +29,30 @@ public final class Application {
 
     private final String id = FreshId.of("cli_");
     private final String secret = "cs_" + random();
+    private final boolean open;
 
-    private Application() {}
+    private Application(boolean open) {
+        this.open = open;
+    }
 
     /** One with a secret, for users and for its owner. */
     public static Application confidential() {
-        return new Application().insert("client_secret_basic", "", "", "");
+        return new Application(false).insert("client_secret_basic", "", "", "");
     }
 
     /** One without a secret. */
     public static Application ofPublic() {
-        return new Application().insert("none", "", "", "");
+        return new Application(true).insert("none", "", "", "");
     }
 
     /** One with these scopes and no others. */
     public static Application limited(String scopes) {
-        return new Application().insert("client_secret_basic", scopes, "", "");
+        return new Application(false).insert("client_secret_basic", scopes, "", "");
     }
 
     /** One that acts for its owner, in that one's first hub. */
     public static Application of(User owner, String scopes) {
-        return new Application()
+        return new Application(false)
                 .insert("client_secret_basic", scopes, owner.id(), owner.firstHub());
     }
 
@@ -74,6 +77,11 @@ public final class Application {
 
     public String id() {
         return id;
+    }
+
+    /** It is deleted, and what it may do for users with it. */
+    public void goAway() {
+        Database.update("delete from client where id = ?", id);
     }
 
     /** Makes it one that registered these grants alone. */
@@ -170,17 +178,12 @@ public final class Application {
 
     /** A form from this client, which shows its secret if it has one. */
     public RequestSpecification as(Map<String, String> fields) {
-        boolean hasSecret =
-                Database.column("select secret_hash from client where id = ?", id).stream()
-                        .noneMatch("null"::equals);
-        return hasSecret
-                ? form(fields).header("Authorization", basic(id, secret))
-                : form(fields).formParam("client_id", id);
+        return open
+                ? form(fields).formParam("client_id", id)
+                : form(fields).header("Authorization", basic(id, secret));
     }
 
     private static String random() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return CodeText.random(RANDOM);
     }
 }

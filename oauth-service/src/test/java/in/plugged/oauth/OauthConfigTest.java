@@ -70,6 +70,7 @@ class OauthConfigTest {
         settings.put(
                 "clients.default-scopes",
                 "read:servers,read:documents,read:collections,read:profile");
+        settings.put("clients.ending-batch", "500");
         settings.put("clients.unused-lives", "P7D");
         settings.put("clients.registrations-per-hour", "60");
         settings.put("clients.max-per-owner", "50");

@@ -11,9 +11,13 @@ public final class TestAccounts implements QuarkusTestResourceLifecycleManager {
     /** An application of which the operator has checked whose it is. */
     public static final String CHECKED_CLIENT = "cli_ChECkEd000000000";
 
+    /** An application elsewhere that tokens can be for. */
+    public static final String RESOURCE = "https://mcp.example/tools";
+
     @Override
     public Map<String, String> start() {
         return Map.of(
+                "plugged.oauth.resources", RESOURCE,
                 "plugged.oauth.passwords.memory", "64",
                 "plugged.oauth.passwords.iterations", "1",
                 "plugged.oauth.registrations.max-per-hour", "0",

@@ -50,6 +50,11 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                 .map(Optional::ofNullable);
     }
 
+    /** The same for whom a credential was found to be; empty when that is nobody. */
+    public Uni<Optional<Account>> ownerForUpdate(Optional<String> id) {
+        return id.map(this::findForUpdate).orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
     /**
      * The same for a session that calls; fails with 401 when that has ended by now, with its
      * account or alone. It can't end until the transaction does.

@@ -17,11 +17,16 @@ public final class FreshId {
 
     /** The text, which may be such an id; an {@link IllegalArgumentException} if it can't. */
     public static String require(String prefix, String text) {
-        if (text.length() != prefix.length() + LENGTH
-                || !text.startsWith(prefix)
-                || !Base62.isBase62(text, prefix.length(), text.length())) {
+        if (!fits(prefix, text)) {
             throw new IllegalArgumentException("No id that begins with " + prefix);
         }
         return text;
+    }
+
+    /** Whether the text may be such an id. */
+    public static boolean fits(String prefix, String text) {
+        return text.length() == prefix.length() + LENGTH
+                && text.startsWith(prefix)
+                && Base62.isBase62(text, prefix.length(), text.length());
     }
 }

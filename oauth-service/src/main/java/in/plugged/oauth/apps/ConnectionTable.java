@@ -33,7 +33,7 @@ class ConnectionTable {
             select g.id, g.client_id, c.name, g.hub_id, h.name as hub_name, g.scopes,
                    g.created_at, g.last_used_at
             from client_grant g
-            join client c on c.id = g.client_id
+            join client c on c.id = g.client_id and c.ended_at is null
             join hub h on h.id = g.hub_id and h.deleted_at is null
             where g.user_id = $1 and g.ended_at is null and not g.self
               and (g.created_at, g.id) < ($2, $3)

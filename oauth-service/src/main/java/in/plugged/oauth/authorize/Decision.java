@@ -106,7 +106,18 @@ public class Decision {
                 .orElseGet(() -> done(new Decided.ForeignHub()));
     }
 
+    /** The client could have gone since it was looked up. */
     private Uni<Decided> allow(Case asked, Terms terms, RedirectTarget target, HubView hub) {
+        return this.terms
+                .hold(terms.client().id())
+                .flatMap(
+                        there ->
+                                there
+                                        ? agree(asked, terms, target, hub)
+                                        : invalid(Problem.UNKNOWN_CLIENT));
+    }
+
+    private Uni<Decided> agree(Case asked, Terms terms, RedirectTarget target, HubView hub) {
         return approval.agreed(asked.locked(), asked.caller(), terms.client(), asked.request(), hub)
                 .invoke(metrics::allowed)
                 .map(code -> answers.code(target, asked.request().state(), code))

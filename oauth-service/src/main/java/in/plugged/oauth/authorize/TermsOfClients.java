@@ -27,6 +27,11 @@ class TermsOfClients {
         return clients.find(clientId).map(found -> found.map(this::terms));
     }
 
+    /** Whether the client is there, which it stays then until the transaction ends. */
+    Uni<Boolean> hold(String clientId) {
+        return clients.hold(clientId);
+    }
+
     private Terms terms(Client.Registered client) {
         return new Terms(client, scopes.allowed(client), scopes.defaults(client), resources::find);
     }

@@ -8,9 +8,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 
-/** Forgets clients that somebody registered and nobody ever used. */
+/** Forgets clients that nobody ever used, and those that have ended. */
 @ApplicationScoped
 class ClientSweep {
+
+    /** So long an ending can be repeated. */
+    private static final Duration KEPT = Duration.ofDays(1);
 
     private final Clients clients;
     private final Chores chores;
@@ -26,9 +29,19 @@ class ClientSweep {
 
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> run() {
+        return unused().chain(this::ended);
+    }
+
+    private Uni<Void> unused() {
         return chores.run(
                 "Clients that nobody used could not be forgotten",
                 Chores.inBatches(
                         most -> clients.forgetUnused(clock.instant().minus(unusedLives), most)));
+    }
+
+    private Uni<Void> ended() {
+        return chores.run(
+                "Clients that have ended could not be forgotten",
+                Chores.inBatches(most -> clients.forgetEnded(clock.instant().minus(KEPT), most)));
     }
 }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.client;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.FreshId;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -22,12 +23,29 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
 
     private static final String WAIT = "select cast(pg_advisory_xact_lock(?1) as text)";
 
+    /** Keeps the row, and holds up nobody who changes it. */
+    private static final String HOLD =
+            "select id from client where id = ?1 and ended_at is null for key share";
+
     /** What somebody let in has been used, whether that was written yet or not. */
     private static final String FORGET =
             """
             delete from client where id in (
                 select c.id from client c
                 where c.owner_id is null and c.last_used_at is null and c.created_at < ?1
+                  and c.ended_at is null
+                  and not exists (select 1 from client_grant g where g.client_id = c.id)
+                limit ?2 for update of c skip locked)""";
+
+    private static final String END_ALL =
+            "update client set ended_at = ?1 where owner_id = ?2 and ended_at is null returning id";
+
+    /** What users had let it do goes before, some at a time. */
+    private static final String FORGET_ENDED =
+            """
+            delete from client where id in (
+                select c.id from client c
+                where c.ended_at < ?1
                   and not exists (select 1 from client_grant g where g.client_id = c.id)
                 limit ?2 for update of c skip locked)""";
 
@@ -66,7 +84,7 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
     /** Those of an account, the newest first. */
     @WithSession
     public Uni<List<Client.Registered>> ownedBy(String userId) {
-        return list("ownerId = ?1 order by createdAt desc, id", userId)
+        return list("ownerId = ?1 and endedAt is null order by createdAt desc, id", userId)
                 .map(rows -> rows.stream().map(this::client).toList());
     }
 
@@ -81,15 +99,34 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
     }
 
     public Uni<Long> countOf(String userId) {
-        return count("ownerId", userId);
+        return count("ownerId = ?1 and endedAt is null", userId);
     }
 
     /** The row of that id, locked until the transaction ends. */
     public Uni<Optional<RegisteredClient>> findForUpdate(String id) {
-        return find("id = ?1", id)
+        return find("id = ?1 and endedAt is null", askable(id))
                 .withLock(LockModeType.PESSIMISTIC_WRITE)
                 .firstResult()
                 .map(Optional::ofNullable);
+    }
+
+    /**
+     * From then on it is unknown everywhere. False when there is none; an end that it had stays.
+     */
+    public Uni<Boolean> end(String id, Instant now) {
+        return update("endedAt = coalesce(endedAt, ?1) where id = ?2", now, id)
+                .map(rows -> rows > 0);
+    }
+
+    /** Ends those of an account whose lock is held, and says which. */
+    public Uni<List<String>> endOf(String userId, Instant now) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(END_ALL, String.class)
+                                        .setParameter(1, now)
+                                        .setParameter(2, userId)
+                                        .getResultList());
     }
 
     /**
@@ -116,17 +153,50 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
     /** Forgets some of those of nobody's that were never used, and says how many. */
     @WithTransaction
     Uni<Integer> forgetUnused(Instant before, int most) {
+        return forget(FORGET, before, most);
+    }
+
+    /** The same for those that have ended, once nothing is left of what they had. */
+    @WithTransaction
+    Uni<Integer> forgetEnded(Instant before, int most) {
+        return forget(FORGET_ENDED, before, most);
+    }
+
+    private Uni<Integer> forget(String sql, Instant before, int most) {
         return getSession()
                 .flatMap(
                         session ->
-                                session.createNativeQuery(FORGET)
+                                session.createNativeQuery(sql)
                                         .setParameter(1, before)
                                         .setParameter(2, most)
                                         .executeUpdate());
     }
 
+    /** Whether it is there, which it stays then until the transaction ends. */
+    public Uni<Boolean> hold(String id) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(HOLD, String.class)
+                                        .setParameter(1, id)
+                                        .getResultList())
+                .map(found -> !found.isEmpty());
+    }
+
     /** Without a lock. */
     public Uni<Optional<RegisteredClient>> row(String id) {
-        return find("id", new Object[] {id}).firstResult().map(Optional::ofNullable);
+        return find("id = ?1 and endedAt is null", askable(id))
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /** The same, also when it has ended. */
+    public Uni<Optional<RegisteredClient>> evenEnded(String id) {
+        return find("id = ?1", askable(id)).firstResult().map(Optional::ofNullable);
+    }
+
+    /** A text that can't be an id, which the database may not even take, is looked up as nobody. */
+    private static String askable(String id) {
+        return FreshId.fits(PREFIX, id) ? id : PREFIX;
     }
 }

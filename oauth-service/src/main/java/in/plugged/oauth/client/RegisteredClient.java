@@ -39,6 +39,9 @@ public class RegisteredClient {
     private Instant createdAt;
     private @Nullable Instant lastUsedAt;
 
+    @SuppressWarnings("UnusedVariable") // read by queries
+    private @Nullable Instant endedAt;
+
     protected RegisteredClient() {}
 
     private RegisteredClient(ClientTerms terms, Instant now) {

@@ -4,7 +4,6 @@ import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.TrustClock;
 import in.plugged.oauth.grant.ClientGrant;
-import in.plugged.resourceserver.credential.Base62;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
@@ -14,8 +13,6 @@ import java.time.Instant;
 /** Makes codes for what users agreed to. */
 @ApplicationScoped
 public class CodeIssue {
-
-    private static final int LENGTH = 43;
 
     private final Codes codes;
     private final TrustClock trustClock;
@@ -35,7 +32,7 @@ public class CodeIssue {
      * hash is kept.
      */
     public Uni<String> issue(Account locked, ClientGrant grant, CodeWish wish) {
-        String text = Base62.random(LENGTH, random);
+        String text = CodeText.random(random);
         Instant end = clock.instant().plus(config.tokens().codeLives());
         return trustClock
                 .tick(locked)

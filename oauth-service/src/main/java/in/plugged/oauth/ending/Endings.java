@@ -45,7 +45,7 @@ public class Endings {
      */
     @WithSession
     public Uni<Boolean> announce(Ending ending) {
-        ending.tokens().forEach(this::apply);
+        apply(ending);
         return announcer
                 .announceAll(ending.rows())
                 .flatMap(
@@ -53,6 +53,11 @@ public class Endings {
                                 announced
                                         ? nothingWaits(ending.before())
                                         : Uni.createFrom().item(false));
+    }
+
+    /** In force in this process, and told by the relay. */
+    public void apply(Ending ending) {
+        ending.tokens().forEach(this::apply);
     }
 
     private void apply(TokenRevoked token) {

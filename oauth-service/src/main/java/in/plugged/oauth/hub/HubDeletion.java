@@ -7,6 +7,7 @@ import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.HubDeleted;
 import in.plugged.oauth.ending.TokenRevoked;
+import in.plugged.oauth.grant.Grants;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -23,12 +24,15 @@ import java.util.List;
 public class HubDeletion {
 
     private final Hubs hubs;
+    private final Grants grants;
     private final Accounts accounts;
     private final TrustClock trustClock;
     private final Endings endings;
 
-    HubDeletion(Hubs hubs, Accounts accounts, TrustClock trustClock, Endings endings) {
+    HubDeletion(
+            Hubs hubs, Grants grants, Accounts accounts, TrustClock trustClock, Endings endings) {
         this.hubs = hubs;
+        this.grants = grants;
         this.accounts = accounts;
         this.trustClock = trustClock;
         this.endings = endings;
@@ -69,6 +73,7 @@ public class HubDeletion {
         return trustClock
                 .tick(locked)
                 .invoke(hub::delete)
+                .call(now -> grants.endIn(hub.id(), now))
                 .flatMap(now -> endings.add(news(hub, locked, now)));
     }
 

@@ -6,7 +6,7 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.account.TrustClock;
 import in.plugged.oauth.client.ClientEnding;
-import in.plugged.oauth.client.ClientEnding.LetInMeanwhile;
+import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.HubDeleted;
@@ -19,6 +19,7 @@ import in.plugged.service.outbox.News;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,15 +28,15 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class AccountDeletion {
 
-    private static final int MOST_TRIES = 5;
-
     private final SessionCaller session;
     private final Accounts accounts;
     private final AccountNews accountNews;
     private final Hubs hubs;
     private final TrustClock trustClock;
     private final Endings endings;
-    private final ClientEnding clients;
+    private final Clients clients;
+    private final ClientEnding clientEnding;
+    private final Clock clock;
 
     AccountDeletion(
             SessionCaller session,
@@ -44,7 +45,9 @@ public class AccountDeletion {
             Hubs hubs,
             TrustClock trustClock,
             Endings endings,
-            ClientEnding clients) {
+            Clients clients,
+            ClientEnding clientEnding,
+            Clock clock) {
         this.session = session;
         this.accounts = accounts;
         this.accountNews = accountNews;
@@ -52,35 +55,51 @@ public class AccountDeletion {
         this.trustClock = trustClock;
         this.endings = endings;
         this.clients = clients;
+        this.clientEnding = clientEnding;
+        this.clock = clock;
     }
 
     public Uni<DeletionOutcome> delete(Caller caller) {
         if (!session.recent(caller)) {
             return Uni.createFrom().item(new DeletionOutcome.TooLongAgo());
         }
-        return Uni.createFrom()
-                .deferred(() -> Panache.withTransaction(() -> end(caller)))
-                .onFailure(LetInMeanwhile.class)
-                .retry()
-                .atMost(MOST_TRIES)
-                .flatMap(endings::announce)
+        return Panache.withTransaction(() -> end(caller))
+                .flatMap(this::announce)
                 .map(DeletionOutcome.Deleted::new);
     }
 
-    /** What others have let its clients do ends with those. */
-    private Uni<Ending> end(Caller caller) {
-        return clients.ofOwner(caller.userId())
+    private record Ended(Ending ending, List<String> clients) {}
+
+    private Uni<Boolean> announce(Ended ended) {
+        return endings.announce(ended.ending())
                 .flatMap(
-                        others ->
-                                accounts.ownForUpdate(caller)
-                                        .flatMap(account -> end(account, others)));
+                        announced ->
+                                clientEnding
+                                        .finish(ended.clients())
+                                        .map(finished -> announced && finished));
     }
 
-    private Uni<Ending> end(Account locked, List<TokenRevoked> others) {
+    /** Its clients are unknown from then on; what others have let them do ends after it. */
+    private Uni<Ended> end(Caller caller) {
+        return accounts.ownForUpdate(caller)
+                .flatMap(
+                        locked ->
+                                clients.endOf(locked.id(), clock.instant())
+                                        .flatMap(
+                                                ids ->
+                                                        end(locked)
+                                                                .map(
+                                                                        ending ->
+                                                                                new Ended(
+                                                                                        ending,
+                                                                                        ids))));
+    }
+
+    private Uni<Ending> end(Account locked) {
         return trustClock
                 .tick(locked)
                 .flatMap(now -> hubs.ofUser(locked.id()).map(own -> news(locked, own, now)))
-                .map(news -> Stream.concat(news, others.stream()).toList())
+                .map(Stream::toList)
                 .flatMap(endings::add)
                 .call(() -> accountNews.deleted(locked))
                 .call(() -> accounts.delete(locked));

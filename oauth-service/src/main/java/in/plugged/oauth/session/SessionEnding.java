@@ -6,6 +6,7 @@ import in.plugged.oauth.account.TrustClock;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
+import in.plugged.oauth.grant.Grants;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.tokens.Subject;
@@ -28,6 +29,7 @@ public class SessionEnding {
 
     private final Sessions sessions;
     private final Accounts accounts;
+    private final Grants grants;
     private final TrustClock trustClock;
     private final Endings endings;
     private final Clock clock;
@@ -35,11 +37,13 @@ public class SessionEnding {
     SessionEnding(
             Sessions sessions,
             Accounts accounts,
+            Grants grants,
             TrustClock trustClock,
             Endings endings,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
+        this.grants = grants;
         this.trustClock = trustClock;
         this.endings = endings;
         this.clock = clock;
@@ -124,8 +128,8 @@ public class SessionEnding {
     }
 
     /**
-     * Ends every session and token of who is logged in at that browser; nothing when nobody is,
-     * since a session that has ended shows nothing.
+     * Ends every session and token of who is logged in at that browser, and puts applications out;
+     * nothing when nobody is, since a session that has ended shows nothing.
      */
     @WithTransaction
     public Uni<Ending> endEverywhere(Browser browser) {
@@ -147,10 +151,7 @@ public class SessionEnding {
     private Uni<Ending> end(
             OpaqueToken token, BiFunction<UserSession, Account, Uni<Ending>> reach) {
         return sessions.ownerOf(token)
-                .flatMap(
-                        owner ->
-                                owner.map(accounts::findForUpdate)
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .flatMap(accounts::ownerForUpdate)
                 .flatMap(
                         account ->
                                 account.map(locked -> end(token, locked, reach))
@@ -169,14 +170,16 @@ public class SessionEnding {
     }
 
     /**
-     * Ends every session and token of the account, in the transaction that holds its lock. What is
-     * issued after that, in the same transaction too, goes on.
+     * Ends every session and token of the account and all that applications were let do, in the
+     * transaction that holds its lock. What is issued after that, in the same transaction too, goes
+     * on.
      */
     public Uni<Ending> endAll(Account locked) {
         return trustClock
                 .tick(locked)
                 .invoke(locked::endTokens)
                 .call(now -> sessions.endAll(locked.id(), now))
+                .call(now -> grants.endAll(locked.id(), now))
                 .flatMap(
                         now ->
                                 endings.add(

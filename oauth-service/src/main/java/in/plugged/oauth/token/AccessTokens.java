@@ -17,7 +17,8 @@ import java.util.Set;
 
 /**
  * Reads what a token stands for, by its hash and past all memories. A token is good while nothing
- * that it hangs on has ended: its family, its grant, the hub, and all of the account's tokens.
+ * that it hangs on has ended: its family, its grant, the client, the hub, and all of the account's
+ * tokens.
  */
 @ApplicationScoped
 public class AccessTokens {
@@ -25,6 +26,7 @@ public class AccessTokens {
     private static final String STANDING =
             """
             join client_grant g on g.id = %s.grant_id and g.ended_at is null
+            join client c on c.id = g.client_id and c.ended_at is null
             join account a on a.id = g.user_id
             join hub h on h.id = g.hub_id and h.deleted_at is null
             where t.token_hash = $1 and t.expires_at > $2

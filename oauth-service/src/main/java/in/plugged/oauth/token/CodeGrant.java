@@ -1,6 +1,9 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.code.CodeText;
+import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -12,10 +15,12 @@ class CodeGrant implements Grant {
 
     private final ClientAuthentication clients;
     private final CodeRedemption redemption;
+    private final UnknownTokenLimit limit;
 
-    CodeGrant(ClientAuthentication clients, CodeRedemption redemption) {
+    CodeGrant(ClientAuthentication clients, CodeRedemption redemption, UnknownTokenLimit limit) {
         this.clients = clients;
         this.redemption = redemption;
+        this.limit = limit;
     }
 
     @Override
@@ -27,7 +32,19 @@ class CodeGrant implements Grant {
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         return clients.identify(request, parameters)
                 .map(client -> Applications.require(client, type()))
-                .flatMap(client -> redemption.redeem(client, presented(parameters)));
+                .flatMap(client -> redeem(client, presented(parameters), request));
+    }
+
+    /** What can't be a code is refused without asking the database. */
+    private Uni<TokenAnswer> redeem(
+            Client.Registered client, PresentedCode presented, HttpServerRequest request) {
+        return CodeText.matches(presented.text())
+                ? limit.within(
+                                request,
+                                () -> redemption.redeem(client, presented),
+                                Decision.Nobodys.class::isInstance)
+                        .map(Decision::answered)
+                : Uni.createFrom().failure(OauthErrors.invalidGrant());
     }
 
     private static PresentedCode presented(Parameters parameters) {

@@ -71,25 +71,21 @@ class CodeRedemption {
     }
 
     /** Of many at once, one gets tokens, and loses them by the others. */
-    Uni<TokenAnswer> redeem(Client.Registered client, PresentedCode presented) {
+    Uni<Decision> redeem(Client.Registered client, PresentedCode presented) {
         return Panache.withTransaction(() -> decide(client, presented))
-                .call(decision -> endings.announce(decision.ending()))
-                .map(Decision::answered);
+                .call(decision -> endings.announce(decision.ending()));
     }
 
     private Uni<Decision> decide(Client.Registered client, PresentedCode presented) {
         return codes.ownerOf(presented.text())
-                .flatMap(
-                        owner ->
-                                owner.map(accounts::findForUpdate)
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .flatMap(accounts::ownerForUpdate)
                 .flatMap(
                         account ->
                                 account.map(
                                                 locked ->
                                                         new Attempt(locked, client, presented)
                                                                 .decide())
-                                        .orElseGet(CodeRedemption::notGood));
+                                        .orElseGet(Decision::nobodys));
     }
 
     private static Uni<Decision> notGood() {

@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.protocol.OauthErrors;
+import io.smallrye.mutiny.Uni;
 
 /** What a transaction at the token endpoint came to. What it ended is to be announced after it. */
 sealed interface Decision {
@@ -13,6 +14,18 @@ sealed interface Decision {
     /** The code or token is not good; what it ended stays ended. */
     record NotGood(Ending ending) implements Decision {}
 
+    /** There is no such code or token, and maybe never was. */
+    record Nobodys() implements Decision {
+        @Override
+        public Ending ending() {
+            return Ending.none();
+        }
+    }
+
+    static Uni<Decision> nobodys() {
+        return Uni.createFrom().item(new Nobodys());
+    }
+
     static Decision notGood() {
         return new NotGood(Ending.none());
     }
@@ -21,7 +34,7 @@ sealed interface Decision {
     default TokenAnswer answered() {
         return switch (this) {
             case Granted(var answer, _) -> answer;
-            case NotGood _ -> throw OauthErrors.invalidGrant();
+            case NotGood _, Nobodys _ -> throw OauthErrors.invalidGrant();
         };
     }
 }

@@ -37,6 +37,7 @@ class OwnerTokens {
                 from owner o
                 join client_grant g on g.user_id = o.id and g.client_id = $2 and g.hub_id = $3
                      and g.self and g.ended_at is null
+                join client c on c.id = g.client_id and c.ended_at is null
                 join hub h on h.id = g.hub_id and h.deleted_at is null
                 for share of g, h)
             insert into access_token (token_hash, id, grant_id, scopes, audience, issued_at, expires_at)
@@ -127,8 +128,17 @@ class OwnerTokens {
                 () -> accounts.findForUpdate(owner.userId()).flatMap(found -> begin(found, owner)));
     }
 
+    /** What ended while it was asked: a client goes with the account that owns it. */
     private Uni<Void> begin(Optional<Account> found, Owner owner) {
-        Account locked = found.orElseThrow(OwnerTokens::nobodys);
-        return grants.beginSelf(locked, owner.clientId(), owner.hubId());
+        Account locked = found.orElseThrow(OauthErrors::invalidClient);
+        return clients.hold(owner.clientId())
+                .invoke(OwnerTokens::requireThere)
+                .chain(() -> grants.beginSelf(locked, owner.clientId(), owner.hubId()));
+    }
+
+    private static void requireThere(boolean there) {
+        if (!there) {
+            throw OauthErrors.invalidClient();
+        }
     }
 }

@@ -4,6 +4,7 @@ import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
 import io.smallrye.mutiny.Uni;
@@ -18,10 +19,12 @@ class RefreshGrant implements Grant {
 
     private final ClientAuthentication clients;
     private final Refreshing refreshing;
+    private final UnknownTokenLimit limit;
 
-    RefreshGrant(ClientAuthentication clients, Refreshing refreshing) {
+    RefreshGrant(ClientAuthentication clients, Refreshing refreshing, UnknownTokenLimit limit) {
         this.clients = clients;
         this.refreshing = refreshing;
+        this.limit = limit;
     }
 
     @Override
@@ -33,21 +36,29 @@ class RefreshGrant implements Grant {
     public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         return clients.identify(request, parameters)
                 .map(client -> Applications.require(client, TYPE))
-                .flatMap(client -> refresh(client, parameters));
+                .flatMap(client -> refresh(client, parameters, request));
     }
 
     /** What can't be such a token is refused without asking the database. */
-    private Uni<TokenAnswer> refresh(Client.Registered client, Parameters parameters) {
+    private Uni<TokenAnswer> refresh(
+            Client.Registered client, Parameters parameters, HttpServerRequest request) {
         return TokenFormat.parse(parameters.require("refresh_token"))
                 .filter(token -> token.kind() == TokenKind.REFRESH)
-                .map(
-                        token ->
-                                refreshing.refresh(
-                                        client,
-                                        new Refreshing.Wish(
-                                                token,
-                                                Applications.asked(parameters),
-                                                parameters.all("resource"))))
+                .map(token -> refresh(client, wish(token, parameters), request))
                 .orElseGet(() -> Uni.createFrom().failure(OauthErrors.invalidGrant()));
+    }
+
+    private Uni<TokenAnswer> refresh(
+            Client.Registered client, Refreshing.Wish wish, HttpServerRequest request) {
+        return limit.within(
+                        request,
+                        () -> refreshing.refresh(client, wish),
+                        Decision.Nobodys.class::isInstance)
+                .map(Decision::answered);
+    }
+
+    private static Refreshing.Wish wish(OpaqueToken token, Parameters parameters) {
+        return new Refreshing.Wish(
+                token, Applications.asked(parameters), parameters.all("resource"));
     }
 }

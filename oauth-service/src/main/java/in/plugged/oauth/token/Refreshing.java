@@ -84,22 +84,18 @@ class Refreshing {
     record Wish(OpaqueToken token, Optional<Set<String>> scopes, List<String> resources) {}
 
     /** Many at once get the same tokens. */
-    Uni<TokenAnswer> refresh(Client.Registered client, Wish wish) {
+    Uni<Decision> refresh(Client.Registered client, Wish wish) {
         return Panache.withTransaction(() -> decide(client, wish))
-                .call(decision -> endings.announce(decision.ending()))
-                .map(Decision::answered);
+                .call(decision -> endings.announce(decision.ending()));
     }
 
     private Uni<Decision> decide(Client.Registered client, Wish wish) {
         return tokens.ownerOfRefresh(wish.token())
-                .flatMap(
-                        owner ->
-                                owner.map(accounts::findForUpdate)
-                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())))
+                .flatMap(accounts::ownerForUpdate)
                 .flatMap(
                         account ->
                                 account.map(locked -> decide(locked, client, wish))
-                                        .orElseGet(Refreshing::notGood));
+                                        .orElseGet(Decision::nobodys));
     }
 
     private Uni<Decision> decide(Account locked, Client.Registered client, Wish wish) {

@@ -8,6 +8,7 @@ import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.tokens.Subject;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -44,31 +45,35 @@ class TokenRevocation {
         this.endings = endings;
     }
 
-    /** Nothing happens to another client's token, nor to what is none or has ended otherwise. */
+    /**
+     * Empty for a token that nobody was given. Nothing happens to another client's, nor to one that
+     * has ended otherwise.
+     */
     @WithTransaction
-    Uni<Ending> revoke(OpaqueToken token, String clientId) {
+    Uni<Optional<Ending>> revoke(OpaqueToken token, String clientId) {
+        return ownerOf(token)
+                .flatMap(accounts::ownerForUpdate)
+                .flatMap(
+                        account ->
+                                account.map(
+                                                locked ->
+                                                        revoke(token, clientId, locked)
+                                                                .map(Optional::of))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Optional<String>> ownerOf(OpaqueToken token) {
         return switch (token.kind()) {
-            case ACCESS ->
-                    tokens.ownerOfAccess(token)
-                            .flatMap(this::locked)
-                            .flatMap(
-                                    locked ->
-                                            locked.map(account -> access(token, clientId, account))
-                                                    .orElseGet(TokenRevocation::nothing));
-            case REFRESH ->
-                    tokens.ownerOfRefresh(token)
-                            .flatMap(this::locked)
-                            .flatMap(
-                                    locked ->
-                                            locked.map(account -> refresh(token, clientId, account))
-                                                    .orElseGet(TokenRevocation::nothing));
-            case SESSION -> nothing();
+            case ACCESS -> tokens.ownerOfAccess(token);
+            case REFRESH -> tokens.ownerOfRefresh(token);
+            case SESSION -> Uni.createFrom().item(Optional.empty());
         };
     }
 
-    private Uni<Optional<Account>> locked(Optional<String> owner) {
-        return owner.map(accounts::findForUpdate)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    private Uni<Ending> revoke(OpaqueToken token, String clientId, Account locked) {
+        return token.kind() == TokenKind.ACCESS
+                ? access(token, clientId, locked)
+                : refresh(token, clientId, locked);
     }
 
     private static Uni<Ending> nothing() {
@@ -130,6 +135,7 @@ class TokenRevocation {
 
     /** Also of a grant that has ended. */
     private Uni<Boolean> ofClient(String grantId, String clientId) {
-        return grants.findById(grantId).map(grant -> grant.clientId().equals(clientId));
+        return grants.evenEnded(grantId)
+                .map(found -> found.filter(grant -> grant.clientId().equals(clientId)).isPresent());
     }
 }

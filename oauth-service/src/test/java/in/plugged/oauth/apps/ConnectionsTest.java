@@ -4,6 +4,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestAccounts;
@@ -86,6 +87,35 @@ class ConnectionsTest {
         LetIn.grant(user, stays, hub);
 
         user.get(APPS).body("data.client_id", equalTo(List.of(stays)));
+    }
+
+    @Test
+    void afterAnotherPasswordNothingIsLetInAnyMore() {
+        User user = User.registered();
+        String hub = user.firstHub();
+        String app = LetIn.application("Docs Sync");
+        LetIn.grant(user, app, hub);
+        LetIn.grant(user.id(), LetIn.application("own"), hub, true);
+        User other = User.registered();
+        LetIn.grant(other, app, other.firstHub());
+
+        user.post(
+                        "/api/auth/password",
+                        Map.of(
+                                "current_password",
+                                User.PASSWORD,
+                                "new_password",
+                                "another good sentence"))
+                .statusCode(204);
+
+        user.get(APPS).statusCode(200).body("data", hasSize(0));
+        assertEquals(
+                List.of("2"),
+                Database.column(
+                        "select count(*) from client_grant where user_id = ? and ended_at is not null",
+                        user.id()));
+        user.delete(APPS + "/" + app).statusCode(204);
+        other.get(APPS).body("data.client_id", equalTo(List.of(app)));
     }
 
     @Test

@@ -7,6 +7,7 @@ import in.plugged.oauth.TestSettings;
 import in.plugged.resourceserver.ResourceServerConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -79,6 +80,16 @@ class ServiceClientsTest {
         assertEquals(
                 "plugged.oauth.service-clients.a-service.audiences: \"https://a\" is no name of a service: write small letters, digits and hyphens",
                 refusal("a-service", OLD, "keys:verify", "https://a"));
+    }
+
+    @Test
+    void noServiceIsCalledLikeAUserOrAnApplication() {
+        for (String id : List.of("usr_0000000000000000", "cli_0000000000000000")) {
+            assertEquals(
+                    "plugged.oauth.service-clients.%s: \"%s\" is no name of a service: write small letters, digits and hyphens"
+                            .formatted(id, id),
+                    refusal(id, OLD, "keys:verify", "key-service"));
+        }
     }
 
     @Test

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestAccounts;
 import in.plugged.oauth.User;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -73,7 +74,7 @@ class DiscoveryTest {
         metadata()
                 .contentType("application/json")
                 .body("issuer", equalTo(ORIGIN))
-                .body("protected_resources", equalTo(List.of(ORIGIN)));
+                .body("protected_resources", equalTo(List.of(ORIGIN, TestAccounts.RESOURCE)));
     }
 
     @Test

@@ -9,9 +9,11 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Topic;
 import java.util.Collections;
 import java.util.List;
@@ -80,6 +82,23 @@ class HubsTest {
         user.get(HUBS + "?limit=2&cursor=" + cursor)
                 .body("data.name", equalTo(List.of("Third")))
                 .body("pagination.next_cursor", nullValue());
+    }
+
+    @Test
+    void whatApplicationsMayDoInAHubEndsWithIt() {
+        User user = User.registered();
+        String id = make(user, "Work");
+        Application application = Application.confidential();
+        String there = application.grant(user, id);
+        application.grant(user, user.firstHub());
+
+        user.delete(HUBS + "/" + id).statusCode(202);
+
+        assertEquals(
+                List.of(there),
+                Database.column(
+                        "select id from client_grant where client_id = ? and ended_at is not null",
+                        application.id()));
     }
 
     @Test

@@ -5,7 +5,9 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -48,6 +50,27 @@ class CodeFlowTest {
                 .statusCode(400)
                 .body("error", equalTo("invalid_grant"));
         redeem(local, agreed(path), uri).statusCode(200);
+    }
+
+    @Test
+    void anApplicationThatTheOperatorHasCheckedActsWithAdminInThatHubAlone() {
+        Application checked = Application.checked();
+        checked.mayOnly("admin");
+        String hub =
+                Database.column("select id from hub where user_id = ?", person.userId()).getFirst();
+
+        String token =
+                redeem(checked, agreed(checked.asking("scope", "admin")), Application.HTTPS)
+                        .statusCode(200)
+                        .body("scope", equalTo("admin"))
+                        .extract()
+                        .path("access_token");
+
+        given().header("Authorization", "Bearer " + token)
+                .get("/api/hubs")
+                .then()
+                .statusCode(200)
+                .body("data.id", equalTo(List.of(hub)));
     }
 
     private String agreed(String path) {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.pages;
 
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,12 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestClock;
 import in.plugged.service.testing.Database;
+import io.agroal.api.AgroalDataSource;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class ConsentAttackTest {
 
     @Inject TestClock clock;
+    @Inject AgroalDataSource database;
 
     private Application application;
     private Person person;
@@ -60,6 +66,45 @@ class ConsentAttackTest {
         refused(answer(form, "allow"));
         refused(answer(form, "deny"));
         assertEquals(1, application.codes());
+    }
+
+    @Test
+    void anApplicationThatGoesMeanwhileGetsNothing() throws Exception {
+        Question form = ask();
+        try (Connection connection = database.getConnection()) {
+            connection.setAutoCommit(false);
+            delete(connection, application.id);
+            var answer = CompletableFuture.supplyAsync(() -> answer(form, "allow").statusCode());
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertEquals(List.of("1"), waiting()));
+            connection.commit();
+
+            assertEquals(400, answer.get());
+        }
+        assertEquals(0, application.codes());
+    }
+
+    private static void delete(Connection connection, String client) throws SQLException {
+        try (var statement = connection.prepareStatement("delete from client where id = ?")) {
+            statement.setString(1, client);
+            statement.execute();
+        }
+    }
+
+    private static List<String> waiting() {
+        return Database.column(
+                "select count(*) from pg_stat_activity"
+                        + " where wait_event_type = 'Lock' and query like '%for key share'");
+    }
+
+    @Test
+    void anApplicationThatHasEndedByThenGetsNothing() {
+        Question form = ask();
+        Database.update("update client set ended_at = now() where id = ?", application.id);
+
+        assertEquals(400, answer(form, "allow").statusCode());
+        person.get(application.asking()).then().statusCode(400);
+        assertEquals(0, application.codes());
     }
 
     @Test

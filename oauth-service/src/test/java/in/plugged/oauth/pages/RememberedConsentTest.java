@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -83,6 +84,32 @@ class RememberedConsentTest {
         agree(application.asking());
         Database.update(
                 "update client_grant set ended_at = now() where client_id = ?", application.id);
+
+        asked(person.get(application.asking()));
+    }
+
+    @Test
+    void afterAnotherPasswordItIsAskedAgain() {
+        agree(application.asking());
+        person.get("/account");
+
+        person.post(
+                        "/account/password",
+                        Map.of("current", Person.PASSWORD, "new", "another good sentence"))
+                .then()
+                .statusCode(303);
+
+        asked(person.get(application.asking()));
+        agree(application.asking());
+        givenCode(person.get(application.asking()), "");
+    }
+
+    @Test
+    void afterALogOutEverywhereItIsAskedAgain() {
+        agree(application.asking());
+        person.get("/account");
+        person.post("/account/logout/everywhere").then().statusCode(303);
+        person.logIn(person.address, Person.PASSWORD).then().statusCode(303);
 
         asked(person.get(application.asking()));
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.embedded.Mails;
 import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
@@ -21,6 +22,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 class AllTokensEndTest {
 
     private final Application application = Application.confidential();
+
+    @SuppressWarnings("NullAway.Init") // set by SuiteServers
+    Mails mails;
 
     static Stream<Consumer<User>> endings() {
         return Stream.of(
@@ -47,6 +51,35 @@ class AllTokensEndTest {
     @ParameterizedTest
     @MethodSource("endings")
     void noTokenIsGoodAfterIt(Consumer<User> ending) {
+        noTokenIsGoodAfter(ending);
+    }
+
+    @Test
+    void noTokenIsGoodAfterAReset() {
+        noTokenIsGoodAfter(this::reset);
+    }
+
+    @Test
+    void noTokenIsGoodAfterADisconnection() {
+        noTokenIsGoodAfter(
+                user -> user.delete("/api/auth/apps/" + application.id()).statusCode(204));
+    }
+
+    private void reset(User user) {
+        int before = mails.await(user.email(), 1).size();
+        user.post("/api/auth/password-reset", Map.of("email", user.email())).statusCode(202);
+        String link = mails.await(user.email(), before + 1).getLast().link();
+        user.post(
+                        "/api/auth/password-reset/confirm",
+                        Map.of(
+                                "token",
+                                link.substring(link.indexOf("token=") + 6),
+                                "password",
+                                "another good sentence"))
+                .statusCode(204);
+    }
+
+    private void noTokenIsGoodAfter(Consumer<User> ending) {
         User user = User.registered();
         Tokens tokens = application.tokens(user);
         assertEquals(200, tokens.status());

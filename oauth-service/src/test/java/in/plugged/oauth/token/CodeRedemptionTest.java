@@ -134,6 +134,27 @@ class CodeRedemptionTest {
     }
 
     @Test
+    void itIsGoodUntilShortlyBeforeAMinute() {
+        Application application = Application.confidential();
+        String code = application.code(User.registered());
+
+        clock.forward(Duration.ofSeconds(50));
+
+        application.redeem(code).statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientThatIsDeletedIsNoneWhateverItHolds(boolean open) {
+        Application application = open ? Application.ofPublic() : Application.confidential();
+        String code = application.code(User.registered());
+
+        application.goAway();
+
+        application.redeem(code).statusCode(401).body("error", equalTo("invalid_client"));
+    }
+
+    @Test
     void itIsNotGoodAfterAMinute() {
         Application application = Application.confidential();
         String code = application.code(User.registered());
@@ -169,34 +190,6 @@ class CodeRedemptionTest {
         Database.update("update client_grant set ended_at = now() where id = ?", grant);
 
         refused(application.redeem(code), "invalid_grant");
-    }
-
-    @Test
-    void theResourceIsWithinWhatWasAgreedTo() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String grant = application.grant(user, user.firstHub());
-        String mcp = ORIGIN + "/mcp";
-        String narrow = application.code(grant, CHALLENGE, mcp);
-        String wide = application.code(grant, CHALLENGE, ORIGIN);
-
-        refused(application.ask(with("resource", ORIGIN, narrow)), "invalid_target");
-        refused(application.ask(with("resource", "https://other.example", wide)), "invalid_target");
-        Tokens own = Tokens.of(application.redeem(narrow));
-        Tokens asked = Tokens.of(application.ask(with("resource", mcp, wide)));
-
-        Tokens.fresh(own.access()).body("aud", equalTo(List.of(mcp)));
-        Tokens.fresh(asked.access()).body("aud", equalTo(List.of(mcp)));
-    }
-
-    @Test
-    void whatTheClientMayNotHaveAnyMoreIsLeftOut() {
-        Application application = Application.confidential();
-        String code = application.code(User.registered());
-
-        application.mayHave("read:servers");
-
-        application.redeem(code).statusCode(200).body("scope", equalTo("read:servers"));
     }
 
     @Test

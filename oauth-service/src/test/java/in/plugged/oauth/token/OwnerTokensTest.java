@@ -155,7 +155,15 @@ class OwnerTokensTest {
         owner.post("/api/auth/logout", Map.of("everywhere", true)).statusCode(204);
 
         assertEquals(401, tokens.status());
+        assertEquals(List.of("0"), grants(application));
         assertEquals(200, Tokens.of(application.ask(GRANT)).status());
+        assertEquals(List.of("1"), grants(application));
+    }
+
+    private static List<String> grants(Application application) {
+        return Database.column(
+                "select count(*) from client_grant where client_id = ? and ended_at is null",
+                application.id());
     }
 
     private static ValidatableResponse ask(Application application, Map<String, String> more) {

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A refresh token is good once, and a little while for whoever did not get the answer. */
 @OauthServiceTest
@@ -183,6 +185,18 @@ class RefreshTest {
         application.grants("authorization_code");
 
         refused(application.refresh(tokens.refresh()), "unauthorized_client");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void aClientThatIsDeletedIsNone(boolean open) {
+        Application gone = open ? Application.ofPublic() : Application.confidential();
+        Tokens tokens = gone.tokens(User.registered());
+
+        gone.goAway();
+
+        gone.refresh(tokens.refresh()).statusCode(401).body("error", equalTo("invalid_client"));
+        assertFalse(tokens.good());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -13,6 +14,8 @@ import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
+import in.plugged.service.testing.Database;
+import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,6 +59,60 @@ class RevokeTest {
         application.revoke(tokens.access()).statusCode(200);
         application.revoke(tokens.refresh()).statusCode(200);
         application.revoke(tokens.refresh()).statusCode(200);
+    }
+
+    @Test
+    void whileTheBrokersHaveNotHeardOfItItHoldsAndIsToldAs503() {
+        Tokens tokens = application.tokens(User.registered());
+        application.revoke(tokens.access()).statusCode(200);
+        String id = idOf("access_token");
+        unannounced(id);
+
+        notYet(application.revoke(tokens.access()));
+
+        assertEquals(401, tokens.status());
+        assertFalse(tokens.good());
+        Database.update("delete from outbox where record_key = ?", id);
+        application.revoke(tokens.access()).statusCode(200);
+    }
+
+    @Test
+    void soIsAFamily() {
+        Tokens tokens = application.tokens(User.registered());
+        application.revoke(tokens.refresh()).statusCode(200);
+        String id = idOf("token_family");
+        unannounced(id);
+
+        notYet(application.revoke(tokens.refresh()));
+
+        assertEquals(401, tokens.status());
+        application
+                .refresh(tokens.refresh())
+                .statusCode(400)
+                .body("error", equalTo("invalid_grant"));
+        Database.update("delete from outbox where record_key = ?", id);
+        application.revoke(tokens.refresh()).statusCode(200);
+    }
+
+    private String idOf(String table) {
+        return Database.column(
+                        "select t.id from %s t join client_grant g on g.id = t.grant_id where g.client_id = ?"
+                                .formatted(table),
+                        application.id())
+                .getFirst();
+    }
+
+    private static void unannounced(String key) {
+        Database.update(
+                "insert into outbox (topic, type, record_key, version, data, claimed_until, created_at)"
+                        + " values ('token-revoked', 't', ?, 0, '{}', now() + interval '1 hour', now())",
+                key);
+    }
+
+    private static void notYet(ValidatableResponse answer) {
+        answer.statusCode(503)
+                .header("Retry-After", notNullValue())
+                .body("error", equalTo("temporarily_unavailable"));
     }
 
     @Test
