@@ -30,7 +30,7 @@ public interface OauthConfig {
 
     Signing signing();
 
-    Tokens tokens();
+    TokensConfig tokens();
 
     Announcement announcement();
 
@@ -193,41 +193,6 @@ public interface OauthConfig {
         @DurationMin(seconds = 10)
         @DurationMax(hours = 1)
         Duration serviceTokenLives();
-    }
-
-    /** What applications get to act for users. */
-    interface Tokens {
-        /** How long the code lives that a browser carries to an application. */
-        @WithDefault("PT60S")
-        @DurationMin(seconds = 1)
-        @DurationMax(minutes = 10)
-        Duration codeLives();
-
-        /** How long an access token is good. */
-        @WithDefault("PT1H")
-        @DurationMin(seconds = 10)
-        @DurationMax(days = 1)
-        Duration accessLives();
-
-        /** How long a refresh token is good, from its own issue on. */
-        @WithDefault("P30D")
-        @DurationMin(minutes = 1)
-        Duration refreshLives();
-
-        /** How long a used refresh token gives the same answer again, since answers get lost. */
-        @WithDefault("PT10S")
-        @DurationMin(seconds = 0)
-        @DurationMax(minutes = 1)
-        Duration refreshGrace();
-
-        /**
-         * How often one application may be let in anew under one grant and go on; one more ends
-         * what is oldest.
-         */
-        @WithDefault("100")
-        @Min(1)
-        @Max(10_000)
-        int maxFamilies();
     }
 
     /** A service of the suite. */

@@ -104,13 +104,13 @@ public interface ResourceServerConfig {
 
     Tokens tokens();
 
-    UnknownKeys unknownKeys();
+    UnknownKeysConfig unknownKeys();
 
     V1 v1();
 
     Cors cors();
 
-    Usage usage();
+    UsageConfig usage();
 
     /** Where and as whom to ask. */
     interface KeyService {
@@ -191,24 +191,6 @@ public interface ResourceServerConfig {
         int maxEndings();
     }
 
-    /** How guessing is slowed down. */
-    interface UnknownKeys {
-        /**
-         * How many keys and tokens that turn out to be nobody's one address may have looked up in a
-         * minute; 0 for any number. An address is one of IPv4, or a /64 of IPv6.
-         */
-        @WithDefault("100")
-        @Min(0)
-        @Max(1_000_000)
-        int maxPerMinute();
-
-        /** For how many addresses that is counted. */
-        @WithDefault("100000")
-        @Min(1)
-        @Max(10_000_000)
-        int maxAddresses();
-    }
-
     /** Callers of version 1 of the API. */
     interface V1 {
         /**
@@ -236,35 +218,6 @@ public interface ResourceServerConfig {
         /** The origins that may read answers, such as {@code https://app.example}; * for all. */
         @WithDefault("*")
         Set<String> origins();
-    }
-
-    /** Counting who uses which key, for the topic {@code usage}. */
-    interface Usage {
-        /** Whether requests are counted and published. */
-        @WithDefault("true")
-        boolean enabled();
-
-        /** How often what was counted is published, one record for each key. */
-        @WithDefault("PT1S")
-        Duration publishInterval();
-
-        /**
-         * How many entries (route, status, address and so on of one key) are counted at a time.
-         * Beyond it detail is left out, and keys not seen in this interval are not counted.
-         */
-        @WithDefault("50000")
-        @Min(1)
-        @Max(10_000_000)
-        int maxEntries();
-
-        /**
-         * How many records wait for the brokers. From half of it on, those of the same key become
-         * one; beyond it the oldest are dropped.
-         */
-        @WithDefault("10000")
-        @Min(1)
-        @Max(10_000_000)
-        int maxWaiting();
     }
 
     enum InsecureTransport {

@@ -11,4 +11,16 @@ public record ClientDetails(
         Optional<String> policyUri,
         List<String> contacts,
         Optional<String> softwareId,
-        Optional<String> softwareVersion) {}
+        Optional<String> softwareVersion) {
+
+    /** Nothing of that. */
+    public static final ClientDetails NONE =
+            new ClientDetails(
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    List.of(),
+                    Optional.empty(),
+                    Optional.empty());
+}

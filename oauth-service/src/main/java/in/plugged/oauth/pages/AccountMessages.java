@@ -154,54 +154,6 @@ public interface AccountMessages {
     @Message("Log out all others")
     String logOutOthers();
 
-    @Message("Hubs")
-    String hubs();
-
-    @Message("First hub")
-    String firstHub();
-
-    @Message("New name of {hub}")
-    String newNameOf(String hub);
-
-    @Message("Rename")
-    String rename();
-
-    @Message("Rename: {hub}")
-    String renameThat(String hub);
-
-    @Message("Delete")
-    String delete();
-
-    @Message("Delete: {hub}")
-    String deleteThat(String hub);
-
-    @Message("Name of a new hub")
-    String newHub();
-
-    @Message("Add hub")
-    String addHub();
-
-    @Message("Use 1 to 64 characters, without line breaks.")
-    String hubNameWrong();
-
-    @Message("You have as many hubs as an account can have.")
-    String tooManyHubs();
-
-    @Message("This is your only hub. Add another one before you delete it.")
-    String onlyHub();
-
-    @Message("Delete {hub}?")
-    String deleteHubTitle(String hub);
-
-    @Message("Its API keys and tokens end everywhere, now. This can’t be undone.")
-    String deleteHubText();
-
-    @Message("Delete hub")
-    String deleteHub();
-
-    @Message("Keep it")
-    String keepIt();
-
     @Message("Delete account")
     String deleteAccount();
 
@@ -232,15 +184,6 @@ public interface AccountMessages {
 
     @Message("Done. It takes a few seconds until it counts everywhere.")
     String ending();
-
-    @Message("The hub is added.")
-    String hubAdded();
-
-    @Message("The hub has its new name.")
-    String hubRenamed();
-
-    @Message("The hub is deleted.")
-    String hubDeleted();
 
     @Message("A new link is on its way. It works for 30 minutes.")
     String linkSent();

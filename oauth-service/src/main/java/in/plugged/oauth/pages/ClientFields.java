@@ -83,16 +83,7 @@ record ClientFields(
 
     /** For one more. */
     ClientMetadata metadata() {
-        return metadata(
-                authMethod,
-                new ClientDetails(
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        Optional.empty()));
+        return metadata(authMethod, ClientDetails.NONE);
     }
 
     /** For one that there is, of which the form does not show everything. */

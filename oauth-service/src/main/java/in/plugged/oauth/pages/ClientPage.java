@@ -13,6 +13,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.function.BiFunction;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -82,14 +83,7 @@ class ClientPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> renewSecret(
             @RestPath String id, @RestForm @DefaultValue("") String csrf) {
-        Caller caller = session.caller();
-        boolean stale = guard.stale(csrf);
-        return own.require(id, caller)
-                .flatMap(
-                        client ->
-                                stale
-                                        ? forms.showStale(client, caller)
-                                        : ends.renewSecret(client, caller));
+        return confirmed(id, csrf, ends::renewSecret);
     }
 
     @POST
@@ -97,6 +91,13 @@ class ClientPage {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Uni<RestResponse<Object>> delete(
             @RestPath String id, @RestForm @DefaultValue("") String csrf) {
+        return confirmed(id, csrf, ends::delete);
+    }
+
+    private Uni<RestResponse<Object>> confirmed(
+            String id,
+            String csrf,
+            BiFunction<Client.Registered, Caller, Uni<RestResponse<Object>>> act) {
         Caller caller = session.caller();
         boolean stale = guard.stale(csrf);
         return own.require(id, caller)
@@ -104,6 +105,6 @@ class ClientPage {
                         client ->
                                 stale
                                         ? forms.showStale(client, caller)
-                                        : ends.delete(client, caller));
+                                        : act.apply(client, caller));
     }
 }

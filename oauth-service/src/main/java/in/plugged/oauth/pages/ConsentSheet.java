@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.TokensConfig;
 import in.plugged.oauth.authorize.RedirectTarget;
 import in.plugged.oauth.authorize.ShownName;
 import in.plugged.oauth.authorize.Step;
@@ -57,7 +58,7 @@ class ConsentSheet {
     private final Pages pages;
     private final Words words;
     private final ScopeWords scopes;
-    private final OauthConfig.Tokens tokens;
+    private final TokensConfig tokens;
     private final Clock clock;
 
     ConsentSheet(

@@ -48,7 +48,7 @@ class HubForms {
         return checked.isGood()
                 ? orConflict(
                         creation.create(name.strip(), caller).map(_ -> done("hub-added")),
-                        words.account().tooManyHubs(),
+                        words.hubs().tooMany(),
                         caller)
                 : sheet.show(400, AccountForms.hub(checked), caller);
     }
@@ -57,14 +57,14 @@ class HubForms {
         Form checked = checks.check(Form.EMPTY, new HubName(name.strip()), messages());
         return checked.isGood()
                 ? creation.rename(id, name.strip(), caller).map(_ -> done("hub-renamed"))
-                : sheet.show(400, AccountForms.problem(words.account().hubNameWrong()), caller);
+                : sheet.show(400, AccountForms.problem(words.hubs().nameWrong()), caller);
     }
 
     /** What else the hub has in other services ends a moment later. */
     Uni<RestResponse<Object>> delete(String id, Caller caller) {
         return orConflict(
                 deletion.delete(id, caller).call(endings::announce).map(_ -> done("hub-deleted")),
-                words.account().onlyHub(),
+                words.hubs().only(),
                 caller);
     }
 
@@ -79,7 +79,7 @@ class HubForms {
     }
 
     private Map<String, String> messages() {
-        return Map.of("name", words.account().hubNameWrong());
+        return Map.of("name", words.hubs().nameWrong());
     }
 
     private RestResponse<Object> done(String code) {

@@ -24,13 +24,16 @@ class Words {
         return of(ApplicationMessages.class);
     }
 
-    private <T> T of(Class<T> bundle) {
-        return MessageBundles.get(bundle, Localized.Literal.of(shells.locale().toLanguageTag()));
+    ConsentMessages consent() {
+        return of(ConsentMessages.class);
     }
 
-    ConsentMessages consent() {
-        return MessageBundles.get(
-                ConsentMessages.class, Localized.Literal.of(shells.locale().toLanguageTag()));
+    HubMessages hubs() {
+        return of(HubMessages.class);
+    }
+
+    private <T> T of(Class<T> bundle) {
+        return MessageBundles.get(bundle, Localized.Literal.of(shells.locale().toLanguageTag()));
     }
 
     WebMessages shared() {

@@ -2,20 +2,16 @@ package in.plugged.oauth.session;
 
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.token.AccessTokens;
+import in.plugged.oauth.token.TokenQuery;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
 import in.plugged.resourceserver.tokens.TokenSource;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,8 +23,6 @@ import java.util.Set;
 @ApplicationScoped
 class DatabaseTokenSource implements TokenSource {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
-
     private static final String READ =
             """
             select s.id, s.user_id, s.issued_at, s.logged_in_at, s.expires_at,
@@ -39,16 +33,14 @@ class DatabaseTokenSource implements TokenSource {
             where s.token_hash = $1 and s.ended_at is null and s.expires_at > $2
             """;
 
-    private final Pool database;
+    private final TokenQuery database;
     private final AccessTokens accessTokens;
     private final SessionUses uses;
-    private final Clock clock;
 
-    DatabaseTokenSource(Pool database, AccessTokens accessTokens, SessionUses uses, Clock clock) {
+    DatabaseTokenSource(TokenQuery database, AccessTokens accessTokens, SessionUses uses) {
         this.database = database;
         this.accessTokens = accessTokens;
         this.uses = uses;
-        this.clock = clock;
     }
 
     @Override
@@ -61,22 +53,8 @@ class DatabaseTokenSource implements TokenSource {
     }
 
     private Uni<Optional<TokenSnapshot>> read(OpaqueToken token) {
-        long readAt = System.nanoTime();
-        return database.preparedQuery(READ)
-                .execute(Tuple.of(token.digest(), clock.instant().atOffset(ZoneOffset.UTC)))
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
-                .onFailure()
-                .transform(TokensUnavailable::new)
-                .map(rows -> found(rows, readAt))
+        return database.ask(READ, token, DatabaseTokenSource::snapshot)
                 .invoke(found -> found.ifPresent(session -> uses.note(session.jti())));
-    }
-
-    private static Optional<TokenSnapshot> found(RowSet<Row> rows, long readAt) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(snapshot(rows.iterator().next(), readAt));
     }
 
     private static TokenSnapshot snapshot(Row row, long readAt) {

@@ -7,16 +7,10 @@ import in.plugged.resourceserver.credential.TokenKind;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
 import io.smallrye.mutiny.Uni;
-import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Row;
-import io.vertx.mutiny.sqlclient.RowSet;
-import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,8 +22,6 @@ import java.util.Set;
  */
 @ApplicationScoped
 public class AccessTokens {
-
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
 
     private static final String STANDING =
             """
@@ -59,14 +51,12 @@ public class AccessTokens {
                     + STANDING.formatted("f")
                     + " t.used_at is null";
 
-    private final Pool database;
+    private final TokenQuery database;
     private final GrantUses uses;
-    private final Clock clock;
 
-    AccessTokens(Pool database, GrantUses uses, Clock clock) {
+    AccessTokens(TokenQuery database, GrantUses uses) {
         this.database = database;
         this.uses = uses;
-        this.clock = clock;
     }
 
     /** The access token as it stands; fails with {@link TokensUnavailable} when nobody can tell. */
@@ -81,21 +71,7 @@ public class AccessTokens {
     }
 
     private Uni<Optional<TokenSnapshot>> read(String query, OpaqueToken token) {
-        long readAt = System.nanoTime();
-        return database.preparedQuery(query)
-                .execute(Tuple.of(token.digest(), clock.instant().atOffset(ZoneOffset.UTC)))
-                .ifNoItem()
-                .after(TIMEOUT)
-                .fail()
-                .onFailure()
-                .transform(TokensUnavailable::new)
-                .map(rows -> found(rows, token.kind(), readAt));
-    }
-
-    private static Optional<TokenSnapshot> found(RowSet<Row> rows, TokenKind kind, long readAt) {
-        return rows.size() == 0
-                ? Optional.empty()
-                : Optional.of(snapshot(rows.iterator().next(), kind, readAt));
+        return database.ask(query, token, (row, readAt) -> snapshot(row, token.kind(), readAt));
     }
 
     private static TokenSnapshot snapshot(Row row, TokenKind kind, long readAt) {

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.TokensConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.client.Client;
@@ -40,7 +41,7 @@ class Refreshing {
     private final FamilyEnding families;
     private final Endings endings;
     private final TokenMetrics metrics;
-    private final OauthConfig.Tokens config;
+    private final TokensConfig config;
     private final Clock clock;
 
     Refreshing(

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.TokensConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.TrustClock;
 import in.plugged.resourceserver.credential.OpaqueToken;
@@ -20,7 +21,7 @@ class TokenIssue {
 
     private final TokenTable tokens;
     private final TrustClock trustClock;
-    private final OauthConfig.Tokens config;
+    private final TokensConfig config;
     private final Clock clock;
 
     TokenIssue(TokenTable tokens, TrustClock trustClock, OauthConfig config, Clock clock) {

@@ -14,7 +14,6 @@ import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.time.Duration;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -218,15 +217,7 @@ class AuthorizePageTest {
         String path = application.asking();
         person.get("/login?again=1&next=" + Application.encoded(path));
 
-        person.post(
-                        "/login",
-                        Map.of(
-                                "email",
-                                person.address,
-                                "password",
-                                Person.PASSWORD,
-                                "next",
-                                Application.encoded(path)))
+        person.logIn(person.address, Person.PASSWORD, path)
                 .then()
                 .statusCode(303)
                 .header("Location", containsString(path));

@@ -83,6 +83,13 @@ final class Person {
         return post("/login", Map.of("email", email, "password", password));
     }
 
+    /** Sends the form of the log-in page that is open, which leads back to that path. */
+    Response logIn(String email, String password, String next) {
+        return post(
+                "/login",
+                Map.of("email", email, "password", password, "next", Application.encoded(next)));
+    }
+
     String token() {
         return token;
     }

@@ -142,27 +142,11 @@ class RememberedConsentTest {
                 .header(
                         "Content-Security-Policy",
                         containsString("form-action 'self' https://app.example;"));
-        browser.post(
-                        "/login",
-                        Map.of(
-                                "email",
-                                person.address,
-                                "password",
-                                "wrong",
-                                "next",
-                                Application.encoded(path)))
+        browser.logIn(person.address, "wrong", path)
                 .then()
                 .statusCode(401)
                 .header("Content-Security-Policy", containsString("https://app.example;"));
-        browser.post(
-                        "/login",
-                        Map.of(
-                                "email",
-                                person.address,
-                                "password",
-                                Person.PASSWORD,
-                                "next",
-                                Application.encoded(path)))
+        browser.logIn(person.address, Person.PASSWORD, path)
                 .then()
                 .statusCode(303)
                 .header("Location", containsString(path));

@@ -8,12 +8,10 @@ import static in.plugged.oauth.registration.Registrations.path;
 import static in.plugged.oauth.registration.Registrations.registered;
 import static in.plugged.oauth.registration.Registrations.token;
 import static in.plugged.oauth.registration.Registrations.with;
-import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
-import static org.hamcrest.Matchers.startsWith;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
@@ -21,8 +19,6 @@ import io.restassured.path.json.JsonPath;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What whoever registered a client can do with it later. */
 @OauthServiceTest
@@ -164,60 +160,6 @@ class ManageClientTest {
                 .body("scope", equalTo("read:servers"));
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "Bearer ra_0000000000000000000000000000000000000000000",
-                "Bearer ra_short",
-                "Bearer pk_live_plg_0000000000000000_0000000000000000000000000000000000000000000000000",
-                "Basic YTpi"
-            })
-    void withAnythingElseItIsNotFound(String authorization) {
-        JsonPath client = registered(metadata());
-
-        for (String method : List.of("GET", "DELETE")) {
-            given().header("Authorization", authorization)
-                    .request(method, path(client))
-                    .then()
-                    .statusCode(401)
-                    .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
-                    .body("error", equalTo("invalid_token"));
-        }
-        given().get(path(client)).then().statusCode(401);
-        managing(client).get(path(client)).then().statusCode(200);
-    }
-
-    @Test
-    void theTokenOfAnotherManagesItNot() {
-        JsonPath client = registered(metadata());
-
-        managing(registered(metadata())).get(path(client)).then().statusCode(401);
-        managing(client).get("/oauth/register/cli_0000000000000000").then().statusCode(401);
-        managing(client).get("/oauth/register/nothing").then().statusCode(401);
-    }
-
-    @Test
-    void whoGuessesIsSlowedDown() {
-        JsonPath client = registered(metadata());
-        String address = User.freshAddress();
-
-        for (int guess = 0; guess < 100; guess++) {
-            given().header("X-Forwarded-For", address)
-                    .header("Authorization", "Bearer ra_" + "0".repeat(43))
-                    .get(path(client))
-                    .then()
-                    .statusCode(401);
-        }
-
-        managing(client)
-                .header("X-Forwarded-For", address)
-                .get(path(client))
-                .then()
-                .statusCode(429)
-                .body("error", equalTo("temporarily_unavailable"));
-        managing(client).get(path(client)).then().statusCode(200);
-    }
-
     @Test
     void aClientThatIsGoneIsLikeOneThatNeverWas() {
         JsonPath client = registered(metadata());
@@ -226,24 +168,6 @@ class ManageClientTest {
         managing(client).delete(path(client)).then().statusCode(204);
         managing(client).get(path(client)).then().statusCode(401);
         managing(client).body(change(client, metadata())).put(path(client)).then().statusCode(401);
-    }
-
-    @Test
-    void nothingOfItTravelsInClearText() {
-        JsonPath client = registered(metadata());
-
-        managing(client)
-                .header("X-Forwarded-Proto", "http")
-                .get(path(client))
-                .then()
-                .statusCode(403)
-                .body("error", equalTo("insufficient_scope"));
-        given().header("X-Forwarded-Proto", "http")
-                .contentType("application/json")
-                .body(metadata())
-                .post(Registrations.REGISTER)
-                .then()
-                .statusCode(403);
     }
 
     private static Map<String, Object> change(JsonPath client, Map<String, ?> fields) {

@@ -12,7 +12,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
-import in.plugged.oauth.TestAccounts;
 import in.plugged.oauth.TestClock;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
@@ -54,14 +53,6 @@ class CodeRedemptionTest {
                 .body("expires_in", equalTo(3600))
                 .body("refresh_token", matchesPattern("rt_[0-9A-Za-z]{49}"))
                 .body("scope", equalTo(Application.SCOPES));
-    }
-
-    @Test
-    void aClientWithoutASecretProvesItselfByTheVerifier() {
-        Application application = Application.ofPublic();
-        User user = User.registered();
-
-        assertEquals(200, application.tokens(user).status());
     }
 
     @Test
@@ -143,47 +134,6 @@ class CodeRedemptionTest {
     }
 
     @Test
-    void withoutTheVerifierItIsNotGood() {
-        Application application = Application.confidential();
-        var fields = new HashMap<>(redemption(application.code(User.registered())));
-        fields.remove("code_verifier");
-
-        refused(application.ask(fields), "invalid_grant");
-    }
-
-    @Test
-    void threeWrongVerifiersBurnIt() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String grant = application.grant(user, user.firstHub());
-        String burnt = application.code(grant, CHALLENGE, ORIGIN);
-        String spared = application.code(grant, CHALLENGE, ORIGIN);
-
-        for (String wrong : List.of("x".repeat(43), CHALLENGE, "short")) {
-            refused(application.ask(with("code_verifier", wrong, burnt)), "invalid_grant");
-        }
-        refused(application.redeem(burnt), "invalid_grant");
-
-        for (String wrong : List.of("x".repeat(43), "y".repeat(129))) {
-            refused(application.ask(with("code_verifier", wrong, spared)), "invalid_grant");
-        }
-        application.redeem(spared).statusCode(200);
-    }
-
-    @Test
-    void aVerifierForACodeWithoutAChallengeIsADowngrade() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String code = application.code(application.grant(user, user.firstHub()), "", ORIGIN);
-
-        refused(application.redeem(code), "invalid_grant");
-
-        var fields = new HashMap<>(redemption(code));
-        fields.remove("code_verifier");
-        application.ask(fields).statusCode(200);
-    }
-
-    @Test
     void itIsGoodUntilShortlyBeforeAMinute() {
         Application application = Application.confidential();
         String code = application.code(User.registered());
@@ -240,57 +190,6 @@ class CodeRedemptionTest {
         Database.update("update client_grant set ended_at = now() where id = ?", grant);
 
         refused(application.redeem(code), "invalid_grant");
-    }
-
-    @Test
-    void theResourceIsWithinWhatWasAgreedTo() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String grant = application.grant(user, user.firstHub());
-        String mcp = ORIGIN + "/mcp";
-        String narrow = application.code(grant, CHALLENGE, mcp);
-        String wide = application.code(grant, CHALLENGE, ORIGIN);
-
-        refused(application.ask(with("resource", ORIGIN, narrow)), "invalid_target");
-        refused(application.ask(with("resource", "https://other.example", wide)), "invalid_target");
-        Tokens own = Tokens.of(application.redeem(narrow));
-        Tokens asked = Tokens.of(application.ask(with("resource", mcp, wide)));
-
-        Tokens.fresh(own.access()).body("aud", equalTo(List.of(mcp)));
-        Tokens.fresh(asked.access()).body("aud", equalTo(List.of(mcp)));
-    }
-
-    @Test
-    void itMayBeForAnApplicationElsewhereThatTheOperatorNames() {
-        Application application = Application.confidential();
-        User user = User.registered();
-        String grant = application.grant(user, user.firstHub());
-        String elsewhere = TestAccounts.RESOURCE;
-
-        Tokens tokens =
-                Tokens.of(
-                        application.ask(
-                                with(
-                                        "resource",
-                                        elsewhere,
-                                        application.code(grant, CHALLENGE, elsewhere))));
-
-        Tokens.fresh(tokens.access()).body("aud", equalTo(List.of(elsewhere)));
-        assertEquals(401, tokens.status()); // it is for nothing here
-        refused(
-                application.ask(
-                        with("resource", elsewhere, application.code(grant, CHALLENGE, ORIGIN))),
-                "invalid_target");
-    }
-
-    @Test
-    void whatTheClientMayNotHaveAnyMoreIsLeftOut() {
-        Application application = Application.confidential();
-        String code = application.code(User.registered());
-
-        application.mayHave("read:servers");
-
-        application.redeem(code).statusCode(200).body("scope", equalTo("read:servers"));
     }
 
     @Test
