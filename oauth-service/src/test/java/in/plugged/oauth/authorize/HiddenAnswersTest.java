@@ -7,6 +7,7 @@ import in.plugged.oauth.session.SessionInfo.Current;
 import in.plugged.oauth.session.SessionInfo.LoggedIn;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -36,6 +37,7 @@ class HiddenAnswersTest {
                         RedirectTarget.of("https://app.example/cb").orElseThrow(),
                         Set.of(),
                         person,
+                        Optional.empty(),
                         "/oauth/authorize?state=secret");
 
         assertEquals("Ask[cli_0123456789abcdef, hidden]", ask.toString());

@@ -60,6 +60,10 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
         return Map.of(
                 "plugged.resource-server.oauth-service.url",
                 "http://localhost:" + server.getAddress().getPort(),
+                "plugged.resource-server.oauth-service.client-id",
+                "key-service",
+                "plugged.resource-server.oauth-service.client-secret",
+                "never shown: sessions and tokens are the test's own",
                 "plugged.resource-server.audience",
                 "key-service");
     }
