@@ -27,11 +27,16 @@ public final class Application {
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private final String id = FreshId.of("cli_");
+    private final String id;
     private final String secret = "cs_" + random();
     private final boolean open;
 
     private Application(boolean open) {
+        this(FreshId.of("cli_"), open);
+    }
+
+    private Application(String id, boolean open) {
+        this.id = id;
         this.open = open;
     }
 
@@ -54,6 +59,13 @@ public final class Application {
     public static Application of(User owner, String scopes) {
         return new Application(false)
                 .insert("client_secret_basic", scopes, owner.id(), owner.firstHub());
+    }
+
+    /** The same, which has given up its secret. */
+    public Application withoutSecret() {
+        Database.update(
+                "update client set auth_method = 'none', secret_hash = null where id = ?", id);
+        return new Application(id, true);
     }
 
     private Application insert(String method, String scopes, String owner, String hub) {

@@ -6,8 +6,6 @@ import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
 import in.plugged.resourceserver.tokens.Subject;
 import io.quarkus.hibernate.reactive.panache.Panache;
-import io.quarkus.hibernate.reactive.panache.common.WithSession;
-import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -73,9 +71,9 @@ class GrantBatches {
     }
 
     /** Ends what so many users had let it do, to be announced; nothing once there is no more. */
-    @WithTransaction
     Uni<Ending> next(String clientId) {
-        return texts(TURN, clientId).chain(() -> end(clientId)).flatMap(endings::add);
+        return Panache.withTransaction(
+                () -> texts(TURN, clientId).chain(() -> end(clientId)).flatMap(endings::add));
     }
 
     private Uni<List<TokenRevoked>> end(String clientId) {
@@ -101,23 +99,16 @@ class GrantBatches {
      * Some clients that have ended, of which something goes on. Whoever ended one has some seconds
      * to do it himself.
      */
-    @WithSession
     Uni<List<String>> left() {
-        return Panache.getSession()
-                .flatMap(
-                        session ->
-                                session.createNativeQuery(LEFT, String.class)
-                                        .setParameter(1, clock.instant().minus(lease))
-                                        .getResultList());
+        return Panache.withSession(() -> texts(LEFT, clock.instant().minus(lease)));
     }
 
     /** Whether nothing goes on and everybody has been told. */
-    @WithSession
     Uni<Boolean> finished(String clientId) {
-        return texts(UNFINISHED, clientId).map(List::isEmpty);
+        return Panache.withSession(() -> texts(UNFINISHED, clientId)).map(List::isEmpty);
     }
 
-    private static Uni<List<String>> texts(String sql, String value) {
+    private static Uni<List<String>> texts(String sql, Object value) {
         return Panache.getSession()
                 .flatMap(
                         session ->

@@ -11,7 +11,6 @@ import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
-import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
@@ -30,11 +29,11 @@ class CodeReplayTest {
         String bare = application.code(grant, "", ORIGIN);
         String challenged = application.code(grant, CHALLENGE, ORIGIN);
 
-        losesItsSecret();
+        Application bereft = application.withoutSecret();
 
-        refused(application.ask(withoutVerifier(bare)), "invalid_grant");
-        refused(application.redeem(bare), "invalid_grant");
-        application.redeem(challenged).statusCode(200);
+        refused(bereft.ask(withoutVerifier(bare)), "invalid_grant");
+        refused(bereft.redeem(bare), "invalid_grant");
+        bereft.redeem(challenged).statusCode(200);
     }
 
     @Test
@@ -58,12 +57,6 @@ class CodeReplayTest {
         application.grants("authorization_code");
 
         application.redeem(code).statusCode(200);
-    }
-
-    private void losesItsSecret() {
-        Database.update(
-                "update client set auth_method = 'none', secret_hash = null where id = ?",
-                application.id());
     }
 
     private static Map<String, String> withoutVerifier(String code) {
