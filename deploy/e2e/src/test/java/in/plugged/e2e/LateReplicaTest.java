@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
  * A replica of key-service that hears nothing must not bring a revoked key back into the memory of
  * a backend.
  */
+@LongRun
 class LateReplicaTest {
 
     private final Stack stack = Stack.shared();
