@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** A revoked key is refused within the promised time, whatever fails. */
+@LongRun
 class RevocationTest {
 
     /** What is promised while brokers, services or connections fail. */
