@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.net.CookieManager;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -19,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * What tokens cost in requests a second: issued to a client of its owner, introspected (one token that is known, many
@@ -124,7 +124,7 @@ record Load(String url, String mode, Path file, List<String> headers) {
 }
 
 /** oauth-service on its own port, as the demo account and a client of it. */
-record Suite(HttpClient http, int offset, String origin, String service, String clientId, String clientSecret) {
+record Suite(HttpClient http, Map<String, String> cookies, int offset, String origin, String service, String clientId, String clientSecret) {
 
     private static final String REDIRECT = "https://bench.example/callback";
     private static final String FORM = "application/x-www-form-urlencoded";
@@ -132,17 +132,17 @@ record Suite(HttpClient http, int offset, String origin, String service, String 
     static Suite logIn(Path data, int offset) throws Exception {
         String demo = Files.readString(data.resolve("demo.json"));
         String settings = Files.readString(data.resolve("conf/example-backend.properties"));
-        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).cookieHandler(new CookieManager()).build();
+        var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
         String basic = "example-backend:" + URLEncoder.encode(find("oauth-service\\.client-secret=(\\S+)", settings), StandardCharsets.UTF_8);
         String service = "Authorization: Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
-        var nobody = new Suite(http, offset, find("\"origin\"\\s*:\\s*\"([^\"]+)\"", demo), service, "", "");
+        var nobody = new Suite(http, new LinkedHashMap<>(), offset, find("\"origin\"\\s*:\\s*\"([^\"]+)\"", demo), service, "", "");
         nobody.post("/api/auth/login", "application/json", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(
                 find("\"email\"\\s*:\\s*\"([^\"]+)\"", demo), find("\"password\"\\s*:\\s*\"([^\"]+)\"", demo)));
         String client = nobody.post("/oauth/register", "application/json", """
                 {"client_name": "Benchmark", "redirect_uris": ["%s"], "scope": "read:servers",
                  "grant_types": ["authorization_code", "refresh_token", "client_credentials"],
                  "token_endpoint_auth_method": "client_secret_post"}""".formatted(REDIRECT)).body();
-        return new Suite(http, offset, nobody.origin, service, field(client, "client_id"), field(client, "client_secret"));
+        return new Suite(http, nobody.cookies, offset, nobody.origin, service, field(client, "client_id"), field(client, "client_secret"));
     }
 
     String credentials() {
@@ -212,8 +212,17 @@ record Suite(HttpClient http, int offset, String origin, String service, String 
         return answer;
     }
 
+    /** With cookies as they came: what the JDK keeps it sends in quotation marks. */
     private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
-        return http.send(request.build(), BodyHandlers.ofString());
+        if (!cookies.isEmpty()) {
+            request.header("Cookie", cookies.entrySet().stream().map(each -> each.getKey() + "=" + each.getValue()).collect(Collectors.joining("; ")));
+        }
+        var answer = http.send(request.build(), BodyHandlers.ofString());
+        for (String set : answer.headers().allValues("Set-Cookie")) {
+            String[] pair = set.split(";", 2)[0].split("=", 2);
+            cookies.put(pair[0], pair[1]);
+        }
+        return answer;
     }
 
     private URI at(String path) {
