@@ -1,0 +1,12 @@
+package in.plugged.ratelimit;
+
+import io.smallrye.config.ConfigMapping;
+
+/** Every setting of ratelimit-service. */
+@ConfigMapping(prefix = "plugged.ratelimit")
+public interface RatelimitConfig {
+
+    LimitsConfig limits();
+
+    UsageKeepingConfig usage();
+}
