@@ -214,7 +214,7 @@ final class Stack implements AutoCloseable {
     void awaitWell() {
         await().atMost(START)
                 .untilAsserted(() -> assertEquals(200, owner().get("/health").status(), "health"));
-        await().atMost(START).until(() -> hears(9081) && hears(9082) && hears(9090));
+        await().atMost(START).until(() -> hears(9081) && hears(9082) && hears(9084) && hears(9090));
         await().atMost(START).until(() -> owner().delete(newKey().path()).status() == 204);
     }
 

@@ -69,6 +69,7 @@ final class Launcher {
         Part mail = suite.mail();
         Part keyService = suite.keyService();
         Part oauthService = suite.oauthService();
+        Part ratelimitService = suite.ratelimitService();
         Part exampleBackend = suite.exampleBackend();
         var parts =
                 new Parts(
@@ -79,6 +80,7 @@ final class Launcher {
                                 mail,
                                 keyService,
                                 oauthService,
+                                ratelimitService,
                                 exampleBackend));
         Control.open(parts, this::ended, ports.control(), data.run().resolve("control"));
         openGateway(suite, parts);
@@ -92,6 +94,7 @@ final class Launcher {
                         step(mail),
                         step(keyService, postgres),
                         step(oauthService, postgres),
+                        step(ratelimitService, postgres),
                         step(exampleBackend)));
         new DemoAccount(data.root().resolve("demo.json"), ports, secrets).prepare();
     }

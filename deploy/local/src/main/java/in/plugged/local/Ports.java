@@ -29,6 +29,14 @@ record Ports(int offset) {
         return 9082 + offset;
     }
 
+    int ratelimitService() {
+        return 8084 + offset;
+    }
+
+    int ratelimitServiceManagement() {
+        return 9084 + offset;
+    }
+
     int exampleBackend() {
         return 8090 + offset;
     }
@@ -72,6 +80,8 @@ record Ports(int offset) {
                 keyServiceManagement(),
                 oauthService(),
                 oauthServiceManagement(),
+                ratelimitService(),
+                ratelimitServiceManagement(),
                 exampleBackend(),
                 exampleBackendManagement(),
                 control(),

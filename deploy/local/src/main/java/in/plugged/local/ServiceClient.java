@@ -4,12 +4,14 @@ import java.util.Locale;
 
 /** The services that get tokens from oauth-service, what these may do and where. */
 enum ServiceClient {
-    KEY_SERVICE("tokens:introspect", "oauth-service"),
-    OAUTH_SERVICE("keys:verify", "key-service,device-service"),
+    KEY_SERVICE("tokens:introspect,ratelimit:check", "oauth-service,ratelimit-service"),
+    OAUTH_SERVICE("keys:verify,ratelimit:check", "key-service,device-service,ratelimit-service"),
     EXAMPLE_BACKEND(
             "keys:verify,tokens:introspect,ratelimit:check",
             "key-service,oauth-service,ratelimit-service"),
-    DEVICE_SERVICE("keys:verify,keys:provision,tokens:introspect", "key-service,oauth-service"),
+    DEVICE_SERVICE(
+            "keys:verify,keys:provision,tokens:introspect,ratelimit:check",
+            "key-service,oauth-service,ratelimit-service"),
     RATELIMIT_SERVICE("keys:verify,tokens:introspect", "key-service,oauth-service");
 
     private final String scopes;

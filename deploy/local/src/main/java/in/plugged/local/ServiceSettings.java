@@ -17,6 +17,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
                 everyService(ports.keyService(), ports.keyServiceManagement());
         settings.putAll(database("keys"));
         settings.putAll(client(ServiceClient.KEY_SERVICE));
+        settings.putAll(ratelimitServiceUse());
         settings.put("plugged.keys.peppers.\"1\"", secrets.pepper());
         settings.put("plugged.keys.bootstrap.verifier.key", secrets.verifierKey());
         settings.put("plugged.keys.bootstrap.verifier.scopes", "keys:verify");
@@ -29,6 +30,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.putAll(database("oauth"));
         settings.put("plugged.resource-server.audience", ServiceClient.OAUTH_SERVICE.id());
         settings.putAll(keyServiceUse());
+        settings.putAll(ratelimitServiceUse());
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(ports.mail()));
         settings.put("plugged.oauth.signing.master-keys.\"1\"", secrets.masterKey());
@@ -41,11 +43,22 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         return settings;
     }
 
+    Map<String, String> ratelimitService() {
+        Map<String, String> settings =
+                everyService(ports.ratelimitService(), ports.ratelimitServiceManagement());
+        settings.putAll(database("limits"));
+        settings.putAll(keyServiceUse());
+        settings.putAll(client(ServiceClient.RATELIMIT_SERVICE));
+        settings.put("quarkus.redis.hosts", "redis://127.0.0.1:" + ports.redis());
+        return settings;
+    }
+
     Map<String, String> exampleBackend() {
         Map<String, String> settings =
                 everyService(ports.exampleBackend(), ports.exampleBackendManagement());
         settings.putAll(keyServiceUse());
         settings.putAll(client(ServiceClient.EXAMPLE_BACKEND));
+        settings.putAll(ratelimitServiceUse());
         return settings;
     }
 
@@ -54,6 +67,13 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         return Map.of(
                 "plugged.resource-server.key-service.url",
                 "http://127.0.0.1:" + ports.keyService());
+    }
+
+    /** What an application needs that has its limits counted together with all others. */
+    private Map<String, String> ratelimitServiceUse() {
+        return Map.of(
+                "plugged.resource-server.ratelimit-service.url",
+                "http://127.0.0.1:" + ports.ratelimitService());
     }
 
     /** What an application needs that asks oauth-service about tokens. */

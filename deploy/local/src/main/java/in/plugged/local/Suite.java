@@ -67,6 +67,16 @@ final class Suite {
         return service("key-service", jar, settings.keyService(), ports.keyServiceManagement());
     }
 
+    /** Needs PostgreSQL to start; Redis and the brokers may come later. */
+    Part ratelimitService() throws IOException {
+        Path jar = home.resolve("ratelimit-service/target/quarkus-app/quarkus-run.jar");
+        return service(
+                "ratelimit-service",
+                jar,
+                settings.ratelimitService(),
+                ports.ratelimitServiceManagement());
+    }
+
     Part exampleBackend() throws IOException {
         Path jar = home.resolve("deploy/example-backend/target/quarkus-app/quarkus-run.jar");
         return service(
@@ -80,6 +90,7 @@ final class Suite {
     Routes routes() {
         var keyService = new Upstream("key-service", ports.keyService());
         var oauthService = new Upstream("oauth-service", ports.oauthService());
+        var ratelimitService = new Upstream("ratelimit-service", ports.ratelimitService());
         var exampleBackend = new Upstream("example-backend", ports.exampleBackend());
         return new Routes()
                 .hide("/api/auth/keys/provision")
@@ -89,7 +100,7 @@ final class Suite {
                 .route("/api/auth", oauthService)
                 .route("/api/hubs", oauthService)
                 .hide("/api/cli")
-                .hide("/api/usage")
+                .route("/api/usage", ratelimitService)
                 .hide("/oauth/device_authorization")
                 .route("/oauth", oauthService)
                 .route("/.well-known", oauthService)
@@ -100,6 +111,7 @@ final class Suite {
                 .route("/webjars", oauthService)
                 .routeExactly("/openapi/oauth", oauthService)
                 .routeExactly("/asyncapi/oauth", oauthService)
+                .routeExactly("/openapi/limits", ratelimitService)
                 .route("/api-keys", keyService)
                 .route("/openapi", keyService)
                 .routeExactly("/asyncapi/keys", keyService)
@@ -117,6 +129,7 @@ final class Suite {
         var server = PostgresServer.start(place("postgres", ports.postgres()));
         server.createDatabase("keys");
         server.createDatabase("oauth");
+        server.createDatabase("limits");
         return server.process();
     }
 

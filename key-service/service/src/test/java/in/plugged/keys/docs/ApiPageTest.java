@@ -27,7 +27,8 @@ class ApiPageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("url: \"/openapi/keys\""))
-                .body(containsString("url: \"/openapi/oauth\""));
+                .body(containsString("url: \"/openapi/oauth\""))
+                .body(containsString("url: \"/openapi/limits\""));
     }
 
     /** The renderer would ask another host to validate the document, unless told not to. */
