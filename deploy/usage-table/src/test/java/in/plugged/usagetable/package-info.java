@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.usagetable;
+
+import org.jspecify.annotations.NullMarked;
