@@ -56,7 +56,7 @@ class FirstStepsTest {
 
     @Test
     void aSuspendedKeyWorksAgainOnceItIsResumed() {
-        Issued key = stack.newKey();
+        Issued key = stack.busyKey();
         places.statuses(key.text());
 
         stack.owner().post(key.path() + "/suspend", "");

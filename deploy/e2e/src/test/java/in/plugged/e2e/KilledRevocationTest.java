@@ -31,7 +31,7 @@ class KilledRevocationTest {
     @ParameterizedTest
     @ValueSource(ints = {0, 2, 4, 7, 12})
     void killedSomeMillisecondsAfterTheCall(int milliseconds) {
-        Issued key = stack.newKey();
+        Issued key = stack.busyKey();
         assertEquals(places.everywhere(200), places.statuses(key.text()));
         long pid = keyServicePid();
 

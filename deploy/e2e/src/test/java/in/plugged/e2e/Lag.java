@@ -54,13 +54,18 @@ record Lag(List<Double> sorted) {
         return Math.max(0, TimeUnit.NANOSECONDS.toMicros(last - answered) / 1e3);
     }
 
-    /** When the last answer 200 came; it ends at the first refusal. */
+    /** When the last answer came that the credential is good; it ends at the first refusal. */
     private static long lastGood(Place place, String credential) {
         long last = System.nanoTime();
-        while (place.status(credential) == 200) {
+        while (good(place.status(credential))) {
             last = System.nanoTime();
         }
         return last;
+    }
+
+    /** Who is told to wait would be let in otherwise. */
+    private static boolean good(int status) {
+        return status == 200 || status == 429;
     }
 
     void print(String what) {

@@ -21,7 +21,7 @@ class LateReplicaTest {
         try (var late = Replica.keyService(stack, stack.port(8281), hearsNothing);
                 var backend = Replica.backend(stack, stack.port(8290), asking(late))) {
             for (int i = 0; i < 20; i++) {
-                Issued key = stack.newKey();
+                Issued key = stack.busyKey();
                 assertEquals(200, backend.use(key.text()));
 
                 assertEquals(204, stack.owner().delete(key.path()).status());

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.oauth2.sdk.token.Tokens;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 
 /** Measures how long an access token is good after its end was answered, and prints it. */
@@ -15,13 +15,11 @@ class OauthLagTest {
     private static final String SCOPE = "read:profile read:servers";
 
     private final Stack stack = Stack.shared();
-    private final Person person = Person.register(stack);
-    private final Asked asked = Asked.of(person);
     private final NimbusApp app = NimbusApp.register(stack, Wish.program(Wish.SITE));
 
     @Test
     void afterItsRevocationNoPlaceAcceptsATokenForLong() {
-        Lag lag = measure(tokens -> assertEquals(200, app.revoke(tokens.getAccessToken())));
+        Lag lag = measure((_, tokens) -> assertEquals(200, app.revoke(tokens.getAccessToken())));
 
         lag.print("Token revoked: from the 200 to the last 200 anywhere, 2 backends");
         lag.assertWithin(RevocationTest.BOUND);
@@ -31,13 +29,13 @@ class OauthLagTest {
     void afterItIsDisconnectedNoPlaceAcceptsAnApplicationForLong() {
         String path = "/api/auth/apps/" + app.id();
 
-        Lag lag = measure(_ -> assertEquals(204, person.calls().delete(path).status()));
+        Lag lag = measure((person, _) -> assertEquals(204, person.calls().delete(path).status()));
 
         lag.print("Application disconnected: from the 204 to the last 200 anywhere, 2 backends");
         lag.assertWithin(RevocationTest.BOUND);
     }
 
-    private Lag measure(Consumer<Tokens> end) {
+    private Lag measure(BiConsumer<Person, Tokens> end) {
         try (var second = Replica.backend(stack, stack.port(8190), Map.of())) {
             Places places =
                     TokenPlaces.of(stack).and("second", TokenPlaces.backend(second.origin()));
@@ -45,8 +43,11 @@ class OauthLagTest {
         }
     }
 
-    private Lag.Trial trial(Places places, Consumer<Tokens> end) {
-        Tokens tokens = app.connect(asked, Wish.SITE, SCOPE);
-        return new Lag.Trial(tokens.getAccessToken().getValue(), places, () -> end.accept(tokens));
+    /** Of somebody new each time, since a person's tokens share a limit. */
+    private Lag.Trial trial(Places places, BiConsumer<Person, Tokens> end) {
+        Person person = Person.register(stack);
+        Tokens tokens = app.connect(Asked.of(person), Wish.SITE, SCOPE);
+        return new Lag.Trial(
+                tokens.getAccessToken().getValue(), places, () -> end.accept(person, tokens));
     }
 }

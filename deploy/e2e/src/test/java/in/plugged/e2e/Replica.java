@@ -29,6 +29,12 @@ final class Replica implements AutoCloseable {
                 .await("/q/health/group/dependencies");
     }
 
+    /** A ratelimit-service beside the suite's own. */
+    static Replica ratelimitService(Stack stack, int port) {
+        Path jar = Path.of("ratelimit-service/target/quarkus-app/quarkus-run.jar");
+        return start(stack, "ratelimit-service", jar, port, Map.of()).await("/q/health/ready");
+    }
+
     /** A key-service that may hear nothing. */
     static Replica keyService(Stack stack, int port, Map<String, String> different) {
         Path jar = Path.of("key-service/service/target/quarkus-app/quarkus-run.jar");

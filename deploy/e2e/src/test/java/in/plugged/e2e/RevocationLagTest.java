@@ -22,7 +22,7 @@ class RevocationLagTest {
                     Lag.measure(
                             REVOCATIONS,
                             () -> {
-                                Issued key = stack.newKey();
+                                Issued key = stack.busyKey();
                                 return new Lag.Trial(key.text(), places, () -> revoke(key));
                             });
             lag.print(

@@ -42,7 +42,7 @@ class RevocationTest {
     }
 
     private Issued usedKey() {
-        Issued key = stack.newKey();
+        Issued key = stack.busyKey();
         assertEquals(places.everywhere(200), places.statuses(key.text()));
         return key;
     }
@@ -116,7 +116,7 @@ class RevocationTest {
     @Test
     void aBackendGoesOnWithTheKeysItKnowsWhileKeyServiceIsAway() {
         Issued known = usedKey();
-        Issued unknown = stack.newKey();
+        Issued unknown = stack.busyKey();
         var backend = places.all().getFirst();
 
         stack.part("stop", "key-service");

@@ -19,12 +19,12 @@ class SessionLagTest {
             Places places =
                     SessionPlaces.of(stack)
                             .and("second", SessionPlaces.backend(stack, second.origin()));
-            Person person = Person.register(stack);
             Lag lag =
                     Lag.measure(
                             LOGOUTS,
                             () -> {
-                                String session = person.again().session();
+                                // each has a limit of its own
+                                String session = Person.register(stack).session();
                                 return new Lag.Trial(
                                         session,
                                         places,

@@ -125,6 +125,11 @@ final class Stack implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + (8081 + offset));
     }
 
+    /** The suite's own backend, without the gateway. */
+    URI backend() {
+        return URI.create("http://127.0.0.1:" + (8090 + offset));
+    }
+
     int port(int usual) {
         return usual + offset;
     }
@@ -188,6 +193,18 @@ final class Stack implements AutoCloseable {
                 owner().post("/api/auth/keys", "{\"name\":\"e2e\"" + separator + settings + "}");
         assertEquals(201, made.status(), made::text);
         return new Issued(made.at("/id"), made.at("/key"));
+    }
+
+    /** A key that was just made and has its limit to itself. */
+    Issued limitedKey(int limit, int windowSeconds) {
+        return newKey(
+                "\"rate_limit\":{\"limit\":%d,\"window_seconds\":%d}"
+                        .formatted(limit, windowSeconds));
+    }
+
+    /** A key for thousands of requests a second. */
+    Issued busyKey() {
+        return limitedKey(10_000_000, 60);
     }
 
     record Issued(String id, String text) {
