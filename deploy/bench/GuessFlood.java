@@ -151,7 +151,8 @@ record Suite(HttpClient http, String calls, String metrics, String secretKey) {
             var made = HttpRequest.newBuilder(URI.create(calls + "/api/auth/keys"))
                     .header("Authorization", "Bearer " + secretKey)
                     .header("Content-Type", "application/json")
-                    .POST(BodyPublishers.ofString("{\"name\": \"flood\"}"));
+                    .POST(BodyPublishers.ofString(
+                            "{\"name\": \"flood\", \"rate_limit\": {\"limit\": 1000000000, \"window_seconds\": 60}}"));
             keys.add(field(http.send(made.build(), BodyHandlers.ofString()).body(), "key"));
         }
         return keys;
