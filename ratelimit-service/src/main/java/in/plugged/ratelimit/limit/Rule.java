@@ -16,13 +16,18 @@ public record Rule(Optional<String> policy, long limit, int windowSeconds, Algor
 
     /** An {@link IllegalArgumentException} for figures that Redis could not count exactly. */
     public Rule {
-        if (limit < 1 || limit > MAX_LIMIT) {
-            throw new IllegalArgumentException("The limit must be 1 to " + MAX_LIMIT);
-        }
-        if (windowSeconds < 1 || windowSeconds > MAX_WINDOW_SECONDS) {
+        if (!isCountable(limit, windowSeconds)) {
             throw new IllegalArgumentException(
-                    "The window must be 1 to %d seconds".formatted(MAX_WINDOW_SECONDS));
+                    "the limit must be 1 to %d, the window 1 to %d seconds"
+                            .formatted(MAX_LIMIT, MAX_WINDOW_SECONDS));
         }
+    }
+
+    static boolean isCountable(long limit, int windowSeconds) {
+        return limit >= 1
+                && limit <= MAX_LIMIT
+                && windowSeconds >= 1
+                && windowSeconds <= MAX_WINDOW_SECONDS;
     }
 
     public static Rule own(long limit, int windowSeconds, Algorithm algorithm) {

@@ -5,17 +5,19 @@ package in.plugged.resourceserver.usage;
  * 384, … 16,777,216, two for each doubling, so that a percentile read from them is at most half too
  * high; and one for whatever took longer.
  */
-final class LatencyBuckets {
+public final class LatencyBuckets {
 
     private static final int FIRST_POWER = 7;
     private static final int LAST_POWER = 24;
     private static final int LONGER = 2 * (LAST_POWER - FIRST_POWER) + 1;
 
-    static final int COUNT = LONGER + 1;
+    /** How many buckets there are. */
+    public static final int COUNT = LONGER + 1;
 
     private LatencyBuckets() {}
 
-    static int of(long micros) {
+    /** The number of the bucket in which a request counts that took so long. */
+    public static int of(long micros) {
         if (micros <= 1L << FIRST_POWER) {
             return 0;
         }
@@ -32,10 +34,17 @@ final class LatencyBuckets {
         if (bucket == LONGER) {
             return "+Inf";
         }
+        return Long.toString(endMicros(bucket));
+    }
+
+    /** The longest time that counts in the bucket; of the last one, there is none. */
+    public static long endMicros(int bucket) {
+        if (bucket == LONGER) {
+            return Long.MAX_VALUE;
+        }
         int doublings = bucket / 2;
-        return Long.toString(
-                bucket % 2 == 0
-                        ? 1L << (FIRST_POWER + doublings)
-                        : 3L << (FIRST_POWER - 1 + doublings));
+        return bucket % 2 == 0
+                ? 1L << (FIRST_POWER + doublings)
+                : 3L << (FIRST_POWER - 1 + doublings);
     }
 }

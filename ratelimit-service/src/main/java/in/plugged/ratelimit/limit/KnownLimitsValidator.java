@@ -1,0 +1,146 @@
+package in.plugged.ratelimit.limit;
+
+import in.plugged.ratelimit.LimitsConfig;
+import in.plugged.ratelimit.RatelimitConfig;
+import in.plugged.ratelimit.limit.CheckCall.Asked;
+import in.plugged.ratelimit.limit.CheckCall.Wanted;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.validation.ConstraintValidator;
+import jakarta.validation.ConstraintValidatorContext;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Finds in a call what no field shows by itself. Fields that are missing or out of range are named
+ * by their own constraints, so they are passed over here.
+ */
+@ApplicationScoped
+class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall> {
+
+    private static final String AT_MOST = "must be at most %d";
+
+    private final Policies policies;
+    private final LimitsConfig config;
+
+    KnownLimitsValidator(Policies policies, RatelimitConfig config) {
+        this.policies = policies;
+        this.config = config.limits();
+    }
+
+    @Override
+    public boolean isValid(CheckCall call, ConstraintValidatorContext context) {
+        var found = new Found(context);
+        List<Asked> requests = given(call.requests());
+        if (requests.size() > config.maxRequests()) {
+            found.inCall(AT_MOST.formatted(config.maxRequests()));
+        }
+        for (int i = 0; i < requests.size(); i++) {
+            find(requests.get(i), i, found);
+        }
+        return !found.any;
+    }
+
+    private void find(Asked request, int at, Found found) {
+        List<Wanted> checks = request == null ? List.of() : given(request.checks());
+        if (checks.size() > config.maxChecks()) {
+            found.inRequest(at, AT_MOST.formatted(config.maxChecks()));
+        }
+        Set<String> counts = new HashSet<>();
+        for (int j = 0; j < checks.size(); j++) {
+            Wanted check = checks.get(j);
+            if (check != null) {
+                find(check, counts, found.at(at, j));
+            }
+        }
+    }
+
+    private void find(Wanted check, Set<String> counts, Found.Place found) {
+        if (check.policy() != null) {
+            findBesidePolicy(check, found);
+        } else {
+            findWithoutPolicy(check, found);
+        }
+        if (isRepeated(check, counts)) {
+            found.inField("subject", "is asked for the same count by an earlier check");
+        }
+    }
+
+    private void findBesidePolicy(Wanted check, Found.Place found) {
+        if (check.hasOwnFigures()) {
+            found.inField("policy", "must not stand beside limit, window_seconds or algorithm");
+        } else if (check.rule(policies).isEmpty()) {
+            found.inField("policy", KnownLimits.UNKNOWN);
+        }
+    }
+
+    private static void findWithoutPolicy(Wanted check, Found.Place found) {
+        if (check.limit() == null) {
+            found.inField("limit", "must be given where no policy is");
+        }
+        if (check.windowSeconds() == null) {
+            found.inField("windowSeconds", "must be given where no policy is");
+        }
+    }
+
+    private boolean isRepeated(Wanted check, Set<String> counts) {
+        return check.rule(policies)
+                .map(rule -> !counts.add(rule.key(check.subject())))
+                .orElse(false);
+    }
+
+    @SuppressWarnings("NullAway") // a broken body has nulls where its constraints forbid them
+    private static <T> List<T> given(List<T> list) {
+        return list == null ? List.of() : list;
+    }
+
+    /** What is wrong, at its place. */
+    private static final class Found {
+
+        private final ConstraintValidatorContext context;
+        private boolean any;
+
+        Found(ConstraintValidatorContext context) {
+            this.context = context;
+            context.disableDefaultConstraintViolation();
+        }
+
+        void inCall(String message) {
+            any = true;
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode("requests")
+                    .addConstraintViolation();
+        }
+
+        void inRequest(int request, String message) {
+            any = true;
+            context.buildConstraintViolationWithTemplate(message)
+                    .addPropertyNode("requests")
+                    .addPropertyNode("checks")
+                    .inIterable()
+                    .atIndex(request)
+                    .addConstraintViolation();
+        }
+
+        Place at(int request, int check) {
+            return (field, message) -> {
+                any = true;
+                context.buildConstraintViolationWithTemplate(message)
+                        .addPropertyNode("requests")
+                        .addPropertyNode("checks")
+                        .inIterable()
+                        .atIndex(request)
+                        .addPropertyNode(field)
+                        .inIterable()
+                        .atIndex(check)
+                        .addConstraintViolation();
+            };
+        }
+
+        /** The fields of one check. */
+        @FunctionalInterface
+        interface Place {
+            void inField(String field, String message);
+        }
+    }
+}

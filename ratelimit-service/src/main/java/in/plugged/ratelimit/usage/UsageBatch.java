@@ -1,0 +1,83 @@
+package in.plugged.ratelimit.usage;
+
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * What many records say together: one row for each key, step and time, however many records there
+ * are of it. Belongs to one thread.
+ */
+final class UsageBatch {
+
+    /** Whose figures, and of when. Of a hub, when no key is named. */
+    record Place(String keyId, Step step, Instant time, String hubId) {}
+
+    /** Which route of which day. */
+    record Route(String keyId, Instant day, String hubId, String route, String method) {}
+
+    private final Map<Place, Figures> keys = new HashMap<>();
+    private final Map<Place, Figures> hubs = new HashMap<>();
+    private final Map<Route, Figures> routes = new HashMap<>();
+    private final Map<String, LastSeen> seen = new HashMap<>();
+    private final Map<String, String> hubOfKey = new HashMap<>();
+
+    void add(KeyUses uses) {
+        String keyId = uses.id().toString();
+        var figures = new Figures();
+        uses.entries().forEach(figures::add);
+        for (Step step : EnumSet.allOf(Step.class)) {
+            add(keyId, step, uses, figures);
+        }
+        uses.entries().forEach(entry -> addRoute(keyId, uses, entry));
+        seen.merge(keyId, LastSeen.of(uses), LastSeen::and);
+        hubOfKey.put(keyId, uses.hubId());
+    }
+
+    private void add(String keyId, Step step, KeyUses uses, Figures figures) {
+        Instant time = step.floor(uses.start());
+        keys.computeIfAbsent(new Place(keyId, step, time, uses.hubId()), _ -> new Figures())
+                .add(figures);
+        hubs.computeIfAbsent(new Place("", step, time, uses.hubId()), _ -> new Figures())
+                .add(figures);
+    }
+
+    private void addRoute(String keyId, KeyUses uses, UseEntry entry) {
+        var route =
+                new Route(
+                        keyId,
+                        Step.DAY.floor(uses.start()),
+                        uses.hubId(),
+                        entry.route(),
+                        entry.method());
+        routes.computeIfAbsent(route, _ -> new Figures()).add(entry);
+    }
+
+    boolean isEmpty() {
+        return keys.isEmpty();
+    }
+
+    Map<Place, Figures> keys() {
+        return keys;
+    }
+
+    /** The same figures, of all keys of a hub together. */
+    Map<Place, Figures> hubs() {
+        return hubs;
+    }
+
+    Map<Route, Figures> routes() {
+        return routes;
+    }
+
+    /** By key. */
+    Map<String, LastSeen> seen() {
+        return seen;
+    }
+
+    /** In which hub each key was used last. */
+    Map<String, String> hubOfKey() {
+        return hubOfKey;
+    }
+}

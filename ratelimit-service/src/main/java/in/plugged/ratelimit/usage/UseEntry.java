@@ -1,0 +1,96 @@
+package in.plugged.ratelimit.usage;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import in.plugged.resourceserver.trust.BadEvent;
+import java.net.InetAddress;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Requests that were alike: one entry of a record.
+ *
+ * @param letIn whether the key was let in, whatever came of it
+ */
+record UseEntry(
+        String route,
+        String method,
+        int status,
+        long count,
+        long longestMicros,
+        Latency latency,
+        Optional<String> address,
+        boolean letIn) {
+
+    /** Refusals that come after the key was let in. Others are no use of it. */
+    private static final Set<String> LET_IN_ALL_THE_SAME = Set.of("insufficient_scope");
+
+    private static final long MOST_REQUESTS = 1_000_000_000;
+    private static final long LONGEST_MICROS = 10_000_000_000_000L;
+    private static final Pattern ROUTE = Pattern.compile("\\P{C}{1,500}");
+    private static final Pattern METHOD = Pattern.compile("[!-~]{1,40}");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final int FIRST_STATUS = 100;
+    private static final int LAST_STATUS = 599;
+
+    static UseEntry of(JsonNode entry) throws BadEvent {
+        long count = number(entry, "count", 1, MOST_REQUESTS);
+        return new UseEntry(
+                text(entry, "route", ROUTE),
+                text(entry, "method", METHOD),
+                (int) number(entry, "status", FIRST_STATUS, LAST_STATUS),
+                count,
+                number(entry, "latency_us_max", 0, LONGEST_MICROS),
+                Latency.of(entry.path("latency_histogram"), count),
+                address(entry.path("address")),
+                letIn(entry.path("reason")));
+    }
+
+    private static boolean letIn(JsonNode reason) {
+        return reason.isMissingNode()
+                || reason.isNull()
+                || LET_IN_ALL_THE_SAME.contains(reason.asText());
+    }
+
+    private static String text(JsonNode entry, String field, Pattern form) throws BadEvent {
+        JsonNode value = entry.path(field);
+        if (!value.isTextual() || !form.matcher(value.textValue()).matches()) {
+            throw new BadEvent(field + " of an entry is none");
+        }
+        return value.textValue();
+    }
+
+    private static long number(JsonNode entry, String field, long least, long most)
+            throws BadEvent {
+        JsonNode value = entry.path(field);
+        if (!within(value, least, most)) {
+            throw new BadEvent(field + " of an entry is out of range");
+        }
+        return value.longValue();
+    }
+
+    private static boolean within(JsonNode value, long least, long most) {
+        return value.isIntegralNumber()
+                && value.canConvertToLong()
+                && value.longValue() >= least
+                && value.longValue() <= most;
+    }
+
+    private static Optional<String> address(JsonNode node) throws BadEvent {
+        return node.isMissingNode() || node.isNull()
+                ? Optional.empty()
+                : Optional.of(literal(node.asText()));
+    }
+
+    /** No name is looked up, whatever stands there. */
+    private static String literal(String text) throws BadEvent {
+        try {
+            if (ADDRESS.matcher(text).matches()) {
+                return InetAddress.ofLiteral(text).getHostAddress();
+            }
+        } catch (IllegalArgumentException e) {
+            // refused below, like any other text
+        }
+        throw new BadEvent("address of an entry is none");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.ratelimit.usage;
+
+import org.jspecify.annotations.NullMarked;
