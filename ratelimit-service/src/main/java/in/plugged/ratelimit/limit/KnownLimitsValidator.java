@@ -5,6 +5,7 @@ import in.plugged.ratelimit.RatelimitConfig;
 import in.plugged.ratelimit.limit.CheckCall.Asked;
 import in.plugged.ratelimit.limit.CheckCall.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.HashSet;
@@ -21,19 +22,24 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
     private static final String AT_MOST = "must be at most %d";
 
     private final Policies policies;
-    private final LimitsConfig config;
+    private final Instance<RatelimitConfig> config;
 
-    KnownLimitsValidator(Policies policies, RatelimitConfig config) {
+    /** Validation is prepared before there are settings, so they are asked for when needed. */
+    KnownLimitsValidator(Policies policies, Instance<RatelimitConfig> config) {
         this.policies = policies;
-        this.config = config.limits();
+        this.config = config;
+    }
+
+    private LimitsConfig limits() {
+        return config.get().limits();
     }
 
     @Override
     public boolean isValid(CheckCall call, ConstraintValidatorContext context) {
         var found = new Found(context);
         List<Asked> requests = given(call.requests());
-        if (requests.size() > config.maxRequests()) {
-            found.inCall(AT_MOST.formatted(config.maxRequests()));
+        if (requests.size() > limits().maxRequests()) {
+            found.inCall(AT_MOST.formatted(limits().maxRequests()));
         }
         for (int i = 0; i < requests.size(); i++) {
             find(requests.get(i), i, found);
@@ -43,8 +49,8 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
 
     private void find(Asked request, int at, Found found) {
         List<Wanted> checks = request == null ? List.of() : given(request.checks());
-        if (checks.size() > config.maxChecks()) {
-            found.inRequest(at, AT_MOST.formatted(config.maxChecks()));
+        if (checks.size() > limits().maxChecks()) {
+            found.inRequest(at, AT_MOST.formatted(limits().maxChecks()));
         }
         Set<String> counts = new HashSet<>();
         for (int j = 0; j < checks.size(); j++) {
