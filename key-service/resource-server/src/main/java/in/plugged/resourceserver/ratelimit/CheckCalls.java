@@ -1,5 +1,7 @@
 package in.plugged.resourceserver.ratelimit;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import in.plugged.resourceserver.ratelimit.LimitSource.LimitsRefused;
 import in.plugged.resourceserver.ratelimit.LimitSource.LimitsUnavailable;
 import in.plugged.resourceserver.ratelimit.LimitSource.Request;
@@ -30,6 +32,7 @@ final class CheckCalls {
     /** As many as ratelimit-service takes in one call. */
     static final int MOST = 500;
 
+    private static final int MOST_UNSERVED = 1_000;
     private static final Logger LOG = Logger.getLogger(CheckCalls.class);
 
     private final LimitSource source;
@@ -39,6 +42,13 @@ final class CheckCalls {
     private final LongSupplier nanos;
     private final Queue<Asked> waiting = new ConcurrentLinkedQueue<>();
     private final AtomicBoolean calling = new AtomicBoolean();
+
+    /** Limits that ratelimit-service does not know: asking each time would cost all who wait. */
+    private final Cache<Limit, Boolean> unserved =
+            Caffeine.newBuilder()
+                    .maximumSize(MOST_UNSERVED)
+                    .expireAfterWrite(Duration.ofMinutes(1))
+                    .build();
 
     /**
      * @param executor where calls are made: they belong to nobody's request
@@ -77,6 +87,11 @@ final class CheckCalls {
     Uni<Optional<Decision>> take(Quota quota, long cost) {
         return Uni.createFrom()
                 .emitter(asker -> add(new Asked(quota, cost, Purpose.TAKE, asker::complete)));
+    }
+
+    /** False for a while after such a limit could not be served. */
+    boolean serves(Quota quota) {
+        return unserved.getIfPresent(quota.limit()) == null;
     }
 
     /** For what nobody waits for. */
@@ -159,7 +174,9 @@ final class CheckCalls {
     private Uni<Void> apart(List<Sent> batch, Throwable refusal) {
         int half = batch.size() / 2;
         if (half == 0) {
-            LOG.warnf("A limit was counted here alone, ratelimit-service refused it: %s", refusal);
+            Limit limit = batch.getFirst().asked().quota().limit();
+            LOG.warnf("%s is counted here alone, ratelimit-service refused it: %s", limit, refusal);
+            unserved.put(limit, true);
             forget(batch);
             return Uni.createFrom().voidItem();
         }

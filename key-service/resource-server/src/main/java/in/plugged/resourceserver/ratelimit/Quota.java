@@ -22,6 +22,11 @@ final class Quota {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+    /** More than that ratelimit-service does not read; less given back lets no more pass. */
+    private static final long MOST_BACK = 10_000_000;
+
+    private static final long MOST_REFUSED = 1_000_000_000;
+
     /** By so much the end of a window may seem later than it is. */
     private static final long ROUNDED_UP_MS = 1;
 
@@ -48,6 +53,10 @@ final class Quota {
         this.subject = subject;
         this.allowance = limit.limit();
         this.windowSeconds = limit.windowSeconds();
+    }
+
+    Limit limit() {
+        return limit;
     }
 
     /** When a call went out and when its answer came. */
@@ -110,7 +119,10 @@ final class Quota {
         if (idle) {
             return Optional.empty();
         }
-        var request = new Request(List.of(new Check(limit, subject, cost, wish, unused)), refused);
+        var request =
+                new Request(
+                        List.of(new Check(limit, subject, cost, wish, unused)),
+                        Math.min(refused, MOST_REFUSED));
         unused = Optional.empty(); // said once: what is lost on the way is not given back twice
         refused = 0;
         return Optional.of(request);
@@ -169,7 +181,11 @@ final class Quota {
             unused =
                     Optional.of(
                             unused.filter(more -> more.resetAt().equals(taken.resetAt()))
-                                    .map(more -> new GiveBack(more.cost() + cost, more.resetAt()))
+                                    .map(
+                                            more ->
+                                                    new GiveBack(
+                                                            Math.min(more.cost() + cost, MOST_BACK),
+                                                            more.resetAt()))
                                     .orElseGet(() -> new GiveBack(cost, taken.resetAt())));
         }
         return !here;

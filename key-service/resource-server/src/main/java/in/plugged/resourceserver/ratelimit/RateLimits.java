@@ -126,7 +126,7 @@ public class RateLimits {
         if (shared && outage.lasting() && outage.timeToProbe()) {
             calls.inBackground(quota, Purpose.PROBE);
         }
-        return shared && !outage.lasting();
+        return shared && !outage.lasting() && calls.serves(quota);
     }
 
     private Uni<Decision> asked(Quota quota, long cost) {

@@ -77,6 +77,14 @@ class CheckCallsTest {
     }
 
     @Test
+    void whatCantBeServedIsNotAskedForEachTime() {
+        var unknown = new Limit.Policy("unknown", 2, 60);
+
+        assertEquals(2, instance.passing(5, unknown, KEY));
+        assertEquals(1, source.calls().size());
+    }
+
+    @Test
     void whatIsGivenBackGoesBeforeWhatIsTakenLater() {
         var one = new Limit.Own(1, 60);
         Decision first = instance.pass(one, KEY);
