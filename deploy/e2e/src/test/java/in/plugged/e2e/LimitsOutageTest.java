@@ -8,7 +8,6 @@ import in.plugged.e2e.Load.Figures;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -29,8 +28,13 @@ class LimitsOutageTest {
     private static final Duration RECOVERY = Duration.ofSeconds(30);
 
     private final Stack stack = Stack.shared();
-    private final Replica second = Replica.backend(stack, stack.port(8190), Map.of());
-    private final List<URI> instances = List.of(stack.backend(), second.origin());
+    private final Replica first = backend(8190);
+    private final Replica second = backend(8390);
+    private final List<URI> instances = List.of(first.origin(), second.origin());
+
+    private Replica backend(int port) {
+        return Replica.backend(stack, stack.port(port), Policies.impatient());
+    }
 
     @AfterEach
     void mend() {
@@ -42,6 +46,7 @@ class LimitsOutageTest {
 
     @AfterAll
     void close() {
+        first.close();
         second.close();
     }
 

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
@@ -29,8 +28,8 @@ class LimitsTest {
 
     private final Stack stack = Stack.shared();
     private final List<URI> one = List.of(stack.backend());
-    private final Replica second = Replica.backend(stack, stack.port(8190), Map.of());
-    private final Replica third = Replica.backend(stack, stack.port(8390), Map.of());
+    private final Replica second = Replica.backend(stack, stack.port(8190), Policies.patient());
+    private final Replica third = Replica.backend(stack, stack.port(8390), Policies.patient());
     private final List<URI> three = List.of(stack.backend(), second.origin(), third.origin());
 
     /** So that no first question of an instance is too late. */

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 
 /** What the suite of the tests counts otherwise than others: all tests are one address. */
 final class Policies {
@@ -15,10 +16,36 @@ final class Policies {
               client-registration: {limit: 1000000}
             """;
 
+    private static final String PATIENCE = "PT4S";
+    private static final String TIMEOUT = "plugged.resource-server.ratelimit-service.timeout";
+
     private Policies() {}
 
-    /** The file for {@code plugged.ratelimit.limits.policies-file}. */
-    static Path in(Path folder) {
+    /** For one more instance that is as patient as those of the suite. */
+    static Map<String, String> patient() {
+        return Map.of(TIMEOUT, PATIENCE);
+    }
+
+    /** For one that counts alone as soon as it does usually. */
+    static Map<String, String> impatient() {
+        return Map.of(TIMEOUT, "PT0.25S");
+    }
+
+    /**
+     * What the suite is started with. Nobody counts alone just because a busy machine is slow;
+     * whoever looks at that has instances of its own.
+     */
+    static Map<String, String> environment(Path folder) {
+        return Map.of(
+                "PLUGGED_RATELIMIT_LIMITS_POLICIES_FILE",
+                file(folder).toString(),
+                "PLUGGED_RATELIMIT_LIMITS_TIMEOUT",
+                "PT3S",
+                "PLUGGED_RESOURCE_SERVER_RATELIMIT_SERVICE_TIMEOUT",
+                PATIENCE);
+    }
+
+    private static Path file(Path folder) {
         try {
             return Files.writeString(folder.resolve("policies.yaml"), ROOM);
         } catch (IOException e) {

@@ -95,9 +95,7 @@ final class Stack implements AutoCloseable {
         var all = new HashMap<>(environment);
         all.put("PLUGGED_OAUTH_REGISTRATIONS_MAX_PER_HOUR", "0"); // all tests are one address
         all.put("PLUGGED_OAUTH_CLIENTS_REGISTRATIONS_PER_HOUR", "0");
-        all.put(
-                "PLUGGED_RATELIMIT_LIMITS_POLICIES_FILE",
-                Policies.in(folder.toAbsolutePath()).toString());
+        all.putAll(Policies.environment(folder.toAbsolutePath()));
         return Program.start(
                 log,
                 all,
