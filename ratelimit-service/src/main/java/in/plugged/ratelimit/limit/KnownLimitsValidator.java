@@ -1,10 +1,10 @@
 package in.plugged.ratelimit.limit;
 
-import in.plugged.ratelimit.LimitsConfig;
 import in.plugged.ratelimit.RatelimitConfig;
 import in.plugged.ratelimit.limit.CheckCall.Asked;
 import in.plugged.ratelimit.limit.CheckCall.Wanted;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
 import jakarta.validation.ConstraintValidator;
 import jakarta.validation.ConstraintValidatorContext;
 import java.util.HashSet;
@@ -18,22 +18,24 @@ import java.util.Set;
 @ApplicationScoped
 class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall> {
 
-    private static final String AT_MOST = "must be at most %d";
+    private static final String AT_MOST = "must have at most %d entries";
 
-    private final Policies policies;
-    private final LimitsConfig config;
+    private final Instance<Policies> policies;
+    private final Instance<RatelimitConfig> config;
 
-    KnownLimitsValidator(Policies policies, RatelimitConfig config) {
+    /** Made when the application is built, before there is a configuration. */
+    KnownLimitsValidator(Instance<Policies> policies, Instance<RatelimitConfig> config) {
         this.policies = policies;
-        this.config = config.limits();
+        this.config = config;
     }
 
     @Override
     public boolean isValid(CheckCall call, ConstraintValidatorContext context) {
         var found = new Found(context);
         List<Asked> requests = given(call.requests());
-        if (requests.size() > config.maxRequests()) {
-            found.inCall(AT_MOST.formatted(config.maxRequests()));
+        int most = config.get().limits().maxRequests();
+        if (requests.size() > most) {
+            found.inCall(AT_MOST.formatted(most));
         }
         for (int i = 0; i < requests.size(); i++) {
             find(requests.get(i), i, found);
@@ -43,8 +45,9 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
 
     private void find(Asked request, int at, Found found) {
         List<Wanted> checks = request == null ? List.of() : given(request.checks());
-        if (checks.size() > config.maxChecks()) {
-            found.inRequest(at, AT_MOST.formatted(config.maxChecks()));
+        int most = config.get().limits().maxChecks();
+        if (checks.size() > most) {
+            found.inRequest(at, AT_MOST.formatted(most));
         }
         Set<String> counts = new HashSet<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -69,7 +72,7 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
     private void findBesidePolicy(Wanted check, Found.Place found) {
         if (check.hasOwnFigures()) {
             found.inField("policy", "must not stand beside limit, window_seconds or algorithm");
-        } else if (check.rule(policies).isEmpty()) {
+        } else if (check.rule(policies.get()).isEmpty()) {
             found.inField("policy", KnownLimits.UNKNOWN);
         }
     }
@@ -84,7 +87,7 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
     }
 
     private boolean isRepeated(Wanted check, Set<String> counts) {
-        return check.rule(policies)
+        return check.rule(policies.get())
                 .map(rule -> !counts.add(rule.key(check.subject())))
                 .orElse(false);
     }
