@@ -3,6 +3,7 @@ package in.plugged.ratelimit.usage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Optional;
 
 /** How finely figures are kept and asked for. All of them begin where UTC says so. */
 public enum Step {
@@ -31,6 +32,15 @@ public enum Step {
     /** As callers write it. */
     public String text() {
         return text;
+    }
+
+    /** The next longer one, if there is one. */
+    public Optional<Step> coarser() {
+        return switch (this) {
+            case MINUTE -> Optional.of(HOUR);
+            case HOUR -> Optional.of(DAY);
+            case DAY -> Optional.empty();
+        };
     }
 
     /** The beginning of the step in which that time lies. */

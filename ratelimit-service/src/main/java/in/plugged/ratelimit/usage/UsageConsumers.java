@@ -13,9 +13,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Opens consumers that share the partitions of the topic among all replicas, and never begin
  * anywhere by themselves: where to begin is kept in the database.
  */
-record UsageConsumers(Map<String, Object> kafka) {
-
-    static final String GROUP = "ratelimit-service";
+record UsageConsumers(Map<String, Object> kafka, String group) {
 
     private static final int MOST_AT_A_TIME = 500;
     private static final int TIMEOUT_MS = 5_000;
@@ -25,7 +23,7 @@ record UsageConsumers(Map<String, Object> kafka) {
         var settings = new HashMap<>(kafka);
         settings.keySet().removeIf(name -> !ConsumerConfig.configNames().contains(name));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);
-        settings.put(ConsumerConfig.GROUP_ID_CONFIG, GROUP);
+        settings.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "none");
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);

@@ -11,13 +11,17 @@ import java.util.Map;
 @ApplicationScoped
 class UsageReader {
 
+    /** All replicas together share the partitions. */
+    static final String GROUP = "ratelimit-service";
+
     private final UsageLoop loop;
 
     UsageReader(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             UsageCounting counting,
             UsageLedger ledger) {
-        this.loop = new UsageLoop("usage-count", new UsageConsumers(kafka), counting, ledger);
+        this.loop =
+                new UsageLoop("usage-count", new UsageConsumers(kafka, GROUP), counting, ledger);
     }
 
     void start(@Observes StartupEvent event) {

@@ -48,6 +48,7 @@ class CheckRefusalTest {
                                 "requests.0.checks.0.cost",
                                 "requests.0.checks.1.cost",
                                 "requests.0.checks.1.policy",
+                                "requests.0.checks.1.subject", // the same count twice
                                 "requests.1.checks.0.subject",
                                 "requests.1.checks.0.policy",
                                 "requests.1.checks.1.limit",

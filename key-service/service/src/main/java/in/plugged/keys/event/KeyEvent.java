@@ -54,9 +54,9 @@ public sealed interface KeyEvent extends News {
             implements KeyEvent {}
 
     /**
-     * A key is not what it was.
+     * A key is not what it was, or was just made.
      *
-     * @param changed names of what is different now
+     * @param changed names of what is different now; {@code created} for a new key
      */
     record Changed(KeyId keyId, long version, String hubId, List<String> changed)
             implements KeyEvent {}
@@ -69,6 +69,11 @@ public sealed interface KeyEvent extends News {
     /** One secret of the key, as it now stands, ended. */
     static KeyEvent secretRevoked(ApiKey key, int secretVersion, Instant at, String reason) {
         return new Revoked(key.id(), key.version(), secretVersion, key.hubId(), at, reason);
+    }
+
+    /** There is a new key. */
+    static KeyEvent created(ApiKey key) {
+        return changed(key, List.of("created"));
     }
 
     /** The key, as it now stands, differs in what is named. */

@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import in.plugged.keys.event.KeyAnnouncer;
 import in.plugged.keys.key.KeyView;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.ResourceServerConfig.InsecureTransport;
@@ -26,14 +27,20 @@ class FirstKeyResource {
 
     private final FirstKeyGate gate;
     private final FirstKeyIssue issue;
+    private final KeyAnnouncer announcer;
     private final KeyView view;
     private final RequestPeer peer;
     private final boolean httpsOnly;
 
     FirstKeyResource(
-            FirstKeyGate gate, FirstKeyIssue issue, KeyView view, ResourceServerConfig config) {
+            FirstKeyGate gate,
+            FirstKeyIssue issue,
+            KeyAnnouncer announcer,
+            KeyView view,
+            ResourceServerConfig config) {
         this.gate = gate;
         this.issue = issue;
+        this.announcer = announcer;
         this.view = view;
         this.peer = RequestPeer.of(config);
         this.httpsOnly = config.insecureTransport() != InsecureTransport.ALLOW;
@@ -48,6 +55,7 @@ class FirstKeyResource {
         }
         byte[] digest = gate.open(body.secret(), peer.address(request));
         return issue.make(body, digest)
+                .call(made -> announcer.announce(made.outcome()))
                 .map(made -> IssuedKey.created(view.of(made.outcome().key()), made.secret()))
                 .map(ResponseBuilder::build);
     }

@@ -171,7 +171,9 @@ class KeyIssue {
         Instant now = clock.instant();
         var key = new ApiKey(secret.id(), secret.prefix(), origin, settings, now);
         addSecret(key, secret, now);
-        return keys.persist(key).map(stored -> Made.now(Outcome.unchanged(stored), secret));
+        return keys.persist(key)
+                .flatMap(stored -> outbox.add(KeyEvent.created(stored)))
+                .map(news -> Made.now(new Outcome(key, Optional.of(news)), secret));
     }
 
     /** How long the old secret goes on when somebody wishes that. */

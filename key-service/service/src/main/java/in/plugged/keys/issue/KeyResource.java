@@ -64,6 +64,7 @@ class KeyResource {
                         caller ->
                                 issue.create(
                                         body, caller, call(request, caller, KEYS, body.meaning())))
+                .call(made -> announcer.announce(made.outcome()))
                 .map(this::created);
     }
 

@@ -139,6 +139,22 @@ class EventsDocumentTest {
     }
 
     @Test
+    void aNewKeyIsPublishedAsItIsDescribed() throws Exception {
+        try (Topic topic = Topic.open("key-changed")) {
+            Issued key = hub.newKey();
+
+            var record = topic.record(key.id());
+            assertEquals(List.of(), lies(record));
+            assertEquals(
+                    JSON.readTree(
+                            """
+                            {"key_id": "%s", "version": 1, "hub_id": "%s", "changed": ["created"]}"""
+                                    .formatted(key.id(), hub.id())),
+                    JSON.readTree(record.value()));
+        }
+    }
+
+    @Test
     void whatIsSetAsideIsWhatIsDescribed() {
         String key = "forged-" + UUID.randomUUID();
         try (Topic letters = Topic.open("key-changed-dlq")) {

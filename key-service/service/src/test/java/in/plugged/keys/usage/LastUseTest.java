@@ -161,6 +161,36 @@ class LastUseTest {
     }
 
     @Test
+    void noUseIsLaterThanTheEndOfTheKey() {
+        hub.revoke(key.id()).statusCode(204);
+        send(record("2999-01-01T00:00:00Z"));
+
+        awaitTime("last_used_at");
+        assertEquals(time("revoked_at"), time("last_used_at"));
+        assertEquals(List.of("true"), secretColumn("last_used_at = k.revoked_at"));
+    }
+
+    @Test
+    void noUseOfASecretIsLaterThanItsEnd() {
+        hub.rotate(key.id(), Map.of()).statusCode(201);
+        hub.endSecret(key.id(), 1).statusCode(204);
+        send(record("2999-01-01T00:00:00Z"));
+
+        Instant used = awaitTime("last_used_at");
+        assertTrue(!used.isAfter(Instant.now()), "used " + used);
+        assertEquals(List.of("true"), secretColumn("last_used_at = s.ended_at"));
+    }
+
+    @Test
+    void noUseOfASecretIsLaterThanItsOverlap() {
+        hub.rotate(key.id(), Map.of("overlap_seconds", 0)).statusCode(201);
+        send(record("2999-01-01T00:00:00Z"));
+
+        awaitTime("last_used_at");
+        assertEquals(List.of("true"), secretColumn("last_used_at = s.expires_at"));
+    }
+
+    @Test
     void aSecondMoreOrLessIsNotWritten() {
         send(record("2026-01-01T00:00:00Z"));
         awaitTime("last_used_at");
@@ -241,6 +271,14 @@ class LastUseTest {
 
     private String time(String field) {
         return hub.get(key.id()).extract().path(field);
+    }
+
+    private List<String> secretColumn(String expression) {
+        return Database.column(
+                "select s."
+                        + expression
+                        + " from key_secret s join api_key k on k.id = s.key_id where k.id = ? and s.version = 1",
+                KeyRows.bare(key.id()));
     }
 
     private List<String> column(String name) {

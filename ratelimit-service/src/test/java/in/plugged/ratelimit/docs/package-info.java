@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.ratelimit.docs;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,102 @@
+package in.plugged.ratelimit.key;
+
+import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.ratelimit.RatelimitServiceTest;
+import in.plugged.resourceserver.testing.TestKeys;
+import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Topic;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Which keys there are is heard from key-service. */
+@RatelimitServiceTest
+class KnownKeyTest {
+
+    private static final String TYPE = "in.plugged.key.changed.v1";
+
+    private final String id = TestKeys.unknown().issue().id();
+
+    @Test
+    void aNewKeyIsKnown() {
+        send(news("hub_one", 1));
+
+        awaitHub("hub_one 1");
+    }
+
+    @Test
+    void aMovedKeyIsInItsNewHub() {
+        send(news("hub_one", 1));
+        send(news("hub_two", 2));
+
+        awaitHub("hub_two 2");
+    }
+
+    @Test
+    void olderNewsChangesNothing() {
+        send(news("hub_two", 7));
+        send(news("hub_one", 6));
+        send(news("hub_two", 8));
+
+        awaitHub("hub_two 8");
+    }
+
+    @Test
+    void whereAKeyWasUsedCountsLessThanWhatIsHeardOfIt() {
+        Database.update("insert into known_key values (?, 'hub_used', 0)", id);
+        send(news("hub_one", 1));
+
+        awaitHub("hub_one 1");
+    }
+
+    @Test
+    void whatIsNoNewsIsSetAsideAndTheNextIsHeard() {
+        try (Topic letters = Topic.open("key-changed-dlq")) {
+            send("nonsense");
+            send(news("hub one", 1));
+            send(news("hub_one", 0));
+            send(news("hub_one", 1));
+
+            awaitHub("hub_one 1");
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(
+                            () ->
+                                    assertEquals(
+                                            List.of(
+                                                    "data is not JSON",
+                                                    "hub_id is not one",
+                                                    "version is not one"),
+                                            letters.records(id).stream()
+                                                    .map(
+                                                            letter ->
+                                                                    Topic.header(
+                                                                            letter,
+                                                                            "dead-letter-reason"))
+                                                    .toList()));
+        }
+    }
+
+    private void send(String data) {
+        Topic.send("key-changed", id, data, Map.of("ce_type", TYPE));
+    }
+
+    private String news(String hub, long version) {
+        return """
+        {"key_id": "%s", "version": %d, "hub_id": "%s", "changed": ["created"]}"""
+                .formatted(id, version, hub);
+    }
+
+    private void awaitHub(String hubAndVersion) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                assertEquals(
+                                        List.of(hubAndVersion),
+                                        Database.column(
+                                                "select hub_id || ' ' || version from known_key where key_id = ?",
+                                                id)));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.ratelimit.key;
+
+import org.jspecify.annotations.NullMarked;

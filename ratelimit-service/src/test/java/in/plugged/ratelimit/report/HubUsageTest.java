@@ -1,0 +1,129 @@
+package in.plugged.ratelimit.report;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasSize;
+
+import in.plugged.ratelimit.RatelimitServiceTest;
+import in.plugged.ratelimit.usage.Step;
+import in.plugged.resourceserver.testing.TestKeys;
+import in.plugged.resourceserver.testing.TestSessions;
+import io.restassured.response.ValidatableResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What is read of all keys of a hub together. */
+@RatelimitServiceTest
+class HubUsageTest {
+
+    private final Instant day = Step.DAY.floor(Instant.now()).minus(Duration.ofDays(1));
+    private static final String SUMMARY = "/api/usage/summary";
+
+    private final KeptKey one = new KeptKey();
+    private final KeptKey other = new KeptKey(new KeptKey().id(), one.hub());
+    private final Map<String, String> twoHours =
+            Map.of(
+                    "from", day.toString(),
+                    "to", day.plus(Duration.ofHours(2)).toString(),
+                    "step", "hour");
+
+    @Test
+    void itIsTheSumOfItsKeys() {
+        one.used(Step.HOUR, day, 10, 0, 0, "{10}");
+        other.used(Step.HOUR, day, 20, 0, 0, "{0,20}");
+        one.route(day, "/api/servers", 30, 1);
+        other.route(day, "/api/servers", 5, 1);
+
+        get(twoHours)
+                .statusCode(200)
+                .body("hub_id", equalTo(one.hub()))
+                .body("data.requests", contains(30, 0))
+                .body("data[0].p50_ms", equalTo(0.192f))
+                .body("totals.requests", equalTo(30))
+                .body("top_keys.key_id", contains(other.id(), one.id()))
+                .body("top_keys.requests", contains(20, 10))
+                .body("top_routes", hasSize(1))
+                .body("top_routes[0].requests", equalTo(35))
+                .body("top_routes[0].errors", equalTo(2));
+    }
+
+    @Test
+    void topKeysAreThoseOfTheRangeAlone() {
+        one.used(Step.DAY, day, 1_000, 0, 0, "{1000}");
+        one.used(Step.HOUR, day.minus(Duration.ofHours(1)), 3, 0, 0, "{3}");
+
+        get(Map.of(
+                        "from", day.minus(Duration.ofHours(1)).toString(),
+                        "to", day.plus(Duration.ofDays(1)).toString(),
+                        "step", "hour"))
+                .body("top_keys.requests", contains(1_003));
+    }
+
+    @Test
+    void aKeyThatHasMovedCountsWhereItWasUsed() {
+        one.used(Step.HOUR, day, 10, 0, 0, "{10}");
+        one.movedTo("hub_elsewhere");
+
+        get(twoHours).body("totals.requests", equalTo(10)).body("top_keys", hasSize(1));
+    }
+
+    @Test
+    void aHubWithoutUseHasZeros() {
+        get(Map.of())
+                .statusCode(200)
+                .body("data", hasSize(60))
+                .body("totals.requests", equalTo(0))
+                .body("top_keys", empty())
+                .body("top_routes", empty());
+    }
+
+    @Test
+    void aSessionNamesAnyOfItsHubs() {
+        one.used(Step.HOUR, day, 10, 0, 0, "{10}");
+        String cookie = TestSessions.valid().hubs("hub_first", one.hub()).issue().cookie();
+
+        given().header("Cookie", cookie)
+                .queryParams(twoHours)
+                .queryParam("hub_id", one.hub())
+                .get(SUMMARY)
+                .then()
+                .statusCode(200)
+                .body("totals.requests", equalTo(10));
+        given().header("Cookie", cookie)
+                .get(SUMMARY)
+                .then()
+                .statusCode(200)
+                .body("hub_id", equalTo("hub_first"));
+    }
+
+    @Test
+    void aKeyReadsItsOwnHubAlone() {
+        given().header("Authorization", TestKeys.valid().scopes("admin").bearer())
+                .queryParam("hub_id", one.hub())
+                .get(SUMMARY)
+                .then()
+                .statusCode(403);
+    }
+
+    @Test
+    void itTakesTheScopeAdmin() {
+        given().header("Authorization", TestKeys.valid().scopes("read:servers").bearer())
+                .get(SUMMARY)
+                .then()
+                .statusCode(403)
+                .body("error.details.required_scopes", contains("admin"));
+        given().get(SUMMARY).then().statusCode(401);
+    }
+
+    private ValidatableResponse get(Map<String, String> query) {
+        return given().header(
+                        "Authorization", TestKeys.valid().scopes("admin").hub(one.hub()).bearer())
+                .queryParams(query)
+                .get(SUMMARY)
+                .then();
+    }
+}

@@ -1,0 +1,83 @@
+package in.plugged.ratelimit.report;
+
+import in.plugged.ratelimit.usage.Step;
+import in.plugged.resourceserver.testing.TestKeys;
+import in.plugged.service.testing.Database;
+import java.time.Instant;
+
+/** A key of a test, and figures of it as they are kept. */
+record KeptKey(String id, String hub) {
+
+    KeptKey() {
+        this(TestKeys.unknown().issue().id());
+    }
+
+    private KeptKey(String id) {
+        this(id, "hub_of" + id.substring(3));
+    }
+
+    void known(long version) {
+        Database.update(
+                """
+                insert into known_key values (?, ?, ?)
+                on conflict (key_id) do update set hub_id = excluded.hub_id, version = excluded.version""",
+                id,
+                hub,
+                version);
+    }
+
+    KeptKey movedTo(String otherHub) {
+        var moved = new KeptKey(id, otherHub);
+        moved.known(2);
+        return moved;
+    }
+
+    void used(
+            Step step, Instant time, long requests, long errors, long rateLimited, String latency) {
+        Database.update(
+                "insert into key_usage values (?, ?, ?::timestamptz, ?, ?, ?, ?, 10000, ?::bigint[])",
+                id,
+                step.number(),
+                time.toString(),
+                hub,
+                requests,
+                errors,
+                rateLimited,
+                latency);
+        Database.update(
+                """
+                insert into hub_usage as kept values (?, ?, ?::timestamptz, ?, ?, ?, 10000, ?::bigint[])
+                on conflict (hub_id, step, time) do update set
+                    requests = kept.requests + excluded.requests, latency = added(kept.latency, excluded.latency)""",
+                hub,
+                step.number(),
+                time.toString(),
+                requests,
+                errors,
+                rateLimited,
+                latency);
+    }
+
+    void route(Instant day, String route, long requests, long errors) {
+        Database.update(
+                "insert into route_usage values (?, ?::timestamptz, ?, ?, 'GET', ?, ?)",
+                id,
+                day.toString(),
+                hub,
+                route,
+                requests,
+                errors);
+    }
+
+    void seen(String first, Instant firstAt, String last, Instant lastAt) {
+        Database.update(
+                """
+                insert into key_use values (?, ?::timestamptz, ?::inet, ?::timestamptz, ?::inet, ?::timestamptz)""",
+                id,
+                lastAt.toString(),
+                first,
+                firstAt.toString(),
+                last,
+                lastAt.toString());
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.ratelimit.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,99 @@
+package in.plugged.ratelimit.usage;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.ratelimit.RatelimitServiceTest;
+import in.plugged.service.testing.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@RatelimitServiceTest
+class UsageSweepTest {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    UsageSweep sweep;
+
+    private final UsedKeys key = new UsedKeys();
+
+    @ParameterizedTest
+    @CsvSource({"1, 7", "2, 100", "3, 800"})
+    void figuresAreForgottenWhenTheirTimeIsOver(int step, int days) {
+        put(step, Duration.ofDays(days).plusMinutes(10));
+        put(step, Duration.ofDays(days).minusMinutes(10));
+
+        sweep();
+
+        for (String table : List.of("key_usage where key_id", "hub_usage where hub_id")) {
+            assertEquals(
+                    List.of("1"),
+                    Database.column(
+                            "select count(*) from " + table + " = ?",
+                            table.startsWith("key") ? key.id() : key.hub()));
+        }
+    }
+
+    @Test
+    void moreThanOneBatchIsForgottenAtOnce() {
+        Database.update(
+                """
+                insert into key_usage select ?, 1, now() - interval '8 days' - n * interval '1 minute', ?, 1, 0, 0, 0, '{}'
+                from generate_series(1, 2500) as n""",
+                key.id(),
+                key.hub());
+
+        sweep();
+
+        assertEquals(0, key.requests(Step.MINUTE));
+    }
+
+    @Test
+    void anAddressIsForgottenAndItsTimeStays() {
+        Instant old = Instant.now().minus(Duration.ofDays(31));
+        Instant young = Instant.now().minus(Duration.ofDays(29));
+        Database.update(
+                """
+                insert into key_use values (?, now(), '192.0.2.1', ?::timestamptz, '192.0.2.2', ?::timestamptz)""",
+                key.id(),
+                old.toString(),
+                young.toString());
+
+        sweep();
+
+        assertEquals(
+                List.of("null"),
+                Database.column(
+                        "select host(first_address) from key_use where key_id = ?", key.id()));
+        assertEquals(
+                List.of("true"),
+                Database.column(
+                        "select first_address_at is not null and last_address = '192.0.2.2' from key_use where key_id = ?",
+                        key.id()));
+    }
+
+    private void sweep() {
+        var _ = sweep.run().await().atMost(PATIENCE);
+    }
+
+    private void put(int step, Duration age) {
+        String time = Instant.now().minus(age).toString();
+        Database.update(
+                "insert into key_usage values (?, ?, ?::timestamptz, ?, 1, 0, 0, 0, '{}')",
+                key.id(),
+                step,
+                time,
+                key.hub());
+        Database.update(
+                "insert into hub_usage values (?, ?, ?::timestamptz, 1, 0, 0, 0, '{}')",
+                key.hub(),
+                step,
+                time);
+    }
+}
