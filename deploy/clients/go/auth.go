@@ -42,6 +42,9 @@ type verification struct {
 	RevokedAt  string `json:"revoked_at"`
 	UserID     string `json:"user_id"`
 	Key        Key    `json:"key"`
+	RateLimit  struct {
+		RetryAfterSeconds int64 `json:"retry_after_seconds"`
+	} `json:"rate_limit"`
 }
 
 // refusal is a request that must not go on, and all that its caller is told.
@@ -151,6 +154,13 @@ func refusalOf(answer verification, scopes []string) *refusal {
 	case "REVOKED":
 		refused.with("revoked_at", answer.RevokedAt)
 	}
+	if answer.HTTPStatus == 429 {
+		seconds := answer.RateLimit.RetryAfterSeconds
+		if seconds == 0 {
+			seconds = 60 // too many unknown keys: a minute at most
+		}
+		refused.with("retry_after_seconds", seconds)
+	}
 	return refused
 }
 
@@ -206,7 +216,7 @@ func (refused *refusal) write(w http.ResponseWriter, r *http.Request) {
 	case 401:
 		header.Set("WWW-Authenticate", refused.challenge())
 	case 429:
-		header.Set("Retry-After", "60") // a minute at most, unless the key has a longer limit of its own
+		header.Set("Retry-After", fmt.Sprint(refused.details["retry_after_seconds"]))
 	case 503:
 		header.Set("Retry-After", "1")
 	}

@@ -59,7 +59,7 @@ export class Refused extends Error {
         : `Bearer error="invalid_token", error_description="${this.message}"`;
     }
     if (this.status === 429) {
-      headers['Retry-After'] = '60'; // a minute at most, unless the key has a longer limit of its own
+      headers['Retry-After'] = String(details.retry_after_seconds);
     }
     if (this.status === 503) {
       headers['Retry-After'] = '1';
@@ -105,6 +105,9 @@ async function authenticate(request, scopes) {
   }
   if (answer.code === 'REVOKED') {
     details = { revoked_at: answer.revoked_at };
+  }
+  if (answer.http_status === 429) {
+    details = { retry_after_seconds: answer.rate_limit?.retry_after_seconds ?? 60 }; // without it, too many unknown keys: a minute at most
   }
   throw new Refused(answer.http_status, message, { ...details, ...about });
 }

@@ -61,8 +61,7 @@ class Refused(Exception):
             missing = details.get("reason") == "missing"
             headers["WWW-Authenticate"] = "Bearer" if missing else f'Bearer error="invalid_token", error_description="{self.message}"'
         if self.status in (429, 503):
-            # a minute at most, unless the key has a longer limit of its own
-            headers["Retry-After"] = "60" if self.status == 429 else "1"
+            headers["Retry-After"] = str(details.get("retry_after_seconds", 1))
         return self.status, headers, json.dumps(body).encode()
 
 
@@ -86,6 +85,9 @@ def authenticate(headers, address, *scopes):
         details = {"required_scopes": [scope for scope in scopes if scope not in answer["key"]["scopes"]]}
     if answer["code"] == "REVOKED":
         details = {"revoked_at": answer["revoked_at"]}
+    if answer["http_status"] == 429:
+        # without it, too many unknown keys: a minute at most
+        details = {"retry_after_seconds": answer.get("rate_limit", {}).get("retry_after_seconds", 60)}
     raise Refused(answer["http_status"], message, **details, **about)
 
 

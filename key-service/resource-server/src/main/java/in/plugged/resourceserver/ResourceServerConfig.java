@@ -112,6 +112,10 @@ public interface ResourceServerConfig {
 
     UsageConfig usage();
 
+    RatelimitServiceConfig ratelimitService();
+
+    LimitsConfig limits();
+
     /** Where and as whom to ask. */
     interface KeyService {
         /** The base address, such as {@code http://key-service:8080}. */

@@ -71,6 +71,14 @@ class ResourceServerConfigTest {
         settings.put("usage.publish-interval", "PT1S");
         settings.put("usage.max-entries", "50000");
         settings.put("usage.max-waiting", "10000");
+        settings.put("ratelimit-service.url", null);
+        settings.put("ratelimit-service.timeout", "PT0.25S");
+        settings.put("limits.enabled", "true");
+        settings.put("limits.key.limit", "60");
+        settings.put("limits.key.window", "PT60S");
+        settings.put("limits.user.limit", "600");
+        settings.put("limits.user.window", "PT60S");
+        settings.put("limits.max-subjects", "100000");
         return settings;
     }
 

@@ -6,11 +6,12 @@ import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.hub.HubCreation;
-import in.plugged.oauth.limit.HourlyLimit;
+import in.plugged.oauth.limit.AddressLimit;
 import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
-import in.plugged.resourceserver.limits.AddressGroup;
-import in.plugged.resourceserver.limits.LocalLimiter.Decision;
+import in.plugged.resourceserver.ratelimit.Decision.Allowed;
+import in.plugged.resourceserver.ratelimit.Decision.Refused;
+import in.plugged.resourceserver.ratelimit.RateLimits;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -25,7 +26,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class AccountRegistration {
 
-    private final HourlyLimit<Optional<AddressGroup>> limit;
+    private final AddressLimit limit;
     private final Accounts accounts;
     private final AccountNews news;
     private final HubCreation hubs;
@@ -35,13 +36,14 @@ public class AccountRegistration {
 
     AccountRegistration(
             OauthConfig config,
+            RateLimits limits,
             Accounts accounts,
             AccountNews news,
             HubCreation hubs,
             Passwords passwords,
             Arrival arrival,
             Clock clock) {
-        this.limit = new HourlyLimit<>(config.registrations().maxPerHour());
+        this.limit = new AddressLimit(limits, "register", config.registrations().maxPerHour());
         this.accounts = accounts;
         this.news = news;
         this.hubs = hubs;
@@ -52,11 +54,15 @@ public class AccountRegistration {
 
     /** Of two at once with one address, one gets it. Fails with 503 when too many are coming in. */
     public Uni<Registration> register(NewAccount wanted, Browser browser) {
-        return switch (limit.take(browser.address().map(AddressGroup::of))) {
-            case Decision.Refused(long seconds) ->
-                    Uni.createFrom().item(new Registration.TooMany(seconds));
-            case Decision.Allowed() -> unlessTaken(wanted, browser);
-        };
+        return limit.take(browser.address())
+                .flatMap(
+                        decision ->
+                                switch (decision) {
+                                    case Refused(_, var seconds) ->
+                                            Uni.createFrom()
+                                                    .item(new Registration.TooMany(seconds));
+                                    case Allowed _ -> unlessTaken(wanted, browser);
+                                });
     }
 
     private Uni<Registration> unlessTaken(NewAccount wanted, Browser browser) {

@@ -1,17 +1,18 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.OauthConfig;
-import in.plugged.oauth.limit.HourlyLimit;
+import in.plugged.oauth.limit.AddressLimit;
 import in.plugged.oauth.protocol.ClearText;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
-import in.plugged.resourceserver.limits.AddressGroup;
-import in.plugged.resourceserver.limits.LocalLimiter.Decision;
+import in.plugged.resourceserver.ratelimit.Decision;
+import in.plugged.resourceserver.ratelimit.Decision.Refused;
+import in.plugged.resourceserver.ratelimit.RateLimits;
+import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.Optional;
 
 /**
  * What holds for registrations before they are read: so many an hour from one address, refused ones
@@ -21,7 +22,7 @@ import java.util.Optional;
 @ApplicationScoped
 class RegistrationDoor {
 
-    private final HourlyLimit<Optional<AddressGroup>> limit;
+    private final AddressLimit limit;
     private final RequestPeer peer;
     private final ClearText clearText;
     private final RegistrationMetrics metrics;
@@ -30,18 +31,24 @@ class RegistrationDoor {
             OauthConfig config,
             ResourceServerConfig resourceServer,
             ClearText clearText,
-            RegistrationMetrics metrics) {
-        this.limit = new HourlyLimit<>(config.clients().registrationsPerHour());
+            RegistrationMetrics metrics,
+            RateLimits limits) {
+        this.limit =
+                new AddressLimit(
+                        limits, "client-registration", config.clients().registrationsPerHour());
         this.peer = RequestPeer.of(resourceServer);
         this.clearText = clearText;
         this.metrics = metrics;
     }
 
     /** Fails with 403 or 429. */
-    void require(HttpServerRequest request) {
+    Uni<Void> require(HttpServerRequest request) {
         clearText.refuse(request);
-        if (limit.take(peer.address(request).map(AddressGroup::of))
-                instanceof Decision.Refused(long seconds)) {
+        return limit.take(peer.address(request)).invoke(this::requireAllowed).replaceWithVoid();
+    }
+
+    private void requireAllowed(Decision decision) {
+        if (decision instanceof Refused(_, var seconds)) {
             metrics.countLimited();
             throw new ApiException(
                     ApiError.rateLimited(

@@ -45,12 +45,16 @@ class RegistrationResource {
     @Consumes(MediaType.APPLICATION_JSON)
     public Uni<RestResponse<ClientInformation>> register(
             byte[] body, @Context HttpServerRequest request) {
-        door.require(request);
-        ClientMetadata asked = SentMetadata.read(body).metadata();
+        return door.require(request)
+                .map(_ -> SentMetadata.read(body).metadata())
+                .flatMap(this::register)
+                .map(this::answer);
+    }
+
+    private Uni<RegistrationOutcome> register(ClientMetadata asked) {
         return identity.getDeferredIdentity()
                 .map(RegistrationResource::caller)
-                .flatMap(caller -> registration.register(asked, caller))
-                .map(this::answer);
+                .flatMap(caller -> registration.register(asked, caller));
     }
 
     private static Optional<Caller> caller(SecurityIdentity found) {

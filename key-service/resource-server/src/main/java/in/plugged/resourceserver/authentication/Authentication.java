@@ -13,6 +13,7 @@ import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.keys.KeyAuthentication;
 import in.plugged.resourceserver.keys.KeySnapshot;
+import in.plugged.resourceserver.ratelimit.RequestLimits;
 import in.plugged.resourceserver.tokens.TokenVerifier;
 import io.quarkus.arc.All;
 import io.smallrye.mutiny.Uni;
@@ -25,8 +26,8 @@ import java.util.Set;
 
 /**
  * From a request to the caller behind it: reads the credential, refuses what may not come this way,
- * and has it verified. Fails with an {@link ApiException} that says why; a request without a
- * credential of ours is empty.
+ * has it verified, and takes the request from the caller's limit. Fails with an {@link
+ * ApiException} that says why; a request without a credential of ours is empty.
  */
 @ApplicationScoped
 class Authentication {
@@ -37,6 +38,7 @@ class Authentication {
     private final RequestPeer peer;
     private final KeyAuthentication keys;
     private final TokenAuthentication tokens;
+    private final RequestLimits limits;
     private final List<ServiceTokenCheck> serviceTokens;
 
     Authentication(
@@ -44,6 +46,7 @@ class Authentication {
             KeyAuthentication keys,
             TokenAuthentication tokens,
             TokenVerifier verifier,
+            RequestLimits limits,
             @All List<ServiceTokenCheck> serviceTokens) {
         this.config = config;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
@@ -55,10 +58,19 @@ class Authentication {
         this.peer = RequestPeer.of(config);
         this.keys = keys;
         this.tokens = tokens;
+        this.limits = limits;
         this.serviceTokens = serviceTokens;
     }
 
     Uni<Optional<CallerIdentity>> authenticate(RoutingContext context) {
+        return identify(context)
+                .call(
+                        found ->
+                                found.map(caller -> caller.takeOf(limits))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()));
+    }
+
+    private Uni<Optional<CallerIdentity>> identify(RoutingContext context) {
         Credential credential = credentials.read(context.request().headers());
         if (!(credential instanceof Credential.None) && refusedAsInsecure(context.request())) {
             report(credential, context.request());

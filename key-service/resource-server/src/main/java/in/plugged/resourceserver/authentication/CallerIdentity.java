@@ -4,6 +4,7 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.RefusedScopes;
 import in.plugged.resourceserver.keys.KeyRepresentation;
+import in.plugged.resourceserver.ratelimit.RequestLimits;
 import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +42,11 @@ final class CallerIdentity implements SecurityIdentity {
         this.key = key;
         this.scopes = scopes;
         this.request = request;
+    }
+
+    /** Takes its request from the limit of the caller; fails when nothing is left. */
+    Uni<Void> takeOf(RequestLimits limits) {
+        return limits.take(caller, key, request);
     }
 
     @Override

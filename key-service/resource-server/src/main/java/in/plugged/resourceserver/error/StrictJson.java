@@ -116,7 +116,10 @@ public final class StrictJson {
     /** A member of a list or a map is named by its place; a member of a set has none. */
     private static Stream<String> step(Path.Node node) {
         return switch (node.getKind()) {
-            case PROPERTY, PARAMETER -> Stream.of(snakeCase(node.getName()));
+            case PROPERTY -> // a field of a member has the member's place
+                    Stream.concat(
+                            Stream.ofNullable(place(node)), Stream.of(snakeCase(node.getName())));
+            case PARAMETER -> Stream.of(snakeCase(node.getName()));
             case CONTAINER_ELEMENT -> Stream.ofNullable(place(node));
             default -> Stream.empty();
         };

@@ -7,6 +7,7 @@ import in.plugged.resourceserver.keys.KeyVerification.Expired;
 import in.plugged.resourceserver.keys.KeyVerification.InsufficientScope;
 import in.plugged.resourceserver.keys.KeyVerification.IpNotAllowed;
 import in.plugged.resourceserver.keys.KeyVerification.Malformed;
+import in.plugged.resourceserver.keys.KeyVerification.OverLimit;
 import in.plugged.resourceserver.keys.KeyVerification.RateLimited;
 import in.plugged.resourceserver.keys.KeyVerification.Refused;
 import in.plugged.resourceserver.keys.KeyVerification.Revoked;
@@ -37,6 +38,8 @@ public final class KeyRefusal {
                     case InsufficientScope(_, var required) ->
                             ApiError.forbidden("The key lacks a scope")
                                     .with("required_scopes", required);
+                    case OverLimit(_, var seconds) ->
+                            ApiError.rateLimited("Too many requests", seconds);
                 };
         return refused.prefix()
                 .map(prefix -> error.with("key_prefix", prefix.text()))

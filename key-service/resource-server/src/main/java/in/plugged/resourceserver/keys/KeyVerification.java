@@ -65,4 +65,11 @@ public sealed interface KeyVerification {
     record IpNotAllowed(KeySnapshot key) implements RefusedKey {}
 
     record InsufficientScope(KeySnapshot key, Set<String> required) implements RefusedKey {}
+
+    /**
+     * The key is good, and has used up its limit.
+     *
+     * @param retryAfterSeconds whole seconds, at least 1
+     */
+    record OverLimit(KeySnapshot key, long retryAfterSeconds) implements RefusedKey {}
 }

@@ -33,7 +33,7 @@ class VerifierMetrics {
                 case KeyVerification.Valid _ -> VALID;
                 case KeyVerification.Malformed _ -> MALFORMED;
                 case KeyVerification.Unknown _ -> UNKNOWN;
-                case KeyVerification.RateLimited _ -> RATE_LIMITED;
+                case KeyVerification.RateLimited _, KeyVerification.OverLimit _ -> RATE_LIMITED;
                 case KeyVerification.WrongEnvironment _ -> WRONG_ENVIRONMENT;
                 case KeyVerification.Expired _ -> EXPIRED;
                 case KeyVerification.Revoked _ -> REVOKED;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param validUntil when key or secret expires
  * @param revokedAt when the key, or this secret of it, was ended
  * @param userId the owner of the key
- * @param rateLimit the key's own limit
+ * @param rateLimit the key's own limit; how it stands, where something was to be taken from it
  * @param key given whenever the secret matched
  */
 @JsonNaming(SnakeCaseStrategy.class)
@@ -32,7 +32,7 @@ public record VerifyAnswer(
         @Nullable Instant validUntil,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Instant revokedAt,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String userId,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable RateLimit rateLimit,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Standing rateLimit,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable KeyRepresentation key) {
 
     /** The answer for an outcome, as of now. */
@@ -59,6 +59,43 @@ public record VerifyAnswer(
         };
     }
 
+    /**
+     * A limit, and how it stands where that is known.
+     *
+     * @param retryAfterSeconds when nothing is left
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record Standing(
+            long limit,
+            int windowSeconds,
+            @Nullable Long remaining,
+            @Nullable Instant resetAt,
+            @Nullable Long retryAfterSeconds) {
+
+        private static @Nullable Standing of(@Nullable RateLimit own) {
+            return own == null
+                    ? null
+                    : new Standing(own.limit(), own.windowSeconds(), null, null, null);
+        }
+    }
+
+    /** The same answer, with how the limit stands. */
+    public VerifyAnswer with(Standing standing) {
+        return new VerifyAnswer(
+                valid,
+                code,
+                httpStatus,
+                version,
+                ageMs,
+                secretVersion,
+                validUntil,
+                revokedAt,
+                userId,
+                standing,
+                key);
+    }
+
     private static VerifyAnswer of(
             KeySnapshot key, String code, int status, @Nullable Instant revokedAt) {
         return new VerifyAnswer(
@@ -71,7 +108,7 @@ public record VerifyAnswer(
                 key.validUntil().orElse(null),
                 revokedAt,
                 key.userId(),
-                key.key().rateLimit(),
+                Standing.of(key.key().rateLimit()),
                 key.key());
     }
 

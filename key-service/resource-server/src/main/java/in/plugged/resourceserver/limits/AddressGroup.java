@@ -20,4 +20,15 @@ public record AddressGroup(boolean ipv6, long bits) {
                 ? new AddressGroup(false, Integer.toUnsignedLong(bytes.getInt()))
                 : new AddressGroup(true, bytes.getLong());
     }
+
+    /** As it is written: {@code 192.0.2.7}, {@code 2001:db8:0:0::/64}. */
+    public String text() {
+        return ipv6
+                ? "%x:%x:%x:%x::/64".formatted(part(3, 16), part(2, 16), part(1, 16), part(0, 16))
+                : "%d.%d.%d.%d".formatted(part(3, 8), part(2, 8), part(1, 8), part(0, 8));
+    }
+
+    private long part(int fromTheEnd, int width) {
+        return bits >>> (fromTheEnd * width) & ((1L << width) - 1);
+    }
 }

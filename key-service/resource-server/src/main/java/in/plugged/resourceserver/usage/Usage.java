@@ -2,6 +2,7 @@ package in.plugged.resourceserver.usage;
 
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.edge.V1Path;
+import in.plugged.resourceserver.error.RefusedRate;
 import in.plugged.resourceserver.error.RefusedScopes;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpMethod;
@@ -108,7 +109,7 @@ public class Usage {
                         presented.address().orElse(null),
                         userAgents.shown(request.getHeader("User-Agent")),
                         V1Path.cameBy(context) ? Style.V1 : presented.style(),
-                        presented.reason().orElseGet(() -> lackingScope(context))),
+                        presented.reason().orElseGet(() -> refusedLater(context))),
                 microsSince(arrivedAt(context)));
     }
 
@@ -117,7 +118,10 @@ public class Usage {
         return HttpMethod.values().contains(request.method()) ? request.method().name() : "_OTHER";
     }
 
-    private static @Nullable String lackingScope(RoutingContext context) {
+    private static @Nullable String refusedLater(RoutingContext context) {
+        if (RefusedRate.noted(context)) {
+            return "rate_limited";
+        }
         return RefusedScopes.any(context) ? "insufficient_scope" : null;
     }
 

@@ -4,6 +4,7 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.StandIn;
 import in.plugged.resourceserver.keys.KeyAuthentication;
+import in.plugged.resourceserver.ratelimit.Unlimited;
 import in.plugged.resourceserver.resource.AnyResource;
 import in.plugged.resourceserver.tokens.TokenVerifier;
 import in.plugged.resourceserver.usage.Uncounted;
@@ -28,6 +29,7 @@ public final class Door {
                                 new TokenUses(Uncounted.usage(config)),
                                 AnyResource.of(config, tokens)),
                         tokens,
+                        Unlimited.requests(),
                         List.of());
     }
 

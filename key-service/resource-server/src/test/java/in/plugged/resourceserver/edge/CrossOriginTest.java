@@ -16,7 +16,8 @@ class CrossOriginTest {
 
     private static final String EXPOSED =
             "X-Request-Id, Retry-After, RateLimit, RateLimit-Policy, X-RateLimit-Limit,"
-                    + " X-RateLimit-Remaining, X-RateLimit-Reset, WWW-Authenticate, Deprecation,"
+                    + " X-RateLimit-Remaining, X-RateLimit-Reset, X-RateLimit-Source,"
+                    + " WWW-Authenticate, Deprecation,"
                     + " Sunset, Link, Idempotency-Replayed";
     private static final String SHOP = "https://shop.example";
     private static final Map<String, String> TWO_ORIGINS =

@@ -32,6 +32,17 @@ class AddressGroupTest {
         assertNotEquals(group(one), group(other));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "192.0.2.7, 192.0.2.7",
+        "255.0.255.1, 255.0.255.1",
+        "2001:db8::1, 2001:db8:0:0::/64",
+        "ffff:ffff:ffff:fffe:1:2:3:4, ffff:ffff:ffff:fffe::/64",
+    })
+    void itIsWrittenAsAddressesAre(String address, String text) {
+        assertEquals(text, group(address).text());
+    }
+
     private static AddressGroup group(String text) {
         return AddressGroup.of(RequestPeer.parse(text).orElseThrow());
     }

@@ -124,10 +124,12 @@ final class Refusals {
             new Refusal(
                     429,
                     Call::authenticated,
-                    "Too many unknown keys came from the caller's address.",
+                    "The caller's limit is used up, or too many unknown keys came from its address.",
                     List.of(CACHE, RETRY),
                     List.of("retry_after_seconds"),
                     Map.of(
+                            "limit",
+                            ApiError.rateLimited("Too many requests", 42),
                             "unknown_keys",
                             KeyRefusal.of(
                                     new KeyVerification.RateLimited(

@@ -1,6 +1,7 @@
 package in.plugged.service.docs;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -26,10 +27,13 @@ public class SharedAnswers implements OASFilter {
                 refusal ->
                         document.getComponents()
                                 .addResponse(refusal.code(), RefusalModel.of(refusal)));
+        LimitHeaders.ALL.forEach(
+                (name, header) -> document.getComponents().addHeader(name, header.get()));
         calls(document).forEach(SharedAnswers::complete);
         answers(document)
                 .filter(answer -> answer.getRef() == null)
                 .forEach(answer -> carry(answer, ON_EVERY_ANSWER));
+        document.getComponents().getResponses().values().forEach(SharedAnswers::carryLimits);
     }
 
     private static Stream<Call> calls(OpenAPI document) {
@@ -60,6 +64,11 @@ public class SharedAnswers implements OASFilter {
         boolean refusesItself = call.takeRefusesItself();
         var answers = new TreeMap<>(call.operation().getResponses().getAPIResponses());
         answers.values().forEach(answer -> carry(answer, carried));
+        if (call.authenticated()) {
+            answers.values().stream()
+                    .filter(answer -> answer.getRef() == null)
+                    .forEach(SharedAnswers::carryLimits);
+        }
         Refusals.ALL.stream()
                 .filter(refusal -> !refusesItself && refusal.happensTo().test(call))
                 .forEach(
@@ -76,12 +85,17 @@ public class SharedAnswers implements OASFilter {
                 : carry(RefusalModel.of(refusal), carried);
     }
 
+    /** What is said wherever a good credential was read, and the limit is known. */
+    private static void carryLimits(APIResponse answer) {
+        carry(answer, LimitHeaders.ALL.keySet());
+    }
+
     private static boolean has(APIResponse answer, String header) {
         return answer.getHeaders() != null && answer.getHeaders().containsKey(header);
     }
 
     /** Beside the headers of its own, one of the same name included. */
-    private static APIResponse carry(APIResponse answer, List<String> headers) {
+    private static APIResponse carry(APIResponse answer, Collection<String> headers) {
         headers.stream()
                 .filter(name -> !has(answer, name))
                 .forEach(name -> answer.addHeader(name, RefusalModel.header(name)));

@@ -12,11 +12,14 @@ import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
 import in.plugged.resourceserver.keys.KeyUses;
 import in.plugged.resourceserver.keys.KeyVerification;
+import in.plugged.resourceserver.keys.KeyVerification.Valid;
 import in.plugged.resourceserver.keys.KeyVerifier;
 import in.plugged.resourceserver.keys.KeyVerifier.Demands;
 import in.plugged.resourceserver.keys.VerifyAnswer;
+import in.plugged.resourceserver.ratelimit.RequestLimits;
 import io.quarkus.security.PermissionsAllowed;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.POST;
@@ -41,9 +44,15 @@ class VerifyResource {
     private final KeyExposure exposure;
     private final KeyFormat format;
     private final KeyUses uses;
+    private final RequestLimits limits;
 
     VerifyResource(
-            KeyVerifier verifier, KeyExposure exposure, ResourceServerConfig config, KeyUses uses) {
+            KeyVerifier verifier,
+            KeyExposure exposure,
+            ResourceServerConfig config,
+            KeyUses uses,
+            RequestLimits limits) {
+        this.limits = limits;
         this.verifier = verifier;
         this.exposure = exposure;
         this.uses = uses;
@@ -54,8 +63,8 @@ class VerifyResource {
      * A key, and what the one who asks wants to know of it.
      *
      * @param insecure the key came in clear text: one that is good is marked or ended by it
-     * @param cost what the request takes from the key's limit: has the request counted as a use of
-     *     the key, and takes nothing yet
+     * @param cost what the request takes from the key's limit, 0 to ask only: has the request
+     *     counted as a use of the key
      */
     @StrictBody
     record Question(
@@ -63,7 +72,7 @@ class VerifyResource {
             @Nullable Set<@NotNull String> scopes,
             @Nullable CallerAddress ip,
             @Nullable Boolean insecure,
-            @Nullable @Min(0) Long cost,
+            @Nullable @Min(0) @Max(1_000_000) Long cost,
             @Nullable @Min(0) Long minVersion,
             @Nullable Boolean fresh) {
 
@@ -92,14 +101,15 @@ class VerifyResource {
     public Uni<VerifyAnswer> verify(@NotNull(message = "must be given") Question question) {
         return format.parse(question.key())
                 .map(key -> verify(key, question))
-                .orElseGet(
-                        () ->
-                                Uni.createFrom()
-                                        .item(verifier.malformed(KeyPrefix.of(question.key()))))
-                .map(VerifyAnswer::of);
+                .orElseGet(() -> Uni.createFrom().item(malformed(question)))
+                .map(LimitedKey::answer);
     }
 
-    private Uni<KeyVerification> verify(PresentedKey key, Question question) {
+    private LimitedKey malformed(Question question) {
+        return LimitedKey.unasked(verifier.malformed(KeyPrefix.of(question.key())));
+    }
+
+    private Uni<LimitedKey> verify(PresentedKey key, Question question) {
         long since = System.nanoTime();
         return verifier.verify(key, question.demands(), question.demand())
                 .flatMap(
@@ -112,7 +122,18 @@ class VerifyResource {
                         _ ->
                                 new ApiException(
                                         ApiError.unavailable("Keys can't be verified right now")))
-                .invoke(verification -> countIfUsed(verification, question, since));
+                .flatMap(verification -> limited(verification, question))
+                .invoke(found -> countIfUsed(found.verification(), question, since));
+    }
+
+    private Uni<LimitedKey> limited(KeyVerification verification, Question question) {
+        return question.cost() != null && verification instanceof Valid(var key)
+                ? limits.take(key.caller(), key.key(), question.cost())
+                        .map(
+                                decision ->
+                                        decision.map(taken -> LimitedKey.of(key, taken))
+                                                .orElseGet(() -> LimitedKey.unasked(verification)))
+                : Uni.createFrom().item(LimitedKey.unasked(verification));
     }
 
     /** Who names a cost has the request at hand; who names none only looks at the key. */

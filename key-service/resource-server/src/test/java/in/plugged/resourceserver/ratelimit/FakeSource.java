@@ -1,0 +1,201 @@
+package in.plugged.resourceserver.ratelimit;
+
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.function.LongSupplier;
+
+/**
+ * ratelimit-service as its protocol describes it, for any number of instances: fixed windows that
+ * open with what is taken first. It can be away, be slow, and talk nonsense.
+ */
+final class FakeSource implements LimitSource {
+
+    private static final long MILLI = 1_000_000;
+
+    private final LongSupplier nanos;
+    private final Map<String, Window> windows = new HashMap<>();
+    private final Map<String, Long> policies = new HashMap<>();
+    private final List<List<Request>> calls = new ArrayList<>();
+    private final List<Runnable> held = new ArrayList<>();
+    private boolean holding;
+    private boolean away;
+    private boolean nonsense;
+    private boolean silent;
+    private boolean alone;
+
+    FakeSource(LongSupplier nanos) {
+        this.nanos = nanos;
+    }
+
+    private static final class Window {
+        private long endsAtMs;
+        private long taken;
+    }
+
+    synchronized void has(String policy, long limit) {
+        policies.put(policy, limit);
+    }
+
+    synchronized void goesAway() {
+        away = true;
+    }
+
+    synchronized void comesBack() {
+        away = false;
+        nonsense = false;
+        silent = false;
+    }
+
+    synchronized void talksNonsense() {
+        nonsense = true;
+    }
+
+    /** Never answers. */
+    synchronized void fallsSilent() {
+        silent = true;
+    }
+
+    synchronized void isNotThere() {
+        alone = true;
+    }
+
+    /** What is asked is counted when it comes, and answered when it is told to. */
+    synchronized void holdsItsAnswers() {
+        holding = true;
+    }
+
+    void answers() {
+        List<Runnable> answers;
+        synchronized (this) {
+            holding = false;
+            answers = List.copyOf(held);
+            held.clear();
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    /** Gives the answers that are held now, and holds those to come. */
+    void answersThese() {
+        List<Runnable> answers;
+        synchronized (this) {
+            answers = List.copyOf(held);
+            held.clear();
+        }
+        answers.forEach(Runnable::run);
+    }
+
+    synchronized List<List<Request>> calls() {
+        return List.copyOf(calls);
+    }
+
+    /** Requests of all calls. */
+    synchronized List<Request> requests() {
+        return calls.stream().flatMap(List::stream).toList();
+    }
+
+    /** How much was taken from the window that is under way. */
+    synchronized long taken(Limit limit, String subject) {
+        return window(limit, subject).taken;
+    }
+
+    @Override
+    public boolean shared() {
+        return !alone;
+    }
+
+    @Override
+    public Uni<List<Result>> check(List<Request> requests) {
+        return Uni.createFrom().emitter(asker -> asked(requests, asker));
+    }
+
+    private synchronized void asked(
+            List<Request> requests, UniEmitter<? super List<Result>> asker) {
+        calls.add(List.copyOf(requests));
+        if (silent) {
+            return;
+        }
+        if (away) {
+            asker.fail(new LimitsUnavailable(new IOException("away")));
+            return;
+        }
+        if (requests.stream().anyMatch(this::unknown)) {
+            asker.fail(new LimitsRefused("unknown policy"));
+            return;
+        }
+        List<Result> results = nonsense ? List.of() : requests.stream().map(this::decide).toList();
+        if (holding) {
+            held.add(() -> asker.complete(results));
+        } else {
+            asker.complete(results);
+        }
+    }
+
+    private boolean unknown(Request request) {
+        return request.checks().getFirst().limit().name().equals("unknown");
+    }
+
+    private Result decide(Request request) {
+        Check check = request.checks().getFirst();
+        long limit =
+                check.limit() instanceof Limit.Policy(var name, _, _)
+                        ? policies.getOrDefault(name, check.limit().limit())
+                        : check.limit().limit();
+        Window window = window(check.limit(), check.subject());
+        check.giveBack()
+                .filter(back -> back.resetAt().equals(Instant.ofEpochMilli(window.endsAtMs)))
+                .ifPresent(back -> window.taken = Math.max(0, window.taken - back.cost()));
+        boolean allowed = window.taken + Math.max(1, check.cost()) <= limit;
+        if (allowed) {
+            window.taken += check.cost();
+        }
+        long lease = allowed ? lease(check, limit, limit - window.taken) : 0;
+        window.taken += lease;
+        long left = window.endsAtMs - now();
+        return new Result(
+                allowed,
+                List.of(
+                        new Standing(
+                                limit,
+                                OptionalInt.of(check.limit().windowSeconds()),
+                                Math.max(0, limit - window.taken),
+                                Instant.ofEpochMilli(window.endsAtMs),
+                                left,
+                                allowed || check.cost() > limit
+                                        ? OptionalLong.empty()
+                                        : OptionalLong.of(left),
+                                check.lease() > 0
+                                        ? OptionalLong.of(lease)
+                                        : OptionalLong.empty())));
+    }
+
+    private static long lease(Check check, long limit, long remaining) {
+        return limit < 1_000
+                ? 0
+                : Math.max(0, Math.min(check.lease(), Math.min(limit / 100, remaining)));
+    }
+
+    private Window window(Limit limit, String subject) {
+        String name =
+                limit instanceof Limit.Policy(var policy, _, _)
+                        ? policy
+                        : String.valueOf(limit.windowSeconds());
+        Window window = windows.computeIfAbsent(subject + " " + name, _ -> new Window());
+        if (now() >= window.endsAtMs) {
+            window.endsAtMs = now() + limit.windowSeconds() * 1_000L;
+            window.taken = 0;
+        }
+        return window;
+    }
+
+    private long now() {
+        return nanos.getAsLong() / MILLI;
+    }
+}

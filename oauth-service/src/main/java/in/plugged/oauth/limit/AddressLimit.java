@@ -1,0 +1,57 @@
+package in.plugged.oauth.limit;
+
+import in.plugged.resourceserver.limits.AddressGroup;
+import in.plugged.resourceserver.ratelimit.Decision;
+import in.plugged.resourceserver.ratelimit.Decision.By;
+import in.plugged.resourceserver.ratelimit.Decision.Figures;
+import in.plugged.resourceserver.ratelimit.Limit;
+import in.plugged.resourceserver.ratelimit.RateLimits;
+import io.smallrye.mutiny.Uni;
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * Lets each address do something so often an hour, counted by all replicas together. While
+ * ratelimit-service is away, each replica counts for itself. Callers whose address is not to be
+ * known share one count.
+ */
+public final class AddressLimit {
+
+    private static final int HOUR_SECONDS = 3600;
+    private static final Uni<Decision> ALWAYS =
+            Uni.createFrom()
+                    .item(
+                            new Decision.Allowed(
+                                    new Figures(
+                                            Long.MAX_VALUE,
+                                            HOUR_SECONDS,
+                                            Long.MAX_VALUE,
+                                            Instant.EPOCH,
+                                            0,
+                                            By.MEMORY)));
+
+    private final RateLimits limits;
+    private final Limit policy;
+    private final boolean any;
+
+    /**
+     * For what that policy of ratelimit-service is about.
+     *
+     * @param most an hour, by which a replica counts for itself; 0 for any number, everywhere
+     */
+    public AddressLimit(RateLimits limits, String policy, int most) {
+        this.limits = limits;
+        this.policy = new Limit.Policy(policy, Math.max(1, most), HOUR_SECONDS);
+        this.any = most == 0;
+    }
+
+    /** Takes one, if there is one left. */
+    public Uni<Decision> take(Optional<InetAddress> address) {
+        return any ? ALWAYS : limits.take(policy, subject(address), 1);
+    }
+
+    private static String subject(Optional<InetAddress> address) {
+        return "address:" + address.map(AddressGroup::of).map(AddressGroup::text).orElse("unknown");
+    }
+}

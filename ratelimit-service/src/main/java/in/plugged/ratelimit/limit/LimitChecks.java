@@ -1,0 +1,71 @@
+package in.plugged.ratelimit.limit;
+
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Iterator;
+import java.util.List;
+
+/**
+ * Takes from limits, all or nothing within each request.
+ *
+ * <p>The limits of one subject are judged by one script, in which nothing comes between. Where a
+ * request has several subjects, all scripts run at once, and what one took goes back when another
+ * refuses; for the moment between, the others of that subject have so much less.
+ */
+@ApplicationScoped
+public class LimitChecks {
+
+    private final LimitScript script;
+    private final LimitMetrics metrics;
+
+    LimitChecks(LimitScript script, LimitMetrics metrics) {
+        this.script = script;
+        this.metrics = metrics;
+    }
+
+    /**
+     * The outcome of each request, in their order. Fails with {@link LimitsUnavailable} when Redis
+     * is away or too slow; what it may have taken all the same stays taken until its window ends.
+     */
+    public Uni<List<Result>> check(List<Request> requests) {
+        long since = System.nanoTime();
+        return Uni.createFrom()
+                .<List<Result>>emitter(
+                        emitter ->
+                                counted(requests)
+                                        .onSuccess(emitter::complete)
+                                        .onFailure(emitter::fail))
+                .map(results -> metrics.count(requests, results, since))
+                .onFailure()
+                .transform(metrics::unavailable);
+    }
+
+    private Future<List<Result>> counted(List<Request> requests) {
+        List<Attempt> attempts = requests.stream().map(Attempt::of).toList();
+        return script.run(attempts.stream().flatMap(Attempt::asked).toList())
+                .compose(answers -> settled(judged(attempts, answers)));
+    }
+
+    private static List<Attempt> judged(List<Attempt> attempts, List<Counted> answers) {
+        Iterator<Counted> next = answers.iterator();
+        return attempts.stream().map(attempt -> attempt.counted(next)).toList();
+    }
+
+    /** Gives back what was taken for requests that another subject refused. */
+    private Future<List<Result>> settled(List<Attempt> attempts) {
+        List<List<Check>> undoing = attempts.stream().flatMap(Attempt::undoing).toList();
+        return undoing.isEmpty()
+                ? Future.succeededFuture(results(attempts))
+                : script.run(undoing).map(answers -> results(undone(attempts, answers)));
+    }
+
+    private static List<Attempt> undone(List<Attempt> attempts, List<Counted> answers) {
+        Iterator<Counted> next = answers.iterator();
+        return attempts.stream().map(attempt -> attempt.undone(next)).toList();
+    }
+
+    private static List<Result> results(List<Attempt> attempts) {
+        return attempts.stream().map(Attempt::result).toList();
+    }
+}

@@ -1,0 +1,101 @@
+package in.plugged.ratelimit.limit;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import io.vertx.core.VertxException;
+import io.vertx.redis.client.impl.types.ErrorType;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
+
+/** What the limits tell the operator. Names and tags are listed in the README. */
+@ApplicationScoped
+class LimitMetrics {
+
+    private static final Logger LOG = Logger.getLogger(LimitMetrics.class);
+    private static final String OWN = "own";
+
+    private final MeterRegistry registry;
+    private final Map<Decision, Counter> decisions = new ConcurrentHashMap<>();
+    private final Counter refusedElsewhere;
+    private final Timer duration;
+    private final AtomicBoolean away = new AtomicBoolean();
+
+    private record Decision(String policy, boolean allowed) {}
+
+    LimitMetrics(MeterRegistry registry) {
+        this.registry = registry;
+        this.refusedElsewhere =
+                Counter.builder("plugged.limits.refused.by.callers")
+                        .description("Requests that callers refused by themselves")
+                        .register(registry);
+        this.duration =
+                Timer.builder("plugged.limits.check.duration")
+                        .description("From a call to the answers of Redis")
+                        .register(registry);
+    }
+
+    List<Result> count(List<Request> requests, List<Result> results, long since) {
+        duration.record(Duration.ofNanos(System.nanoTime() - since));
+        requests.forEach(this::countRefused);
+        results.forEach(result -> result.limits().forEach(this::count));
+        if (away.compareAndSet(true, false)) {
+            LOG.info("Redis answers again: limits are counted");
+        }
+        return results;
+    }
+
+    private void countRefused(Request request) {
+        if (request.refused() > 0) {
+            refusedElsewhere.increment((double) request.refused());
+        }
+    }
+
+    private void count(Standing limit) {
+        decisions
+                .computeIfAbsent(
+                        new Decision(limit.rule().policy().orElse(OWN), limit.passes()),
+                        this::counter)
+                .increment();
+    }
+
+    private Counter counter(Decision decision) {
+        return Counter.builder("plugged.limits.decisions")
+                .description("Limits that were asked whether they have room")
+                .tag("policy", decision.policy)
+                .tag("outcome", decision.allowed ? "allowed" : "refused")
+                .register(registry);
+    }
+
+    /** What a failure of Redis is to those who asked; any other failure stays what it is. */
+    Throwable unavailable(Throwable failure) {
+        if (!isOfRedis(failure)) {
+            return failure;
+        }
+        registry.counter("plugged.limits.redis.failures", "reason", reason(failure)).increment();
+        if (away.compareAndSet(false, true)) {
+            LOG.warnf("Limits can't be counted, callers are told so (%s): check Redis", failure);
+        }
+        return new LimitsUnavailable(String.valueOf(failure.getMessage()));
+    }
+
+    private static boolean isOfRedis(Throwable failure) {
+        return !(failure instanceof RuntimeException)
+                || failure instanceof LimitsUnavailable
+                || failure instanceof VertxException;
+    }
+
+    private static String reason(Throwable failure) {
+        return switch (failure) {
+            case TimeoutException _ -> "timeout";
+            case ErrorType _ -> "refused";
+            default -> "away";
+        };
+    }
+}

@@ -1,0 +1,9 @@
+package in.plugged.ratelimit.limit;
+
+/** Redis is away, too slow, or refuses to work: nobody can say what is left. */
+public final class LimitsUnavailable extends RuntimeException {
+
+    LimitsUnavailable(String why) {
+        super(why, null, false, false);
+    }
+}

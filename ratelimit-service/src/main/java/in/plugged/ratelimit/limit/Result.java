@@ -1,0 +1,11 @@
+package in.plugged.ratelimit.limit;
+
+import java.util.List;
+
+/**
+ * Whether a request may pass.
+ *
+ * @param allowed whether all of its limits had room; else nothing was taken from any of them
+ * @param limits in the order of its checks
+ */
+public record Result(boolean allowed, List<Standing> limits) {}
