@@ -2,6 +2,8 @@ package in.plugged.e2e;
 
 import java.net.URI;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 
@@ -34,6 +36,13 @@ record Burst(List<Answer> answers) {
 
     List<Answer> with(int status) {
         return answers.stream().filter(answer -> answer.status() == status).toList();
+    }
+
+    /** How many had which status. */
+    Map<Integer, Integer> statuses() {
+        var statuses = new TreeMap<Integer, Integer>();
+        answers.forEach(answer -> statuses.merge(answer.status(), 1, Integer::sum));
+        return statuses;
     }
 
     /** How many had that status. */

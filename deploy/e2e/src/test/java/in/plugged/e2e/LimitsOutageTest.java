@@ -85,8 +85,12 @@ class LimitsOutageTest {
             print(what, List.of(before, meanwhile, after), seconds);
             assertEquals(0, load.failed());
             assertTrue(meanwhile.local() > 0, meanwhile::toString);
-            assertEquals(0, after.local(), after::toString);
         }
+        await().atMost(RECOVERY).untilAsserted(this::assertCountedTogether);
+    }
+
+    /** Again and again on a busy machine, where an instance can count alone for a moment. */
+    private void assertCountedTogether() {
         String key = stack.limitedKey(40, 60).text();
         assertEquals(40, Burst.of(200, instances, key, SERVERS).count(200));
     }

@@ -7,7 +7,6 @@ import in.plugged.e2e.Stack.Issued;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -40,8 +39,8 @@ class UsageExactTest {
     void withRatelimitServiceKilledAndKafkaRestartedEveryRequestCountsOnce() {
         List<Issued> keys = IntStream.range(0, KEYS).mapToObj(_ -> stack.busyKey()).toList();
         try (var other = Replica.ratelimitService(stack, stack.port(8384));
-                var second = Replica.backend(stack, stack.port(8190), Map.of());
-                var third = Replica.backend(stack, stack.port(8390), Map.of())) {
+                var second = Replica.backend(stack, stack.port(8190), Policies.patient());
+                var third = Replica.backend(stack, stack.port(8390), Policies.patient())) {
             var instances = List.of(stack.backend(), second.origin(), third.origin());
             CompletableFuture<Void> disturbed = CompletableFuture.runAsync(this::disturb);
 
