@@ -53,7 +53,7 @@ class RemoteLimitsTest {
     void itIsAskedWithATokenOfOurOwn() {
         CountedFor.answers(
                 200,
-                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":59,\"reset_at\":\"2030-01-01T00:00:00.123Z\",\"reset_after_ms\":60000,\"policy\":\"key\"}]}]}");
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":59,\"reset_at\":\"2030-01-01T00:00:00.123Z\",\"reset_after_ms\":60000,\"policy\":\"key\"}]}]}");
 
         Result found = ask().getFirst();
 
