@@ -26,6 +26,13 @@ class RatelimitConfigTest {
     private static Map<String, @Nullable String> expected() {
         var settings = new HashMap<String, @Nullable String>();
         settings.put("limits.timeout", "PT0.2S");
+        settings.put("limits.connections", "4");
+        settings.put("limits.max-requests", "500");
+        settings.put("limits.max-checks", "10");
+        settings.put("limits.policies-file", null);
+        settings.put("limits.policies.*.limit", null);
+        settings.put("limits.policies.*.window", null);
+        settings.put("limits.policies.*.algorithm", null);
         settings.put("usage.keep.minutes", "P7D");
         settings.put("usage.keep.hours", "P100D");
         settings.put("usage.keep.days", "P800D");

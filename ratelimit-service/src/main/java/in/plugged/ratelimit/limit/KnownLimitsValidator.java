@@ -1,6 +1,5 @@
 package in.plugged.ratelimit.limit;
 
-import in.plugged.ratelimit.LimitsConfig;
 import in.plugged.ratelimit.RatelimitConfig;
 import in.plugged.ratelimit.limit.CheckCall.Asked;
 import in.plugged.ratelimit.limit.CheckCall.Wanted;
@@ -19,27 +18,24 @@ import java.util.Set;
 @ApplicationScoped
 class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall> {
 
-    private static final String AT_MOST = "must be at most %d";
+    private static final String AT_MOST = "must have at most %d entries";
 
-    private final Policies policies;
+    private final Instance<Policies> policies;
     private final Instance<RatelimitConfig> config;
 
-    /** Validation is prepared before there are settings, so they are asked for when needed. */
-    KnownLimitsValidator(Policies policies, Instance<RatelimitConfig> config) {
+    /** Made when the application is built, before there is a configuration. */
+    KnownLimitsValidator(Instance<Policies> policies, Instance<RatelimitConfig> config) {
         this.policies = policies;
         this.config = config;
-    }
-
-    private LimitsConfig limits() {
-        return config.get().limits();
     }
 
     @Override
     public boolean isValid(CheckCall call, ConstraintValidatorContext context) {
         var found = new Found(context);
         List<Asked> requests = given(call.requests());
-        if (requests.size() > limits().maxRequests()) {
-            found.inCall(AT_MOST.formatted(limits().maxRequests()));
+        int most = config.get().limits().maxRequests();
+        if (requests.size() > most) {
+            found.inCall(AT_MOST.formatted(most));
         }
         for (int i = 0; i < requests.size(); i++) {
             find(requests.get(i), i, found);
@@ -49,8 +45,9 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
 
     private void find(Asked request, int at, Found found) {
         List<Wanted> checks = request == null ? List.of() : given(request.checks());
-        if (checks.size() > limits().maxChecks()) {
-            found.inRequest(at, AT_MOST.formatted(limits().maxChecks()));
+        int most = config.get().limits().maxChecks();
+        if (checks.size() > most) {
+            found.inRequest(at, AT_MOST.formatted(most));
         }
         Set<String> counts = new HashSet<>();
         for (int j = 0; j < checks.size(); j++) {
@@ -75,7 +72,7 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
     private void findBesidePolicy(Wanted check, Found.Place found) {
         if (check.hasOwnFigures()) {
             found.inField("policy", "must not stand beside limit, window_seconds or algorithm");
-        } else if (check.rule(policies).isEmpty()) {
+        } else if (check.rule(policies.get()).isEmpty()) {
             found.inField("policy", KnownLimits.UNKNOWN);
         }
     }
@@ -90,7 +87,7 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
     }
 
     private boolean isRepeated(Wanted check, Set<String> counts) {
-        return check.rule(policies)
+        return check.rule(policies.get())
                 .map(rule -> !counts.add(rule.key(check.subject())))
                 .orElse(false);
     }

@@ -136,12 +136,7 @@ class KeyUsageTest {
                 .statusCode(200);
         given().header(
                         "Authorization",
-                        TestTokens.valid()
-                                .scopes("admin")
-                                .hub(key.hub())
-                                .audience("ratelimit-service")
-                                .issue()
-                                .bearer())
+                        TestTokens.valid().scopes("admin").hub(key.hub()).issue().bearer())
                 .get(path())
                 .then()
                 .statusCode(200);
@@ -166,12 +161,7 @@ class KeyUsageTest {
                 .body("error.details.required_scopes", contains("admin"));
         given().header(
                         "Authorization",
-                        TestTokens.valid()
-                                .scopes("read:servers")
-                                .hub(key.hub())
-                                .audience("ratelimit-service")
-                                .issue()
-                                .bearer())
+                        TestTokens.valid().scopes("read:servers").hub(key.hub()).issue().bearer())
                 .get(path())
                 .then()
                 .statusCode(403);

@@ -2,6 +2,7 @@ package in.plugged.resourceserver.error;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -42,6 +43,8 @@ class StrictJsonTest {
             @Valid @Nullable Limit rateLimit) {}
 
     record Limit(@NotNull @Min(1) Integer limit, @Nullable Integer windowSeconds) {}
+
+    record Orders(@NotNull List<@NotNull @Valid Limit> limits) {}
 
     enum Kind {
         SMALL,
@@ -113,6 +116,21 @@ class StrictJsonTest {
                          "allowed_ips": ["nowhere"], "fresh": "yes", "kind": "HUGE",
                          "version": "7", "rate_limit": {"limit": 0, "extra": 1}, "colour": {"a": 1}}
                         """));
+    }
+
+    @Test
+    void aFieldOfAMemberOfAListIsNamedByTheMembersPlace() {
+        byte[] text =
+                """
+                {"limits": [{"limit": 1}, {"limit": 0}, {"limit": "1"}, null]}
+                """
+                        .getBytes(StandardCharsets.UTF_8);
+
+        var refused = assertThrows(ApiException.class, () -> json.read(text, Orders.class));
+        String violations = String.valueOf(refused.error().details().get("violations"));
+        for (String place : List.of("limits.1.limit,", "limits.2.limit,", "limits.3,")) {
+            assertTrue(violations.contains("field=" + place), violations);
+        }
     }
 
     @Test

@@ -1,0 +1,83 @@
+package in.plugged.ratelimit.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.validation.Validation;
+import jakarta.validation.ValidatorFactory;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What may stand in a file of policies. */
+class PolicyFileTest {
+
+    private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
+
+    private final PolicyFile file = new PolicyFile(VALIDATION.getValidator());
+
+    @TempDir Path folder;
+
+    @AfterAll
+    static void close() {
+        VALIDATION.close();
+    }
+
+    @Test
+    void aPolicyIsReadAsFarAsItIsSaid() throws Exception {
+        assertEquals(
+                Map.of(
+                        "key",
+                        new PartialPolicy(Optional.of(100L), Optional.empty(), Optional.empty()),
+                        "burst",
+                        new PartialPolicy(
+                                Optional.of(5L), Optional.of(1), Optional.of(Algorithm.GCRA))),
+                read(
+                        """
+                        policies:
+                          key: {limit: 100}
+                          burst:
+                            limit: 5
+                            window_seconds: 1
+                            algorithm: gcra
+                        """));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "policies: {key: {limit: 0}}                 | policies.key.limit",
+                "policies: {key: {limit: '60'}}              | policies.key.limit",
+                "policies: {key: {limit: 1.5}}               | policies.key.limit",
+                "policies: {key: {window_seconds: 86401}}    | policies.key.window_seconds",
+                "policies: {key: {window: 60}}               | policies.key.window",
+                "policies: {key: {algorithm: sliding}}       | policies.key.algorithm",
+                "limits: {key: {limit: 5}}                   | limits",
+                "'policies: {key: '                          | valid",
+                "policies: {key: {limit: 5}, key: {limit: 6}} | valid",
+            })
+    void aSlipIsNamedAndNothingIsTaken(String text, String named) {
+        var refused = assertThrows(PolicyFile.Unusable.class, () -> read(text));
+
+        String message = String.valueOf(refused.getMessage());
+        assertTrue(message.contains(named), message);
+    }
+
+    @Test
+    void aFileThatIsNotThereIsNoEmptyOne() {
+        assertThrows(PolicyFile.Unusable.class, () -> file.read(folder.resolve("nowhere.yaml")));
+    }
+
+    private Map<String, PartialPolicy> read(String text) throws IOException, PolicyFile.Unusable {
+        return file.read(Files.writeString(folder.resolve("policies.yaml"), text));
+    }
+}

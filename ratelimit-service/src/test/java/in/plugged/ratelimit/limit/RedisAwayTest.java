@@ -1,0 +1,167 @@
+package in.plugged.ratelimit.limit;
+
+import static io.restassured.RestAssured.given;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.lessThan;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import in.plugged.embedded.Place;
+import in.plugged.embedded.RedisServer;
+import in.plugged.embedded.SuiteServers;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.QuarkusTestProfile;
+import io.quarkus.test.junit.TestProfile;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** A Redis that goes away, hangs, and comes back. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = SuiteServers.class,
+        initArgs = @ResourceArg(name = "database", value = "limits"))
+@TestProfile(RedisAwayTest.OwnRedis.class)
+class RedisAwayTest {
+
+    private static final Map<String, Object> MANY =
+            Map.of("limit", 100_000, "window_seconds", 3600);
+
+    private static Place place = Place.temporary();
+    private static RedisServer redis;
+
+    private final Caller caller = new Caller();
+
+    @SuppressWarnings("NullAway.Init") // Quarkus does
+    @TestHTTPResource(value = "/health", management = true)
+    URI health;
+
+    @Inject MeterRegistry registry;
+
+    /** A port on which this class starts and stops a Redis of its own. */
+    public static final class OwnRedis implements QuarkusTestProfile {
+        @Override
+        public Map<String, String> getConfigOverrides() {
+            try (var socket = new ServerSocket(0)) {
+                return Map.of("quarkus.redis.hosts", "redis://127.0.0.1:" + socket.getLocalPort());
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    @BeforeAll
+    static void start() {
+        URI hosts = ConfigProvider.getConfig().getValue("quarkus.redis.hosts", URI.class);
+        place = new Place(place.folder(), hosts.getPort(), place.log(), false);
+        redis = RedisServer.start(place);
+    }
+
+    @AfterAll
+    static void stop() {
+        redis.close();
+    }
+
+    private void awaitAnswers() {
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> new Caller().ask(MANY).statusCode(200));
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> dependencies().statusCode(200));
+    }
+
+    @Test
+    void whileItIsGoneNothingIsCountedAndThenItGoesOnByItself() {
+        awaitAnswers();
+        caller.ask(MANY).statusCode(200);
+        redis.process().kill();
+
+        refused();
+        refused();
+        dependencies().statusCode(503);
+        ready().statusCode(200);
+
+        redis = RedisServer.start(place);
+        awaitAnswers();
+        dependencies().statusCode(200);
+        caller.ask(MANY).body("results[0].limits[0].remaining", lessThan(100_000));
+    }
+
+    @Test
+    void whileItHangsCallersAreToldInTimeAndLittleIsTakenLater() {
+        awaitAnswers();
+        caller.ask(MANY).body("results[0].limits[0].remaining", equalTo(99_999));
+        redis.process().pause();
+
+        for (int i = 0; i < 20; i++) {
+            refused();
+        }
+        double timeouts = failures("timeout");
+        redis.process().resume();
+        awaitAnswers();
+
+        int left = caller.ask(MANY).extract().path("results[0].limits[0].remaining");
+        assertTrue(timeouts >= 1);
+        assertTrue(left >= 99_998 - 20, "left: " + left);
+    }
+
+    @Test
+    void callsThatCameWhileItHungTakeNothingLater() {
+        awaitAnswers();
+        redis.process().pause();
+        Caller late = new Caller();
+        for (int i = 0; i < 10; i++) {
+            refused(); // each connection learns it
+        }
+        for (int i = 0; i < 10; i++) {
+            late.ask(MANY).statusCode(503);
+        }
+        redis.process().resume();
+        awaitAnswers();
+
+        int left = late.ask(MANY).extract().path("results[0].limits[0].remaining");
+        assertTrue(left >= 99_999 - connections(), "left: " + left);
+    }
+
+    private void refused() {
+        caller.ask(MANY)
+                .statusCode(503)
+                .body("error.code", equalTo("UNAVAILABLE"))
+                .header("Retry-After", equalTo("1"))
+                .time(lessThan(3_000L)); // the machine may be busy; the timeout is 0.2 s
+    }
+
+    private double failures(String reason) {
+        return registry.get("plugged.limits.redis.failures")
+                .tag("reason", reason)
+                .counter()
+                .count();
+    }
+
+    private static int connections() {
+        return ConfigProvider.getConfig()
+                .getValue("plugged.ratelimit.limits.connections", Integer.class);
+    }
+
+    private ValidatableResponse dependencies() {
+        return given().get(health + "/group/dependencies").then();
+    }
+
+    private ValidatableResponse ready() {
+        return given().get(health + "/ready").then();
+    }
+}
