@@ -49,6 +49,7 @@ class CheckTest {
                         .body("results", hasSize(1))
                         .body("results[0].allowed", equalTo(true))
                         .body("results[0].limits[0].limit", equalTo(2))
+                        .body("results[0].limits[0].window_seconds", equalTo(60))
                         .body("results[0].limits[0].remaining", equalTo(1))
                         .body("results[0].limits[0].reset_after_ms", equalTo(60_000))
                         .body("results[0].limits[0]", not(hasKey("retry_after_ms")))
@@ -94,6 +95,7 @@ class CheckTest {
         caller.ask(Map.of("policy", "cli-initiate"))
                 .body("results[0].limits[0].policy", equalTo("cli-initiate"))
                 .body("results[0].limits[0].limit", equalTo(5))
+                .body("results[0].limits[0].window_seconds", equalTo(900))
                 .body("results[0].limits[0].remaining", equalTo(4))
                 .body("results[0].limits[0].reset_after_ms", equalTo(900_000));
     }

@@ -139,7 +139,7 @@ final class Quota {
         Standing told = result.limits().getFirst();
         opened = true;
         allowance = told.limit();
-        windowSeconds = told.windowSeconds().orElse(limit.windowSeconds());
+        windowSeconds = told.windowSeconds();
         remaining = told.remaining();
         resetAt = told.resetAt();
         endsAtNanos = call.endNanos() + nanos(told.resetAfterMs());
