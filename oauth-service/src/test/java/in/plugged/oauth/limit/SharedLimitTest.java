@@ -30,7 +30,11 @@ class SharedLimitTest {
     public static final class Counted implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
-            return Map.of("plugged.resource-server.limits.enabled", "true");
+            return Map.of(
+                    "plugged.resource-server.limits.enabled",
+                    "true",
+                    "plugged.oauth.registrations.max-per-hour",
+                    "20");
         }
 
         @Override

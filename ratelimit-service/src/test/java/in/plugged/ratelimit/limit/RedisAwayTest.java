@@ -80,7 +80,7 @@ class RedisAwayTest {
     static void start() {
         URI hosts = ConfigProvider.getConfig().getValue("quarkus.redis.hosts", URI.class);
         place = new Place(place.folder(), hosts.getPort(), place.log(), false);
-        redis = RedisServer.start(place);
+        redis = RedisServer.start(place, RedisServer.Durability.WITHIN_A_SECOND);
     }
 
     @AfterAll
@@ -110,7 +110,7 @@ class RedisAwayTest {
         ready().statusCode(200);
         assertEquals(timeouts, failures("timeout"), "nobody waits for a Redis that refuses");
 
-        redis = RedisServer.start(place);
+        redis = RedisServer.start(place, RedisServer.Durability.WITHIN_A_SECOND);
         awaitAnswers();
         dependencies().statusCode(200);
         caller.ask(MANY).body("results[0].limits[0].remaining", lessThan(100_000));

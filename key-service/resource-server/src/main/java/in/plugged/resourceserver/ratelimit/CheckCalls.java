@@ -14,9 +14,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -25,13 +25,15 @@ import org.jboss.logging.Logger;
 /**
  * Asks for many at once: one call is under way at a time, and all who come meanwhile go into the
  * next one, in their order. What is given back is therefore counted before what is taken later. A
- * request that can't be served fails alone.
+ * request that can't be served fails alone. Nobody waits longer than the timeout from when it came,
+ * and no more than can be told of in some calls wait at all.
  */
 final class CheckCalls {
 
     /** As many as ratelimit-service takes in one call. */
     static final int MOST = 500;
 
+    private static final int MOST_WAITING = 20 * MOST;
     private static final int MOST_UNSERVED = 1_000;
     private static final Logger LOG = Logger.getLogger(CheckCalls.class);
 
@@ -40,11 +42,11 @@ final class CheckCalls {
     private final Outage outage;
     private final Executor executor;
     private final LongSupplier nanos;
-    private final Queue<Asked> waiting = new ConcurrentLinkedQueue<>();
+    private final BlockingQueue<Asked> waiting = new LinkedBlockingQueue<>(MOST_WAITING);
     private final AtomicBoolean calling = new AtomicBoolean();
 
-    /** Limits that ratelimit-service does not know: asking each time would cost all who wait. */
-    private final Cache<Limit, Boolean> unserved =
+    /** What ratelimit-service can't serve: asking each time would cost all who wait. */
+    private final Cache<Object, Boolean> unserved =
             Caffeine.newBuilder()
                     .maximumSize(MOST_UNSERVED)
                     .expireAfterWrite(Duration.ofMinutes(1))
@@ -68,10 +70,18 @@ final class CheckCalls {
 
     /** Who waits, and what for; told an empty answer when nobody could tell. */
     private record Asked(
-            Quota quota, long cost, Purpose purpose, Consumer<Optional<Decision>> answer) {
+            Quota quota,
+            long cost,
+            Purpose purpose,
+            Consumer<Optional<Decision>> answer,
+            AtomicBoolean givenUp) {
+
+        Asked(Quota quota, long cost, Purpose purpose, Consumer<Optional<Decision>> answer) {
+            this(quota, cost, purpose, answer, new AtomicBoolean());
+        }
 
         void untold() {
-            quota.untold();
+            quota.untold(purpose);
             answer.accept(Optional.empty());
         }
     }
@@ -79,19 +89,33 @@ final class CheckCalls {
     private record Sent(Asked asked, Request request) {
 
         void told(Result result, Call call) {
-            asked.answer().accept(Optional.of(asked.quota().learn(result, request, call)));
+            Purpose purpose = asked.givenUp().get() ? Purpose.LATE : asked.purpose();
+            asked.answer().accept(Optional.of(asked.quota().learn(result, request, call, purpose)));
         }
     }
 
-    /** The decision; empty when nobody could tell. Each subscription asks. */
+    /** The decision; empty when nobody could tell in time. Each subscription asks. */
     Uni<Optional<Decision>> take(Quota quota, long cost) {
         return Uni.createFrom()
-                .emitter(asker -> add(new Asked(quota, cost, Purpose.TAKE, asker::complete)));
+                .<Optional<Decision>>emitter(
+                        asker -> {
+                            var asked = new Asked(quota, cost, Purpose.TAKE, asker::complete);
+                            asker.onTermination(() -> asked.givenUp().set(true));
+                            add(asked);
+                        })
+                .ifNoItem()
+                .after(timeout)
+                .recoverWithItem(Optional.empty());
     }
 
-    /** False for a while after such a limit could not be served. */
+    /** False for a while after it could not be served. */
     boolean serves(Quota quota) {
-        return unserved.getIfPresent(quota.limit()) == null;
+        return unserved.getIfPresent(served(quota)) == null;
+    }
+
+    /** A policy is unknown for everybody; what is wrong with an own limit is its caller's alone. */
+    private static Object served(Quota quota) {
+        return quota.limit() instanceof Limit.Policy policy ? policy : quota;
     }
 
     /** For what nobody waits for. */
@@ -100,8 +124,11 @@ final class CheckCalls {
     }
 
     private void add(Asked asked) {
-        waiting.add(asked);
-        next();
+        if (waiting.offer(asked)) {
+            next();
+        } else {
+            asked.untold();
+        }
     }
 
     private void next() {
@@ -123,14 +150,19 @@ final class CheckCalls {
             if (asked == null) {
                 break;
             }
-            Optional<Request> request =
-                    asked.quota().request(asked.cost(), asked.purpose(), nanos.getAsLong());
+            Optional<Request> request = request(asked);
             if (request.isPresent()) {
                 batch.add(new Sent(asked, request.get()));
                 room -= CallSize.of(request.get());
             }
         }
         return batch;
+    }
+
+    private Optional<Request> request(Asked asked) {
+        return asked.givenUp().get()
+                ? Optional.empty()
+                : asked.quota().request(asked.cost(), asked.purpose(), nanos.getAsLong());
     }
 
     private void send(List<Sent> batch) {
@@ -168,15 +200,23 @@ final class CheckCalls {
         for (int i = 0; i < batch.size(); i++) {
             batch.get(i).told(results.get(i), call);
         }
+        batch.stream()
+                .map(sent -> sent.asked().quota())
+                .filter(Quota::owes)
+                .distinct()
+                .forEach(quota -> inBackground(quota, Purpose.PAY));
     }
 
     /** One of them is to blame; nothing of the call was done. */
     private Uni<Void> apart(List<Sent> batch, Throwable refusal) {
+        outage.end();
         int half = batch.size() / 2;
         if (half == 0) {
-            Limit limit = batch.getFirst().asked().quota().limit();
-            LOG.warnf("%s is counted here alone, ratelimit-service refused it: %s", limit, refusal);
-            unserved.put(limit, true);
+            Quota quota = batch.getFirst().asked().quota();
+            LOG.warnf(
+                    "%s is counted here alone, ratelimit-service refused it: %s",
+                    quota.limit(), refusal);
+            unserved.put(served(quota), true);
             forget(batch);
             return Uni.createFrom().voidItem();
         }

@@ -3,7 +3,6 @@ package in.plugged.resourceserver.ratelimit;
 import in.plugged.resourceserver.ratelimit.Decision.By;
 import in.plugged.resourceserver.ratelimit.Decision.Figures;
 import in.plugged.resourceserver.ratelimit.LimitSource.Check;
-import in.plugged.resourceserver.ratelimit.LimitSource.GiveBack;
 import in.plugged.resourceserver.ratelimit.LimitSource.Request;
 import in.plugged.resourceserver.ratelimit.LimitSource.Result;
 import in.plugged.resourceserver.ratelimit.LimitSource.Standing;
@@ -22,17 +21,15 @@ final class Quota {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** More than that ratelimit-service does not read; less given back lets no more pass. */
-    private static final long MOST_BACK = 10_000_000;
-
-    private static final long MOST_REFUSED = 1_000_000_000;
-
     /** By so much the end of a window may seem later than it is. */
     private static final long ROUNDED_UP_MS = 1;
 
     private final Limit limit;
     private final String subject;
     private final Lease lease = new Lease();
+    private final Debt debt = new Debt();
+    private final Refusals refusals = new Refusals();
+    private final GiveBacks unused = new GiveBacks();
 
     private long allowance;
     private int windowSeconds;
@@ -40,13 +37,7 @@ final class Quota {
     private Instant resetAt = Instant.EPOCH;
     private long endsAtNanos;
     private boolean opened;
-
-    private boolean refusing;
-    private long refusedUntilNanos;
-    private long retryAtNanos;
-    private long refused;
-
-    private Optional<GiveBack> unused = Optional.empty();
+    private boolean told;
 
     Quota(Limit limit, String subject) {
         this.limit = limit;
@@ -66,8 +57,12 @@ final class Quota {
     enum Purpose {
         /** A request waits for it. */
         TAKE,
+        /** A request waited for it too long: this instance has decided. */
+        LATE,
         /** Something was taken that was not used up. */
         GIVE_BACK,
+        /** What was let through alone is to be counted. */
+        PAY,
         /** More is to be lent before it is needed. */
         LEND,
         /** Whether anybody answers. */
@@ -80,8 +75,8 @@ final class Quota {
         if (lease.take(cost, now)) {
             return Optional.of(new Decision.Allowed(figures(now, By.LEASE)));
         }
-        if (refusing && now - refusedUntilNanos < 0) {
-            return Optional.of(refusal(now, retryAtNanos, By.MEMORY));
+        if (cost <= 1 && refusals.lasting(now)) { // more may have to wait for longer
+            return Optional.of(refusal(now, refusals.retryAtNanos(), By.MEMORY));
         }
         return Optional.empty();
     }
@@ -91,56 +86,80 @@ final class Quota {
         return lease.claimMore(now);
     }
 
+    /** True once in a few seconds while refusals are remembered: whether it is still so. */
+    synchronized boolean asksAgain(long now) {
+        return refusals.claimQuestion(now);
+    }
+
+    /** Whether something that was let through alone can be counted now. */
+    synchronized boolean owes() {
+        return debt.due();
+    }
+
     /** Decides without anybody's help, going on from the last answer. */
     synchronized Decision alone(long cost, long now, Instant time) {
         if (!opened || now - endsAtNanos >= 0) {
-            opened = true;
-            remaining = allowance;
-            resetAt = time.plusSeconds(windowSeconds);
-            endsAtNanos = now + windowSeconds * SECOND;
+            open(now, time);
         }
         if (Math.max(1, cost) > remaining) {
             return refusal(now, endsAtNanos, By.LOCAL);
         }
         remaining -= cost;
+        debt.add(cost, told ? resetAt : Instant.MAX, endsAtNanos);
         return new Decision.Allowed(figures(now, By.LOCAL));
+    }
+
+    private void open(long now, Instant time) {
+        opened = true;
+        told = false;
+        remaining = allowance;
+        resetAt = time.plusSeconds(windowSeconds);
+        endsAtNanos = now + windowSeconds * SECOND;
+        debt.end();
     }
 
     /** What to say in a call; empty when there is nothing to be said any more. */
     synchronized Optional<Request> request(long cost, Purpose purpose, long now) {
-        long wish =
-                purpose == Purpose.PROBE ? 0 : lease.wish(allowance, now, purpose == Purpose.LEND);
+        long wish = wish(purpose, now);
+        long taken = purpose == Purpose.PAY ? debt.pay() : cost;
         boolean idle =
                 switch (purpose) {
                     case GIVE_BACK -> unused.isEmpty() && wish == 0;
                     case LEND -> wish == 0;
-                    case TAKE, PROBE -> false;
+                    case PAY -> taken == 0;
+                    case TAKE, LATE, PROBE -> false;
                 };
-        if (idle) {
-            return Optional.empty();
-        }
-        var request =
-                new Request(
-                        List.of(new Check(limit, subject, cost, wish, unused)),
-                        Math.min(refused, MOST_REFUSED));
-        unused = Optional.empty(); // said once: what is lost on the way is not given back twice
-        refused = 0;
-        return Optional.of(request);
+        return idle
+                ? Optional.empty()
+                : Optional.of(
+                        new Request(
+                                List.of(new Check(limit, subject, taken, wish, unused.next())),
+                                refusals.tell()));
+    }
+
+    /** Nothing is borrowed by who owes. */
+    private long wish(Purpose purpose, long now) {
+        boolean none = purpose == Purpose.PROBE || purpose == Purpose.PAY || debt.owed() > 0;
+        return none ? 0 : lease.wish(allowance, now, purpose == Purpose.LEND);
     }
 
     /** The call had no answer. */
-    synchronized void untold() {
-        lease.denied();
+    synchronized void untold(Purpose purpose) {
+        if (purpose == Purpose.PAY) {
+            debt.unpaid();
+        } else {
+            lease.denied();
+        }
     }
 
     /** The answer to such a request. */
-    synchronized Decision learn(Result result, Request request, Call call) {
+    synchronized Decision learn(Result result, Request request, Call call, Purpose purpose) {
         Check asked = request.checks().getFirst();
         Standing told = result.limits().getFirst();
         opened = true;
+        this.told = true;
         allowance = told.limit();
         windowSeconds = told.windowSeconds();
-        remaining = told.remaining();
         resetAt = told.resetAt();
         endsAtNanos = call.endNanos() + nanos(told.resetAfterMs());
         if (asked.lease() > 0) {
@@ -149,19 +168,23 @@ final class Quota {
                     told.resetAt(),
                     call.startNanos() + nanos(told.resetAfterMs() - ROUNDED_UP_MS));
         }
-        return decision(result.allowed(), told, asked.cost(), call);
+        debt.told(told, told.resetAt().minusSeconds(windowSeconds), call.startNanos());
+        boolean allowed = debt.settle(result.allowed(), asked.cost(), purpose);
+        remaining = Math.max(0, told.remaining() - debt.owed());
+        By refuser = result.allowed() ? By.LOCAL : By.SERVICE;
+        return decision(allowed, refuser, told, asked.cost(), call);
     }
 
-    private Decision decision(boolean allowed, Standing told, long cost, Call call) {
+    private Decision decision(boolean allowed, By refuser, Standing told, long cost, Call call) {
         long wait = nanos(told.retryAfterMs().orElse(told.resetAfterMs()));
-        if (cost <= 1) { // less would pass, where more is refused
-            refusing = !allowed;
-            refusedUntilNanos = call.startNanos() + wait;
-            retryAtNanos = call.endNanos() + wait;
+        if (allowed) {
+            refusals.end();
+            return new Decision.Allowed(figures(call.endNanos(), By.SERVICE));
         }
-        return allowed
-                ? new Decision.Allowed(figures(call.endNanos(), By.SERVICE))
-                : refused(call.endNanos(), call.endNanos() + wait, By.SERVICE);
+        if (cost <= 1) { // less would pass, where more is refused
+            refusals.begin(call, wait);
+        }
+        return refused(call.endNanos(), call.endNanos() + wait, refuser);
     }
 
     /**
@@ -172,21 +195,16 @@ final class Quota {
         if (taken.by() == By.MEMORY || now - endsAtNanos >= 0) {
             return false;
         }
+        if (taken.by() == By.LOCAL) {
+            debt.lower(cost);
+        }
         boolean here = taken.by() == By.LOCAL || putBack(cost, taken, now);
         if (taken.by() != By.LEASE && taken.resetAt().equals(resetAt)) {
             remaining = Math.min(allowance, remaining + cost);
-            refusing = false;
+            refusals.end();
         }
         if (!here) {
-            unused =
-                    Optional.of(
-                            unused.filter(more -> more.resetAt().equals(taken.resetAt()))
-                                    .map(
-                                            more ->
-                                                    new GiveBack(
-                                                            Math.min(more.cost() + cost, MOST_BACK),
-                                                            more.resetAt()))
-                                    .orElseGet(() -> new GiveBack(cost, taken.resetAt())));
+            unused.add(cost, taken.resetAt());
         }
         return !here;
     }
@@ -196,7 +214,7 @@ final class Quota {
     }
 
     private Decision refusal(long now, long retryAt, By by) {
-        refused++;
+        refusals.count();
         return refused(now, retryAt, by);
     }
 

@@ -26,6 +26,7 @@ public class RateLimits {
 
     private static final Logger LOG = Logger.getLogger(RateLimits.class);
     private static final long HIGHEST_COST = 1_000_000;
+    private static final int LONGEST_SUBJECT = 200;
 
     private final Cache<Counted, Quota> quotas;
     private final CheckCalls calls;
@@ -58,7 +59,7 @@ public class RateLimits {
         this.calls =
                 new CheckCalls(
                         source, config.ratelimitService().timeout(), outage, executor, nanos);
-        this.shared = config.limits().enabled() && source.shared();
+        this.shared = source.shared();
         this.metrics = new LimitMetrics(registry, () -> !shared || outage.lasting());
         this.nanos = nanos;
         this.clock = clock;
@@ -67,8 +68,8 @@ public class RateLimits {
     /** Who is counted for what; a limit that was changed is another one. */
     private record Counted(Limit limit, String subject) {}
 
-    void start(@Observes StartupEvent event, ResourceServerConfig config) {
-        if (config.limits().enabled() && !shared) {
+    void start(@Observes StartupEvent event) {
+        if (!shared) {
             LOG.info(
                     "Each instance counts limits for itself: plugged.resource-server.ratelimit-service.url is not set");
         }
@@ -85,11 +86,12 @@ public class RateLimits {
         if (cost < 0 || cost > HIGHEST_COST) {
             throw new IllegalArgumentException("A cost is 0 to 1,000,000, not " + cost);
         }
+        requireSubject(subject);
         Quota quota = quota(limit, subject);
         long now = nanos.getAsLong();
         Optional<Decision> here = quota.here(cost, now);
         if (here.isPresent()) {
-            lendMore(quota, now);
+            lookAhead(quota, now);
             return Uni.createFrom().item(metrics.count(here.get()));
         }
         return mayAsk(quota) ? asked(quota, cost) : Uni.createFrom().item(alone(quota, cost));
@@ -111,22 +113,41 @@ public class RateLimits {
                 counted -> new Quota(counted.limit(), counted.subject()));
     }
 
-    private void lendMore(Quota quota, long now) {
+    private static void requireSubject(String subject) {
+        if (subject.isEmpty()
+                || subject.length() > LONGEST_SUBJECT
+                || !subject.chars().allMatch(RateLimits::printable)) {
+            throw new IllegalArgumentException(
+                    "A subject is 1 to 200 printable ASCII characters without spaces and braces");
+        }
+    }
+
+    private static boolean printable(int character) {
+        return character > ' ' && character <= '~' && character != '{' && character != '}';
+    }
+
+    private void lookAhead(Quota quota, long now) {
+        if (quota.asksAgain(now) && mayAsk(quota)) {
+            calls.inBackground(quota, Purpose.PROBE);
+        }
         if (quota.runsLow(now)) {
             if (mayAsk(quota)) {
                 calls.inBackground(quota, Purpose.LEND);
             } else {
-                quota.untold();
+                quota.untold(Purpose.LEND);
             }
         }
     }
 
     /** While nobody can be asked, somebody looks now and then whether that has changed. */
     private boolean mayAsk(Quota quota) {
-        if (shared && outage.lasting() && outage.timeToProbe()) {
+        if (!shared || !calls.serves(quota)) {
+            return false;
+        }
+        if (outage.lasting() && outage.timeToProbe()) {
             calls.inBackground(quota, Purpose.PROBE);
         }
-        return shared && !outage.lasting() && calls.serves(quota);
+        return !outage.lasting();
     }
 
     private Uni<Decision> asked(Quota quota, long cost) {

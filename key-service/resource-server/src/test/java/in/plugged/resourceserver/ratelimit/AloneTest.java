@@ -1,7 +1,7 @@
 package in.plugged.resourceserver.ratelimit;
 
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 
 import in.plugged.resourceserver.ratelimit.Decision.By;
 import in.plugged.resourceserver.trust.FakeTicker;
@@ -181,6 +181,7 @@ class AloneTest {
 
         assertEquals(By.LOCAL, first.get(10, TimeUnit.SECONDS).figures().by());
         assertEquals(By.LOCAL, waiting.get(10, TimeUnit.SECONDS).figures().by());
+        await().untilAsserted(() -> assertEquals(1, instance.local()));
         assertEquals(By.LOCAL, instance.pass(TEN, "key:third").figures().by());
         assertEquals(1, source.calls().size());
     }
@@ -204,10 +205,22 @@ class AloneTest {
     }
 
     @Test
-    void withLimitsSwitchedOffNobodyIsAsked() {
+    void whatAnApplicationLimitsIsSharedThoughItsRequestsAreNotLimited() {
         var off = new LimitInstance(source, time, Map.of("limits.enabled", "false"));
 
-        assertInstanceOf(Decision.Allowed.class, off.take(TEN, KEY));
-        assertEquals(0, source.calls().size());
+        assertEquals(By.SERVICE, off.pass(TEN, KEY).figures().by());
+        assertEquals(0, off.local());
+    }
+
+    @Test
+    void anAnswerThatSomethingCantBeServedIsAnAnswer() {
+        var unknown = new Limit.Policy("unknown", 100, 60);
+        source.goesAway();
+        instance.take(unknown, KEY);
+        source.comesBack();
+        time.advance(Duration.ofSeconds(1));
+        instance.take(unknown, KEY);
+
+        assertEquals(0, instance.local());
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.resourceserver.ratelimit.Decision.By;
 import in.plugged.resourceserver.trust.FakeTicker;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,8 @@ class CheckCallsTest {
 
     private final FakeTicker time = new FakeTicker();
     private final FakeSource source = new FakeSource(time::read);
-    private final LimitInstance instance = new LimitInstance(source, time);
+    private final LimitInstance instance =
+            new LimitInstance(source, time, Map.of("ratelimit-service.timeout", "PT1M"));
 
     @Test
     void whoComesDuringACallGoesIntoTheNextOne() {
@@ -109,6 +111,28 @@ class CheckCallsTest {
                 source.requests().stream()
                         .map(each -> each.checks().getFirst().giveBack().isPresent())
                         .toList());
+    }
+
+    @Test
+    void anOwnLimitThatCantBeServedKeepsNobodyElseFromIt() {
+        source.refuses("key:odd");
+        Decision odd = instance.pass(new Limit.Own(7, 60), "key:odd");
+
+        assertEquals(By.LOCAL, odd.figures().by());
+        assertEquals(By.SERVICE, instance.pass(new Limit.Own(7, 60), KEY).figures().by());
+    }
+
+    @Test
+    void whatEndsAtOtherMomentsIsAllGivenBack() {
+        source.drains();
+        List<Decision> taken =
+                IntStream.range(0, 20).mapToObj(i -> instance.take(SIXTY, KEY)).toList();
+        source.holdsItsAnswers();
+        var _ = instance.taking(SIXTY, "key:other", 1);
+        taken.forEach(each -> instance.limits.giveBack(SIXTY, KEY, 1, each));
+        source.answers();
+
+        assertEquals(0, source.taken(SIXTY, KEY));
     }
 
     private List<CompletableFuture<Decision>> takingEach(int subjects) {

@@ -29,6 +29,8 @@ final class FakeSource implements LimitSource {
     private boolean nonsense;
     private boolean silent;
     private boolean alone;
+    private boolean draining;
+    private String odd = "";
 
     FakeSource(LongSupplier nanos) {
         this.nanos = nanos;
@@ -37,6 +39,10 @@ final class FakeSource implements LimitSource {
     private static final class Window {
         private long endsAtMs;
         private long taken;
+
+        Instant end(boolean draining) {
+            return Instant.ofEpochMilli(endsAtMs + (draining ? taken : 0));
+        }
     }
 
     synchronized void has(String policy, long limit) {
@@ -64,6 +70,16 @@ final class FakeSource implements LimitSource {
     /** Never answers. */
     synchronized void fallsSilent() {
         silent = true;
+    }
+
+    /** Counts by the generic cell rate algorithm, as far as ends go: each unit has its own. */
+    synchronized void drains() {
+        draining = true;
+    }
+
+    /** Can't serve a limit of that subject. */
+    synchronized void refuses(String subject) {
+        odd = subject;
     }
 
     synchronized void isNotThere() {
@@ -142,7 +158,8 @@ final class FakeSource implements LimitSource {
     }
 
     private boolean unknown(Request request) {
-        return request.checks().getFirst().limit().name().equals("unknown");
+        Check check = request.checks().getFirst();
+        return check.limit().name().equals("unknown") || check.subject().equals(odd);
     }
 
     private Result decide(Request request) {
@@ -150,7 +167,7 @@ final class FakeSource implements LimitSource {
         long limit = inForce(check.limit()).limit();
         Window window = window(check.limit(), check.subject());
         check.giveBack()
-                .filter(back -> back.resetAt().equals(Instant.ofEpochMilli(window.endsAtMs)))
+                .filter(back -> draining || back.resetAt().equals(window.end(false)))
                 .ifPresent(back -> window.taken = Math.max(0, window.taken - back.cost()));
         boolean allowed = window.taken + Math.max(1, check.cost()) <= limit;
         if (allowed) {
@@ -166,7 +183,7 @@ final class FakeSource implements LimitSource {
                                 limit,
                                 inForce(check.limit()).windowSeconds(),
                                 Math.max(0, limit - window.taken),
-                                Instant.ofEpochMilli(window.endsAtMs),
+                                window.end(draining),
                                 left,
                                 allowed || check.cost() > limit
                                         ? OptionalLong.empty()

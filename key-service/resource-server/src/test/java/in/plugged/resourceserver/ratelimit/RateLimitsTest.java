@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class RateLimitsTest {
 
@@ -146,6 +148,20 @@ class RateLimitsTest {
     void costsBelowNothingAndBeyondAMillionAreRefused() {
         assertThrows(IllegalArgumentException.class, () -> instance.take(THREE, KEY, -1));
         assertThrows(IllegalArgumentException.class, () -> instance.take(THREE, KEY, 1_000_001));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "user:two words", "user:{1}", "user:\u00e4", "user:\n"})
+    void whatIsNoSubjectIsRefused(String subject) {
+        assertThrows(IllegalArgumentException.class, () -> instance.take(THREE, subject));
+    }
+
+    @Test
+    void aSubjectIsNoLongerThanTwoHundredCharacters() {
+        String longest = "k".repeat(200);
+
+        instance.pass(THREE, longest);
+        assertThrows(IllegalArgumentException.class, () -> instance.take(THREE, longest + "k"));
     }
 
     @Test
