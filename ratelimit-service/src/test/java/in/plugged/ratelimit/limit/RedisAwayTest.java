@@ -167,7 +167,7 @@ class RedisAwayTest {
         assertEquals(before, failures("timeout"), "connecting ends before the timeout");
         assertTrue(failures("away") > goneBefore);
 
-        redis = RedisServer.start(place);
+        redis = RedisServer.start(place, RedisServer.Durability.WITHIN_A_SECOND);
         awaitAnswers();
     }
 
