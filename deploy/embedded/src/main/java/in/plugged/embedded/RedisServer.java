@@ -12,10 +12,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.List;
 
-/**
- * A Redis server on 127.0.0.1 that writes every change to the disk before it answers, and never
- * evicts.
- */
+/** A Redis server on 127.0.0.1 that keeps its data on the disk and never evicts. */
 public final class RedisServer implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -24,19 +21,37 @@ public final class RedisServer implements AutoCloseable {
     private final Place place;
     private final ChildProcess process;
 
+    /** When a change is on the disk, whatever ends the server or the machine. */
+    public enum Durability {
+        /** Before it is answered. Nothing is lost, and each answer waits for the disk. */
+        BEFORE_ANSWER("always"),
+
+        /** A second later at most. Counts of limits are not worth more. */
+        WITHIN_A_SECOND("everysec");
+
+        private final String fsync;
+
+        Durability(String fsync) {
+            this.fsync = fsync;
+        }
+    }
+
     private RedisServer(Place place, ChildProcess process) {
         this.place = place;
         this.process = process;
     }
 
     /** Starts a server; it can be used when this returns. */
-    public static RedisServer start(Place wish) {
+    public static RedisServer start(Place wish, Durability durability) {
         Place place = wish.settled();
         try {
             Files.createDirectories(place.folder());
             var process =
                     ChildProcess.start(
-                            "redis", command(place), place.log(), ChildProcess.Signal.TERM);
+                            "redis",
+                            command(place, durability),
+                            place.log(),
+                            ChildProcess.Signal.TERM);
             Readiness.await(process, place.log(), PATIENCE, () -> answers(place.port()));
             return new RedisServer(place, process);
         } catch (IOException e) {
@@ -80,14 +95,14 @@ public final class RedisServer implements AutoCloseable {
         place.discard();
     }
 
-    private static List<String> command(Place place) throws IOException {
+    private static List<String> command(Place place, Durability durability) throws IOException {
         return List.of(
                 RedisBinary.unpacked().toString(),
                 "--bind 127.0.0.1",
                 "--port " + place.port(),
                 "--dir " + place.folder(),
                 "--appendonly yes",
-                "--appendfsync always",
+                "--appendfsync " + durability.fsync,
                 "--save ",
                 "--maxmemory-policy noeviction",
                 "--loglevel warning");

@@ -63,7 +63,7 @@ public final class SharedServers {
 
     private static RedisServer redis() {
         if (redis == null) {
-            redis = RedisServer.start(Place.temporary());
+            redis = RedisServer.start(Place.temporary(), RedisServer.Durability.WITHIN_A_SECOND);
         }
         return redis;
     }

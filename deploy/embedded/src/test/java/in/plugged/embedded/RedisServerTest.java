@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.embedded.RedisServer.Durability;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -21,18 +22,18 @@ class RedisServerTest {
     @Test
     void whatItAnsweredOutlivesAKill() throws IOException {
         Place place = Place.kept(root.resolve("redis"), 0);
-        try (var server = RedisServer.start(place)) {
+        try (var server = RedisServer.start(place, Durability.BEFORE_ANSWER)) {
             assertEquals("+OK", ask(server, "SET colour green"));
             server.process().kill();
         }
-        try (var server = RedisServer.start(place)) {
+        try (var server = RedisServer.start(place, Durability.BEFORE_ANSWER)) {
             assertEquals("$5", ask(server, "GET colour"));
         }
     }
 
     @Test
     void aPausedOneDoesNotAnswerUntilItIsResumed() {
-        try (var server = RedisServer.start(Place.temporary())) {
+        try (var server = RedisServer.start(Place.temporary(), Durability.BEFORE_ANSWER)) {
             server.process().pause();
             assertFalse(RedisServer.answers(server.port()));
             server.process().resume();
@@ -42,7 +43,7 @@ class RedisServerTest {
 
     @Test
     void closingEndsAPausedOne() {
-        var server = RedisServer.start(Place.temporary());
+        var server = RedisServer.start(Place.temporary(), Durability.BEFORE_ANSWER);
         server.process().pause();
         server.close();
         assertFalse(server.process().isAlive());

@@ -139,7 +139,9 @@ final class Suite {
     }
 
     private ChildProcess startRedis() {
-        return RedisServer.start(place("redis", ports.redis())).process();
+        return RedisServer.start(
+                        place("redis", ports.redis()), RedisServer.Durability.WITHIN_A_SECOND)
+                .process();
     }
 
     private ChildProcess startMail() {

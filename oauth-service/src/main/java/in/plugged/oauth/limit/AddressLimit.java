@@ -5,8 +5,10 @@ import in.plugged.resourceserver.ratelimit.Decision;
 import in.plugged.resourceserver.ratelimit.Decision.By;
 import in.plugged.resourceserver.ratelimit.Decision.Figures;
 import in.plugged.resourceserver.ratelimit.Limit;
+import in.plugged.resourceserver.ratelimit.LimitHeaders;
 import in.plugged.resourceserver.ratelimit.RateLimits;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.Optional;
@@ -46,9 +48,21 @@ public final class AddressLimit {
         this.any = most == 0;
     }
 
-    /** Takes one, if there is one left. */
-    public Uni<Decision> take(Optional<InetAddress> address) {
-        return any ? ALWAYS : limits.take(policy, subject(address), 1);
+    /** What it is. */
+    public Limit limit() {
+        return policy;
+    }
+
+    /**
+     * Takes one, if there is one left.
+     *
+     * @param answer says how many are left, good or not
+     */
+    public Uni<Decision> take(Optional<InetAddress> address, HttpServerResponse answer) {
+        return any
+                ? ALWAYS
+                : limits.take(policy, subject(address), 1)
+                        .invoke(decision -> LimitHeaders.show(answer, policy, decision));
     }
 
     private static String subject(Optional<InetAddress> address) {

@@ -14,6 +14,7 @@ import in.plugged.resourceserver.ratelimit.Decision.Refused;
 import in.plugged.resourceserver.ratelimit.RateLimits;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.Optional;
@@ -52,15 +53,22 @@ public class AccountRegistration {
         this.clock = clock;
     }
 
-    /** Of two at once with one address, one gets it. Fails with 503 when too many are coming in. */
-    public Uni<Registration> register(NewAccount wanted, Browser browser) {
-        return limit.take(browser.address())
+    /**
+     * Of two at once with one address, one gets it. Fails with 503 when too many are coming in.
+     *
+     * @param answer says how many more may come from there
+     */
+    public Uni<Registration> register(
+            NewAccount wanted, Browser browser, HttpServerResponse answer) {
+        return limit.take(browser.address(), answer)
                 .flatMap(
                         decision ->
                                 switch (decision) {
-                                    case Refused(_, var seconds) ->
+                                    case Refused refused ->
                                             Uni.createFrom()
-                                                    .item(new Registration.TooMany(seconds));
+                                                    .item(
+                                                            new Registration.TooMany(
+                                                                    limit.limit(), refused));
                                     case Allowed _ -> unlessTaken(wanted, browser);
                                 });
     }

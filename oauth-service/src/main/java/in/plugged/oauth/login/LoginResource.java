@@ -5,8 +5,8 @@ import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.oauth.session.SessionEnding;
-import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.ratelimit.LimitRefusal;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
@@ -62,17 +62,21 @@ class LoginResource {
             @NotNull(message = "must be given") NewAccount wanted,
             @Context HttpServerRequest request) {
         door.require(request);
-        return registration.register(wanted, browsers.of(request)).map(this::answer);
+        return registration
+                .register(wanted, browsers.of(request), request.response())
+                .map(this::answer);
     }
 
     private RestResponse<Map<String, AccountView>> answer(Registration outcome) {
         return switch (outcome) {
             case Registration.Made(var entry) -> answers.entered(Status.CREATED, entry);
             case Registration.EmailTaken() -> throw Answers.emailTaken();
-            case Registration.TooMany(var seconds) ->
+            case Registration.TooMany(var limit, var refused) ->
                     throw new ApiException(
-                            ApiError.rateLimited(
-                                    "Too many registrations came from this address", seconds));
+                            LimitRefusal.of(
+                                    "Too many registrations came from this address",
+                                    limit,
+                                    refused));
         };
     }
 

@@ -1,5 +1,8 @@
 package in.plugged.oauth.login;
 
+import in.plugged.resourceserver.ratelimit.Decision.Refused;
+import in.plugged.resourceserver.ratelimit.Limit;
+
 /** How a registration went. */
 public sealed interface Registration {
 
@@ -11,7 +14,7 @@ public sealed interface Registration {
     /**
      * Too many came from there.
      *
-     * @param retryAfterSeconds whole seconds, at least 1, after which another one is let through
+     * @param limit that is used up
      */
-    record TooMany(long retryAfterSeconds) implements Registration {}
+    record TooMany(Limit limit, Refused refused) implements Registration {}
 }

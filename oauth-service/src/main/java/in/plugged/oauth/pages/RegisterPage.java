@@ -97,7 +97,7 @@ class RegisterPage {
         Form checked = checks.check(form, wanted, messages());
         return checked.isGood()
                 ? registration
-                        .register(wanted, browsers.of(request))
+                        .register(wanted, browsers.of(request), request.response())
                         .map(outcome -> answer(outcome, form, next))
                         .flatMap(answer -> ends.allow(answer, next))
                 : refused(checked, next);
@@ -114,7 +114,8 @@ class RegisterPage {
         return switch (outcome) {
             case Registration.Made(var entry) -> entering.goOn(entry, next);
             case Registration.EmailTaken() -> page(409, taken(form), next);
-            case Registration.TooMany(var seconds) -> {
+            case Registration.TooMany(_, var refused) -> {
+                long seconds = refused.retryAfterSeconds();
                 RestResponse<Object> answer =
                         page(429, form.wrong(words.tooManyTries(seconds)), next);
                 answer.getHeaders().putSingle(HttpHeaders.RETRY_AFTER, seconds);

@@ -5,10 +5,10 @@ import in.plugged.oauth.limit.AddressLimit;
 import in.plugged.oauth.protocol.ClearText;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.RequestPeer;
-import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.ratelimit.Decision;
 import in.plugged.resourceserver.ratelimit.Decision.Refused;
+import in.plugged.resourceserver.ratelimit.LimitRefusal;
 import in.plugged.resourceserver.ratelimit.RateLimits;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -44,15 +44,19 @@ class RegistrationDoor {
     /** Fails with 403 or 429. */
     Uni<Void> require(HttpServerRequest request) {
         clearText.refuse(request);
-        return limit.take(peer.address(request)).invoke(this::requireAllowed).replaceWithVoid();
+        return limit.take(peer.address(request), request.response())
+                .invoke(this::requireAllowed)
+                .replaceWithVoid();
     }
 
     private void requireAllowed(Decision decision) {
-        if (decision instanceof Refused(_, var seconds)) {
+        if (decision instanceof Refused refused) {
             metrics.countLimited();
             throw new ApiException(
-                    ApiError.rateLimited(
-                            "Too many applications were registered from this address", seconds));
+                    LimitRefusal.of(
+                            "Too many applications were registered from this address",
+                            limit.limit(),
+                            refused));
         }
     }
 }

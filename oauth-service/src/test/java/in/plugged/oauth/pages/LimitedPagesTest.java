@@ -15,13 +15,15 @@ import org.junit.jupiter.api.Test;
 @TestProfile(LimitedPagesTest.FourRequests.class)
 class LimitedPagesTest {
 
-    /** Users may make four requests an hour. */
+    /** Users may make four requests an hour, and an address one account. */
     public static final class FourRequests implements QuarkusTestProfile {
         @Override
         public Map<String, String> getConfigOverrides() {
             return Map.of(
                     "plugged.resource-server.limits.enabled",
                     "true",
+                    "plugged.oauth.registrations.max-per-hour",
+                    "1",
                     "plugged.resource-server.limits.user.limit",
                     "4",
                     "plugged.resource-server.limits.user.window",
@@ -46,6 +48,24 @@ class LimitedPagesTest {
                 .contentType(startsWith("text/html"))
                 .header("Retry-After", matchesPattern("3[56]\\d\\d"))
                 .header("X-RateLimit-Remaining", "0")
+                .body(containsString("<html"));
+    }
+
+    @Test
+    void afterTooManyRegistrationsThePageSaysSo() {
+        Person person = new Person();
+        person.register()
+                .then()
+                .statusCode(303)
+                .header("RateLimit-Policy", "\"register\";q=1;w=3600");
+        person.loseCookie("session");
+
+        person.register()
+                .then()
+                .statusCode(429)
+                .contentType(startsWith("text/html"))
+                .header("Retry-After", matchesPattern("3[56]\\d\\d"))
+                .header("RateLimit", matchesPattern("\"register\";r=0;t=3[56]\\d\\d"))
                 .body(containsString("<html"));
     }
 

@@ -34,13 +34,17 @@ final class Person {
 
     static Person registered(String name) {
         var person = new Person();
-        person.get("/register");
-        person.post(
-                        "/register",
-                        Map.of("name", name, "email", person.address, "password", PASSWORD))
-                .then()
-                .statusCode(303);
+        person.register(name).then().statusCode(303);
         return person;
+    }
+
+    Response register() {
+        return register("Ada Lovelace");
+    }
+
+    private Response register(String name) {
+        get("/register");
+        return post("/register", Map.of("name", name, "email", address, "password", PASSWORD));
     }
 
     /** The same person at another browser. */

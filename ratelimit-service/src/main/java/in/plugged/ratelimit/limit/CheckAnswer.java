@@ -16,6 +16,7 @@ record CheckAnswer(List<Answered> results) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Shown(
             long limit,
+            int windowSeconds,
             long remaining,
             Instant resetAt,
             long resetAfterMs,
@@ -26,6 +27,7 @@ record CheckAnswer(List<Answered> results) {
         static Shown of(Standing standing) {
             return new Shown(
                     standing.rule().limit(),
+                    standing.rule().windowSeconds(),
                     standing.remaining(),
                     standing.resetAt(),
                     standing.resetAfterMillis(),

@@ -22,7 +22,7 @@ class LimitMetrics {
     private static final String OWN = "own";
 
     private final MeterRegistry registry;
-    private final Map<Decision, Counter> decisions = new ConcurrentHashMap<>();
+    private final Map<Decision, Counter> checks = new ConcurrentHashMap<>();
     private final Counter refusedElsewhere;
     private final Timer duration;
     private final AtomicBoolean away = new AtomicBoolean();
@@ -44,7 +44,9 @@ class LimitMetrics {
     List<Result> count(List<Request> requests, List<Result> results, long since) {
         duration.record(Duration.ofNanos(System.nanoTime() - since));
         requests.forEach(this::countRefused);
-        results.forEach(result -> result.limits().forEach(this::count));
+        for (int i = 0; i < requests.size(); i++) {
+            count(requests.get(i).checks(), results.get(i).limits());
+        }
         if (away.compareAndSet(true, false)) {
             LOG.info("Redis answers again: limits are counted");
         }
@@ -57,17 +59,25 @@ class LimitMetrics {
         }
     }
 
+    /** A cost of 0 lets nothing through: it gives back, looks, or asks for a lease. */
+    private void count(List<Check> checks, List<Standing> limits) {
+        for (int i = 0; i < checks.size(); i++) {
+            if (checks.get(i).cost() > 0) {
+                count(limits.get(i));
+            }
+        }
+    }
+
     private void count(Standing limit) {
-        decisions
-                .computeIfAbsent(
+        checks.computeIfAbsent(
                         new Decision(limit.rule().policy().orElse(OWN), limit.passes()),
                         this::counter)
                 .increment();
     }
 
     private Counter counter(Decision decision) {
-        return Counter.builder("plugged.limits.decisions")
-                .description("Limits that were asked whether they have room")
+        return Counter.builder("plugged.limits.checks")
+                .description("Limits from which something was to be taken")
                 .tag("policy", decision.policy)
                 .tag("outcome", decision.allowed ? "allowed" : "refused")
                 .register(registry);

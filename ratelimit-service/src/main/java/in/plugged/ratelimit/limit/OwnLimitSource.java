@@ -5,7 +5,6 @@ import in.plugged.resourceserver.ratelimit.LimitSource;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
-import java.util.OptionalInt;
 
 /**
  * The limits of ratelimit-service's own callers: it asks itself, in process. The words of the
@@ -70,7 +69,7 @@ class OwnLimitSource implements LimitSource {
     private static LimitSource.Standing standing(in.plugged.ratelimit.limit.Standing standing) {
         return new LimitSource.Standing(
                 standing.rule().limit(),
-                OptionalInt.of(standing.rule().windowSeconds()),
+                standing.rule().windowSeconds(),
                 standing.remaining(),
                 standing.resetAt(),
                 standing.resetAfterMillis(),

@@ -10,6 +10,10 @@ record PartialPolicy(
     /** No name is a number: those are the counts of limits without a name. */
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,62}");
 
+    static boolean isName(String name) {
+        return NAME.matcher(name).matches();
+    }
+
     /** The same, but for what the other says. */
     PartialPolicy or(PartialPolicy stronger) {
         return new PartialPolicy(
@@ -23,7 +27,7 @@ record PartialPolicy(
      *     operator
      */
     Rule whole(String name) {
-        if (!NAME.matcher(name).matches()) {
+        if (!isName(name)) {
             throw new IllegalArgumentException(
                     "The policy name %s must be small letters, digits and hyphens".formatted(name));
         }

@@ -8,6 +8,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
@@ -28,8 +29,8 @@ public class Policies {
     private final PolicySettings settings;
     private final PolicyFile file;
     private final Optional<Path> place;
-    private volatile Map<String, Rule> inForce;
-    private volatile boolean wrong;
+    private volatile NavigableMap<String, Rule> inForce;
+    private volatile Optional<String> mistake = Optional.empty();
 
     Policies(
             PolicySettings settings,
@@ -43,7 +44,7 @@ public class Policies {
         Gauge.builder(
                         "plugged.limits.policies.file.wrong",
                         this,
-                        policies -> policies.wrong ? 1 : 0)
+                        policies -> policies.mistake.isPresent() ? 1 : 0)
                 .description(
                         "1 while the file of policies can't be used and the last good one counts")
                 .register(registry);
@@ -55,9 +56,9 @@ public class Policies {
         return Optional.ofNullable(inForce.get(name));
     }
 
-    /** All of them, by name. */
-    Map<String, Rule> all() {
-        return inForce;
+    /** All whose names come behind that one, in their order. */
+    Map<String, Rule> behind(String name) {
+        return inForce.tailMap(name, false);
     }
 
     @Scheduled(every = "2s")
@@ -68,19 +69,23 @@ public class Policies {
     private void reload(Path path) {
         try {
             replace(path, settings.whole(file.read(path)));
-            wrong = false;
+            mistake = Optional.empty();
         } catch (PolicyFile.Unusable | IllegalArgumentException e) {
-            if (!wrong) {
-                LOG.warnf(
-                        "%s can't be used, the policies stay as they are (%s)",
-                        path, e.getMessage());
-            }
-            wrong = true;
+            refuse(path, String.valueOf(e.getMessage()));
         }
     }
 
-    private void replace(Path path, Map<String, Rule> found) {
-        if (wrong || !found.equals(inForce)) {
+    /** Says each mistake once, so that whoever mends the file sees what is still wrong. */
+    private void refuse(Path path, String why) {
+        Optional<String> found = Optional.of(why);
+        if (!found.equals(mistake)) {
+            LOG.warnf("%s can't be used, the policies stay as they are (%s)", path, why);
+        }
+        mistake = found;
+    }
+
+    private void replace(Path path, NavigableMap<String, Rule> found) {
+        if (mistake.isPresent() || !found.equals(inForce)) {
             LOG.infof("Policies are taken from %s", path);
         }
         inForce = found;

@@ -3,6 +3,7 @@ package in.plugged.ratelimit.limit;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.StrictJson;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,6 +15,7 @@ import jakarta.validation.constraints.NotNull;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -57,6 +59,13 @@ class PolicyFile {
         }
     }
 
+    /** In one order: the same file has the same mistakes whenever it is read. */
+    private static String violations(ApiError error) {
+        return error.details().getOrDefault("violations", List.of()) instanceof List<?> found
+                ? found.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
+                : "";
+    }
+
     Map<String, PartialPolicy> read(Path path) throws Unusable {
         try {
             return yaml.read(Files.readAllBytes(path), Content.class).policies().entrySet().stream()
@@ -64,8 +73,7 @@ class PolicyFile {
         } catch (IOException e) {
             throw new Unusable("it can't be read: " + e, e);
         } catch (ApiException e) {
-            throw new Unusable(
-                    e.getMessage() + ": " + e.error().details().getOrDefault("violations", ""), e);
+            throw new Unusable(e.getMessage() + ": " + violations(e.error()), e);
         }
     }
 }

@@ -4,7 +4,10 @@ import in.plugged.ratelimit.LimitsConfig;
 import in.plugged.ratelimit.RatelimitConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -39,18 +42,30 @@ class PolicySettings {
      * All policies in force.
      *
      * @param changes what counts before the settings
-     * @throws IllegalArgumentException for what is no policy, in words for the operator
+     * @throws IllegalArgumentException for all that is no policy, in words for the operator
      */
-    Map<String, Rule> whole(Map<String, PartialPolicy> changes) {
+    NavigableMap<String, Rule> whole(Map<String, PartialPolicy> changes) {
         var merged = new TreeMap<>(parts);
         changes.forEach((name, part) -> merged.merge(name, part, PartialPolicy::or));
         var rules = new TreeMap<String, Rule>();
-        merged.forEach((name, part) -> rules.put(name, part.whole(name)));
-        if (rules.size() > Policies.MOST) {
-            throw new IllegalArgumentException(
-                    "There may be at most %d policies".formatted(Policies.MOST));
+        var mistakes = new ArrayList<String>();
+        merged.forEach((name, part) -> add(name, part, rules, mistakes));
+        if (merged.size() > Policies.MOST) {
+            mistakes.add("There may be at most %d policies".formatted(Policies.MOST));
+        }
+        if (!mistakes.isEmpty()) {
+            throw new IllegalArgumentException(String.join("; ", mistakes));
         }
         return rules;
+    }
+
+    private static void add(
+            String name, PartialPolicy part, Map<String, Rule> rules, List<String> mistakes) {
+        try {
+            rules.put(name, part.whole(name));
+        } catch (IllegalArgumentException e) {
+            mistakes.add(String.valueOf(e.getMessage()));
+        }
     }
 
     private static PartialPolicy builtIn(long limit, int windowSeconds) {

@@ -60,6 +60,13 @@ final class Caller {
     }
 
     ValidatableResponse policies() {
-        return given().header("Authorization", key).get("/api/ratelimit/policies").then();
+        return policies(Map.of());
+    }
+
+    ValidatableResponse policies(Map<String, ?> query) {
+        return given().header("Authorization", key)
+                .queryParams(query)
+                .get("/api/ratelimit/policies")
+                .then();
     }
 }

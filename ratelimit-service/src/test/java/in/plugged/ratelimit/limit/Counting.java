@@ -28,7 +28,8 @@ final class Counting {
     static final long START = 1_800_000_000_123L;
 
     private static final Vertx VERTX = Vertx.vertx();
-    private static final RedisServer SERVER = RedisServer.start(Place.temporary());
+    private static final RedisServer SERVER =
+            RedisServer.start(Place.temporary(), RedisServer.Durability.WITHIN_A_SECOND);
     private static final Redis REDIS =
             Redis.createClient(
                     VERTX,

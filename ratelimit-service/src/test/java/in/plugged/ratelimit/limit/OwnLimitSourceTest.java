@@ -13,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,7 @@ class OwnLimitSourceTest {
         LimitSource.Result refused = ask(TWO);
         assertFalse(refused.allowed());
         assertEquals(2, standing(refused).limit());
-        assertEquals(OptionalInt.of(60), standing(refused).windowSeconds());
+        assertEquals(60, standing(refused).windowSeconds());
         assertTrue(standing(refused).retryAfterMs().isPresent());
     }
 

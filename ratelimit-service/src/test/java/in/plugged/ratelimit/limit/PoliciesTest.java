@@ -3,6 +3,7 @@ package in.plugged.ratelimit.limit;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.embedded.SuiteServers;
 import in.plugged.service.testing.LogLines;
@@ -20,6 +21,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -41,6 +43,7 @@ class PoliciesTest {
     private final Caller caller = new Caller();
 
     @Inject MeterRegistry registry;
+    @Inject Policies policies;
 
     /** Some policies in the settings, more of them in a file. */
     public static final class WithFile implements QuarkusTestProfile {
@@ -99,15 +102,26 @@ class PoliciesTest {
                     .untilAsserted(() -> assertEquals(1, wrong()));
             awaitLimit("user", 2);
 
-            replace("fourth", "policies: {deploys: {limit: 4}}"); // no window anywhere
+            replace("fourth", "policies: {deploys: {limit: 4}, nights: {limit: 5}}"); // no windows
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertEquals(2, mistakes(log).size()));
             awaitLimit("user", 2);
-            assertEquals(1, log.all().stream().filter(l -> l.contains("can't be used")).count());
+            policies.reload();
+            assertTrue(mistakes(log).getFirst().contains("policies.user.limit"));
+            assertTrue(mistakes(log).getLast().contains("deploys"));
+            assertTrue(mistakes(log).getLast().contains("nights"));
+            assertEquals(2, mistakes(log).size());
         }
 
         replace("fifth", "policies: {deploys: {limit: 4, window_seconds: 60}}");
         awaitLimit("deploys", 4);
         awaitLimit("user", 600);
         assertEquals(0, wrong());
+    }
+
+    private static List<String> mistakes(LogLines log) {
+        return log.all().stream().filter(line -> line.contains("can't be used")).toList();
     }
 
     private double wrong() {

@@ -9,8 +9,10 @@ import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -73,8 +75,23 @@ class PolicyFileTest {
     }
 
     @Test
+    void theSameMistakesAreAlwaysSaidInTheSameWords() {
+        String text = "policies: {b: {limit: 0, window_seconds: 0}, a: {limit: 0}}";
+
+        List<String> said = Stream.generate(() -> mistakes(text)).limit(20).distinct().toList();
+
+        assertEquals(1, said.size());
+        assertTrue(said.getFirst().indexOf("a.limit") < said.getFirst().indexOf("b.limit"));
+    }
+
+    @Test
     void aFileThatIsNotThereIsNoEmptyOne() {
         assertThrows(PolicyFile.Unusable.class, () -> file.read(folder.resolve("nowhere.yaml")));
+    }
+
+    private String mistakes(String text) {
+        return String.valueOf(
+                assertThrows(PolicyFile.Unusable.class, () -> read(text)).getMessage());
     }
 
     private Map<String, PartialPolicy> read(String text) throws IOException, PolicyFile.Unusable {

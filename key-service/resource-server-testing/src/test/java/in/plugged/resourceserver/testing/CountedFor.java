@@ -22,7 +22,10 @@ public final class CountedFor implements QuarkusTestResourceLifecycleManager {
             "{\"access_token\": \"a-token\", \"token_type\": \"Bearer\", \"expires_in\": 600}";
     private static final List<String> CALLS = new CopyOnWriteArrayList<>();
 
+    private static final List<String> AT_THE_START = new CopyOnWriteArrayList<>();
+
     private static volatile Answer answer = new Answer(200, "{}");
+    private static volatile boolean started;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server = server();
@@ -32,10 +35,16 @@ public final class CountedFor implements QuarkusTestResourceLifecycleManager {
     /** From now on every call gets that answer, and earlier ones are forgotten. */
     static void answers(int status, String body) {
         CALLS.clear();
+        started = true;
         answer = new Answer(status, body);
     }
 
-    /** Who called with what. */
+    /** Who called with what before the first test. */
+    static List<String> atTheStart() {
+        return List.copyOf(AT_THE_START);
+    }
+
+    /** Who called with what since. */
     static List<String> calls() {
         return List.copyOf(CALLS);
     }
@@ -66,7 +75,8 @@ public final class CountedFor implements QuarkusTestResourceLifecycleManager {
     private static void take(HttpExchange exchange) throws IOException {
         String body =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-        CALLS.add(exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
+        (started ? CALLS : AT_THE_START)
+                .add(exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
         send(exchange, answer);
     }
 

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -56,7 +55,7 @@ class CountingSource implements LimitSource {
                 List.of(
                         new Standing(
                                 limit.limit(),
-                                OptionalInt.empty(),
+                                limit.windowSeconds(),
                                 limit.limit() - taken(check.subject()),
                                 END,
                                 LEFT_MS,

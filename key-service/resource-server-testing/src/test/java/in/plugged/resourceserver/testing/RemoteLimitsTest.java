@@ -53,7 +53,7 @@ class RemoteLimitsTest {
     void itIsAskedWithATokenOfOurOwn() {
         CountedFor.answers(
                 200,
-                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":59,\"reset_at\":\"2030-01-01T00:00:00.123Z\",\"reset_after_ms\":60000,\"policy\":\"key\"}]}]}");
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":59,\"reset_at\":\"2030-01-01T00:00:00.123Z\",\"reset_after_ms\":60000,\"policy\":\"key\"}]}]}");
 
         Result found = ask().getFirst();
 
@@ -66,11 +66,20 @@ class RemoteLimitsTest {
                 CountedFor.calls());
     }
 
+    /** It was not understood then, and the application is there all the same. */
+    @Test
+    void itIsAskedOnceBeforeThereAreRequests() {
+        assertEquals(
+                "Bearer a-token {\"requests\":[{\"checks\":[{\"limit\":1,\"window_seconds\":1,\"subject\":\"instance:start\",\"cost\":0}]}]}",
+                CountedFor.atTheStart().getFirst());
+    }
+
     @Test
     void aCallThatCantBeServedIsNoOutage() {
         CountedFor.answers(400, "{\"error\":{\"code\":\"INVALID_REQUEST\"}}");
 
-        assertThrows(LimitsRefused.class, this::ask);
+        var refused = assertThrows(LimitsRefused.class, this::ask);
+        assertEquals("{\"error\":{\"code\":\"INVALID_REQUEST\"}}", refused.getMessage());
     }
 
     @ParameterizedTest

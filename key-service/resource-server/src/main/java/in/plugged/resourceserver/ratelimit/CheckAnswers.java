@@ -6,7 +6,6 @@ import in.plugged.resourceserver.ratelimit.LimitSource.Request;
 import in.plugged.resourceserver.ratelimit.LimitSource.Result;
 import in.plugged.resourceserver.ratelimit.LimitSource.Standing;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads what ratelimit-service answers; what can't be true is as good as no answer. */
 final class CheckAnswers {
 
-    private static final long LONGEST_WINDOW_MS = 86_400_000;
+    private static final int LONGEST_WINDOW_SECONDS = 86_400;
+    private static final long LONGEST_WINDOW_MS = LONGEST_WINDOW_SECONDS * 1_000L;
 
     private CheckAnswers() {}
 
@@ -39,16 +39,15 @@ final class CheckAnswers {
 
     private static Standing standing(Check check, CheckApi.Standing told) {
         long limit = there(told.limit());
+        int windowSeconds = there(told.windowSeconds());
         long remaining = there(told.remaining());
         long resetAfterMs = there(told.resetAfterMs());
         require(limit >= 1 && remaining >= 0 && remaining <= limit);
         require(resetAfterMs >= 0 && resetAfterMs <= LONGEST_WINDOW_MS);
-        require(told.windowSeconds() == null || told.windowSeconds() >= 1);
+        require(windowSeconds >= 1 && windowSeconds <= LONGEST_WINDOW_SECONDS);
         return new Standing(
                 limit,
-                told.windowSeconds() == null
-                        ? OptionalInt.empty()
-                        : OptionalInt.of(told.windowSeconds()),
+                windowSeconds,
                 remaining,
                 there(told.resetAt()),
                 resetAfterMs,

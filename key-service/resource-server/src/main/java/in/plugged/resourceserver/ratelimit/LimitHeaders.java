@@ -4,6 +4,7 @@ import in.plugged.resourceserver.ratelimit.Decision.By;
 import in.plugged.resourceserver.ratelimit.Decision.Figures;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerResponse;
 import java.time.Instant;
 
 /**
@@ -12,7 +13,7 @@ import java.time.Instant;
  * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/">RateLimit
  *     header fields for HTTP</a>
  */
-final class LimitHeaders {
+public final class LimitHeaders {
 
     private static final CharSequence LIMIT = HttpHeaders.createOptimized("X-RateLimit-Limit");
     private static final CharSequence REMAINING =
@@ -23,6 +24,20 @@ final class LimitHeaders {
     private static final CharSequence STANDING = HttpHeaders.createOptimized("RateLimit");
 
     private LimitHeaders() {}
+
+    /**
+     * Has that answer say how a limit stands that a resource has taken from. It takes the place of
+     * what would be said of the limit of the caller's credential.
+     */
+    public static void show(HttpServerResponse answer, Limit limit, Decision decision) {
+        Figures figures = decision.figures();
+        write(answer.headers(), limit.name(), figures, figures.remaining());
+    }
+
+    /** Whether a limit was shown already. */
+    static boolean shown(MultiMap headers) {
+        return headers.contains(LIMIT);
+    }
 
     /**
      * Writes them.
@@ -42,6 +57,8 @@ final class LimitHeaders {
                         '"' + name + "\";r=" + remaining + ";t=" + figures.resetAfterSeconds());
         if (figures.by() == By.LOCAL) {
             headers.set(SOURCE, "local");
+        } else {
+            headers.remove(SOURCE);
         }
     }
 

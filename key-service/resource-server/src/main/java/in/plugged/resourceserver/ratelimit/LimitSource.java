@@ -4,7 +4,6 @@ import io.smallrye.mutiny.Uni;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /** Counts for all instances: ratelimit-service over HTTP, or, inside it, its own counters. */
@@ -61,7 +60,7 @@ public interface LimitSource {
     /**
      * How a limit stands after the request.
      *
-     * @param windowSeconds the length of its window, where it is told
+     * @param windowSeconds the length of its window
      * @param resetAt when its window ends
      * @param resetAfterMs until then
      * @param retryAfterMs on a check that refuses: after which time the same would pass
@@ -70,7 +69,7 @@ public interface LimitSource {
      */
     record Standing(
             long limit,
-            OptionalInt windowSeconds,
+            int windowSeconds,
             long remaining,
             Instant resetAt,
             long resetAfterMs,

@@ -37,9 +37,10 @@ final class Outage {
         nextProbeNanos.set(nanos.getAsLong() + PAUSE);
         if (!lasting) {
             lasting = true;
+            var cause = OutageCause.of(why);
             LOG.warnf(
-                    "Limits can't be counted together (%s): each instance counts for itself, check ratelimit-service",
-                    why.getCause() == null ? why : why.getCause());
+                    "Limits can't be counted together (%s): each instance counts for itself; %s",
+                    cause.root(), cause.advice());
         }
     }
 

@@ -159,7 +159,7 @@ final class Quota {
         opened = true;
         this.told = true;
         allowance = told.limit();
-        windowSeconds = told.windowSeconds().orElse(limit.windowSeconds());
+        windowSeconds = told.windowSeconds();
         resetAt = told.resetAt();
         endsAtNanos = call.endNanos() + nanos(told.resetAfterMs());
         if (asked.lease() > 0) {

@@ -5,14 +5,19 @@ import in.plugged.resourceserver.ratelimit.CheckApi.Question;
 import in.plugged.resourceserver.service.ServiceTokens;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.quarkus.runtime.StartupEvent;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Observes;
+import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jboss.logging.Logger;
 
 /** Asks ratelimit-service, if there is one. */
 @ApplicationScoped
@@ -21,6 +26,19 @@ class RemoteLimitSource implements LimitSource {
 
     private static final String NAME = "ratelimit-service";
     private static final int CANT_BE_SERVED = 400;
+    private static final int LONGEST_REASON = 500;
+    private static final Duration AT_THE_START = Duration.ofSeconds(1);
+    private static final int MORE_TRIES = 2;
+
+    /** Takes nothing, and is about nobody. */
+    private static final Request FIRST =
+            new Request(
+                    List.of(
+                            new Check(
+                                    new Limit.Own(1, 1), "instance:start", 0, 0, Optional.empty())),
+                    0);
+
+    private static final Logger LOG = Logger.getLogger(RemoteLimitSource.class);
 
     private final Optional<CheckApi> service;
     private final ServiceTokens tokens;
@@ -43,6 +61,25 @@ class RemoteLimitSource implements LimitSource {
                 .build(CheckApi.class);
     }
 
+    /**
+     * Gets the token and asks for the first time before there are requests: these would not wait
+     * long enough for both. The application starts all the same, whatever comes of it.
+     */
+    void prepare(@Observes StartupEvent event) {
+        if (shared()) {
+            try {
+                check(List.of(FIRST))
+                        .onFailure()
+                        .retry()
+                        .atMost(MORE_TRIES)
+                        .await()
+                        .atMost(AT_THE_START);
+            } catch (RuntimeException e) {
+                LOG.debug("ratelimit-service could not be asked at the start", e);
+            }
+        }
+    }
+
     @Override
     public boolean shared() {
         return service.isPresent();
@@ -61,7 +98,17 @@ class RemoteLimitSource implements LimitSource {
     private static RuntimeException explained(Throwable failure) {
         return failure instanceof WebApplicationException refused
                         && refused.getResponse().getStatus() == CANT_BE_SERVED
-                ? new LimitsRefused("status " + CANT_BE_SERVED)
+                ? new LimitsRefused(reason(refused.getResponse()))
                 : new LimitsUnavailable(failure);
+    }
+
+    /** Its own words, which name the field. */
+    private static String reason(Response refusal) {
+        try {
+            String said = refusal.readEntity(String.class);
+            return said.substring(0, Math.min(said.length(), LONGEST_REASON));
+        } catch (ProcessingException | IllegalStateException e) {
+            return "status " + refusal.getStatus();
+        }
     }
 }

@@ -4,7 +4,6 @@ import in.plugged.resourceserver.LimitsConfig;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Scopes;
-import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.RefusedRate;
 import in.plugged.resourceserver.keys.KeyRepresentation;
@@ -118,7 +117,7 @@ public class RequestLimits {
         Uni<Void> taken =
                 limits.take(counted.limit(), counted.subject(), 1)
                         .invoke(decision -> note(counted, decision, context))
-                        .invoke(RequestLimits::requireAllowed)
+                        .invoke(decision -> requireAllowed(counted.limit(), decision))
                         .replaceWithVoid()
                         .memoize()
                         .indefinitely();
@@ -148,12 +147,14 @@ public class RequestLimits {
             limits.giveBack(counted.limit(), counted.subject(), 1, decision);
             remaining = Math.min(figures.limit(), remaining + 1);
         }
-        LimitHeaders.write(response.headers(), counted.limit().name(), figures, remaining);
+        if (!LimitHeaders.shown(response.headers())) {
+            LimitHeaders.write(response.headers(), counted.limit().name(), figures, remaining);
+        }
     }
 
-    private static void requireAllowed(Decision decision) {
-        if (decision instanceof Refused(_, var seconds)) {
-            throw new ApiException(ApiError.rateLimited("Too many requests", seconds));
+    private static void requireAllowed(Limit limit, Decision decision) {
+        if (decision instanceof Refused refused) {
+            throw new ApiException(LimitRefusal.of("Too many requests", limit, refused));
         }
     }
 }

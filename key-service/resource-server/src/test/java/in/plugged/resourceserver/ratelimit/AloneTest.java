@@ -89,6 +89,19 @@ class AloneTest {
     }
 
     @Test
+    void aWindowIsAsLongAsTheServiceSaidLast() {
+        source.has("key", 40, 3_600);
+        var policy = new Limit.Policy("key", 60, 60);
+        assertEquals(3_600, instance.pass(policy, KEY).figures().windowSeconds());
+        source.goesAway();
+        time.advance(Duration.ofHours(1));
+
+        assertEquals(40, instance.passing(100, policy, KEY));
+        time.advance(Duration.ofSeconds(3_599));
+        assertEquals(0, instance.passing(100, policy, KEY));
+    }
+
+    @Test
     void whoIsRefusedIsToldWhenTheWindowEnds() {
         source.goesAway();
         instance.passing(10, TEN, KEY);

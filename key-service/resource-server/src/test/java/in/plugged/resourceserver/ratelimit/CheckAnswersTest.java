@@ -12,7 +12,6 @@ import in.plugged.resourceserver.ratelimit.LimitSource.Request;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,20 +68,13 @@ class CheckAnswersTest {
 
         assertEquals(
                 new LimitSource.Standing(
-                        60,
-                        OptionalInt.empty(),
-                        59,
-                        RESET,
-                        60_000,
-                        OptionalLong.empty(),
-                        OptionalLong.empty()),
+                        60, 60, 59, RESET, 60_000, OptionalLong.empty(), OptionalLong.empty()),
                 standing);
     }
 
     @Test
     void whatIsToldBesidesIsReadOrPassedOver() throws JsonProcessingException {
-        String more =
-                ",\"policy\":\"key\",\"window_seconds\":60,\"leased\":10,\"retry_after_ms\":1200,\"news\":[]";
+        String more = ",\"policy\":\"key\",\"leased\":10,\"retry_after_ms\":1200,\"news\":[]";
         var standing =
                 read("{\"results\":[{\"allowed\":false,\"limits\":[" + standing(more) + "]}]}")
                         .getFirst()
@@ -91,7 +83,7 @@ class CheckAnswersTest {
 
         assertEquals(OptionalLong.of(10), standing.leased());
         assertEquals(OptionalLong.of(1200), standing.retryAfterMs());
-        assertEquals(OptionalInt.of(60), standing.windowSeconds());
+        assertEquals(60, standing.windowSeconds());
     }
 
     @ParameterizedTest
@@ -104,11 +96,13 @@ class CheckAnswersTest {
                 "{\"results\":[{\"allowed\":true,\"limits\":[]}]}",
                 "{\"results\":[{\"allowed\":true,\"limits\":[null]}]}",
                 "{\"results\":[{\"allowed\":true,\"limits\":[{}]}]}",
-                "{\"results\":[{\"limits\":[{\"limit\":60,\"remaining\":59,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":60000}]}]}",
-                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":61,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":60000}]}]}",
-                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":-1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":60000}]}]}",
-                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":86400001}]}]}",
-                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":1,\"leased\":11}]}]}"
+                "{\"results\":[{\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":59,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":60000}]}]}",
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":61,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":60000}]}]}",
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":-1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":60000}]}]}",
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":86400001}]}]}",
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":60,\"remaining\":1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":1,\"leased\":11}]}]}",
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"remaining\":1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":1}]}]}",
+                "{\"results\":[{\"allowed\":true,\"limits\":[{\"limit\":60,\"window_seconds\":86401,\"remaining\":1,\"reset_at\":\"2026-01-01T00:00:00Z\",\"reset_after_ms\":1}]}]}"
             })
     void whatCantBeTrueIsNoAnswer(String answer) {
         assertThrows(LimitsUnavailable.class, () -> read(answer));
@@ -119,7 +113,7 @@ class CheckAnswersTest {
     }
 
     private static String standing(String more) {
-        return "{\"limit\":60,\"remaining\":59,\"reset_at\":\"2026-01-01T00:00:00.123Z\",\"reset_after_ms\":60000"
+        return "{\"limit\":60,\"window_seconds\":60,\"remaining\":59,\"reset_at\":\"2026-01-01T00:00:00.123Z\",\"reset_after_ms\":60000"
                 + more
                 + "}";
     }

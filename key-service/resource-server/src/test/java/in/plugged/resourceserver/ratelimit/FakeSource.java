@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.LongSupplier;
 
@@ -22,7 +21,7 @@ final class FakeSource implements LimitSource {
 
     private final LongSupplier nanos;
     private final Map<String, Window> windows = new HashMap<>();
-    private final Map<String, Long> policies = new HashMap<>();
+    private final Map<String, Limit> policies = new HashMap<>();
     private final List<List<Request>> calls = new ArrayList<>();
     private final List<Runnable> held = new ArrayList<>();
     private boolean holding;
@@ -47,7 +46,11 @@ final class FakeSource implements LimitSource {
     }
 
     synchronized void has(String policy, long limit) {
-        policies.put(policy, limit);
+        has(policy, limit, 60);
+    }
+
+    synchronized void has(String policy, long limit, int windowSeconds) {
+        policies.put(policy, new Limit.Own(limit, windowSeconds));
     }
 
     synchronized void goesAway() {
@@ -161,10 +164,7 @@ final class FakeSource implements LimitSource {
 
     private Result decide(Request request) {
         Check check = request.checks().getFirst();
-        long limit =
-                check.limit() instanceof Limit.Policy(var name, _, _)
-                        ? policies.getOrDefault(name, check.limit().limit())
-                        : check.limit().limit();
+        long limit = inForce(check.limit()).limit();
         Window window = window(check.limit(), check.subject());
         check.giveBack()
                 .filter(back -> draining || back.resetAt().equals(window.end(false)))
@@ -181,7 +181,7 @@ final class FakeSource implements LimitSource {
                 List.of(
                         new Standing(
                                 limit,
-                                OptionalInt.of(check.limit().windowSeconds()),
+                                inForce(check.limit()).windowSeconds(),
                                 Math.max(0, limit - window.taken),
                                 window.end(draining),
                                 left,
@@ -199,6 +199,12 @@ final class FakeSource implements LimitSource {
                 : Math.max(0, Math.min(check.lease(), Math.min(limit / 100, remaining)));
     }
 
+    private Limit inForce(Limit limit) {
+        return limit instanceof Limit.Policy(var name, _, _)
+                ? policies.getOrDefault(name, limit)
+                : limit;
+    }
+
     private Window window(Limit limit, String subject) {
         String name =
                 limit instanceof Limit.Policy(var policy, _, _)
@@ -206,7 +212,7 @@ final class FakeSource implements LimitSource {
                         : String.valueOf(limit.windowSeconds());
         Window window = windows.computeIfAbsent(subject + " " + name, _ -> new Window());
         if (now() >= window.endsAtMs) {
-            window.endsAtMs = now() + limit.windowSeconds() * 1_000L;
+            window.endsAtMs = now() + inForce(limit).windowSeconds() * 1_000L;
             window.taken = 0;
         }
         return window;

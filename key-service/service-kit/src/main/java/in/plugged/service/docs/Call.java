@@ -13,6 +13,9 @@ record Call(String path, Operation operation) {
     /** Says that an operation describes all its refusals, since they have a shape of their own. */
     private static final String REFUSES_ITSELF = "x-answers-refusals-itself";
 
+    /** Says against {@link #authenticated} whether its answers say how a limit stands. */
+    private static final String LIMITED = "x-answers-limited";
+
     /** Whether it reads a credential: all do that don't say otherwise. */
     boolean authenticated() {
         return operation.getSecurity() == null || !operation.getSecurity().isEmpty();
@@ -42,6 +45,17 @@ record Call(String path, Operation operation) {
         return names instanceof List<?> list
                 ? list.stream().map(String::valueOf).toList()
                 : List.of();
+    }
+
+    /**
+     * Whether its own answers say how a limit stands, as they do to a limited credential: not where
+     * services alone get that far, but where another limit is shown. That is forgotten with this
+     * call.
+     */
+    boolean takeLimited() {
+        Object said = operation.getExtension(LIMITED);
+        operation.removeExtension(LIMITED);
+        return said instanceof Boolean limited ? limited : authenticated();
     }
 
     /** Whether it shares no refusal with others; that is forgotten with this call. */

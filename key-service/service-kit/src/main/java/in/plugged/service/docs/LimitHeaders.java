@@ -34,13 +34,13 @@ final class LimitHeaders {
                             () ->
                                     header(
                                             "The same in the form of the IETF's draft: what is left, and the seconds until it is more.",
-                                            pattern("^\"[a-z-]+\";r=\\d+;t=\\d+$")
+                                            pattern("^\"[a-z][a-z0-9-]*\";r=\\d+;t=\\d+$")
                                                     .addExample("\"key\";r=59;t=60")),
                             "RateLimit-Policy",
                             () ->
                                     header(
                                             "The limit in the form of the IETF's draft: how many, in how many seconds.",
-                                            pattern("^\"[a-z-]+\";q=\\d+;w=\\d+$")
+                                            pattern("^\"[a-z][a-z0-9-]*\";q=\\d+;w=\\d+$")
                                                     .addExample("\"key\";q=60;w=60"))));
 
     private LimitHeaders() {}

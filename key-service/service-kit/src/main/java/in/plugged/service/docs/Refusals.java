@@ -129,7 +129,10 @@ final class Refusals {
                     List.of("retry_after_seconds"),
                     Map.of(
                             "limit",
-                            ApiError.rateLimited("Too many requests", 42),
+                            ApiError.rateLimited("Too many requests", 42)
+                                    .with("policy", "key")
+                                    .with("limit", 60)
+                                    .with("window_seconds", 60),
                             "unknown_keys",
                             KeyRefusal.of(
                                     new KeyVerification.RateLimited(

@@ -64,7 +64,7 @@ public class SharedAnswers implements OASFilter {
         boolean refusesItself = call.takeRefusesItself();
         var answers = new TreeMap<>(call.operation().getResponses().getAPIResponses());
         answers.values().forEach(answer -> carry(answer, carried));
-        if (call.authenticated()) {
+        if (call.takeLimited()) {
             answers.values().stream()
                     .filter(answer -> answer.getRef() == null)
                     .forEach(SharedAnswers::carryLimits);

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.oauth.limit;
+
+import org.jspecify.annotations.NullMarked;
