@@ -6,7 +6,7 @@ import io.smallrye.config.ConfigMapping;
 @ConfigMapping(prefix = "plugged.ratelimit")
 public interface RatelimitConfig {
 
-    LimitsConfig limits();
+    CountingConfig limits();
 
     UsageKeepingConfig usage();
 }

@@ -4,6 +4,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /**
@@ -33,9 +34,13 @@ public interface LimitsConfig {
         @Max(1_000_000_000)
         int limit();
 
-        /** How long a window lasts, from its first request on; whole seconds. */
+        /**
+         * How long a window lasts, from its first request on: whole seconds, a part of one is left
+         * out.
+         */
         @WithDefault("PT60S")
         @DurationMin(seconds = 1)
+        @DurationMax(days = 1)
         Duration window();
     }
 
@@ -47,9 +52,13 @@ public interface LimitsConfig {
         @Max(1_000_000_000)
         int limit();
 
-        /** How long a window lasts, from its first request on; whole seconds. */
+        /**
+         * How long a window lasts, from its first request on: whole seconds, a part of one is left
+         * out.
+         */
         @WithDefault("PT60S")
         @DurationMin(seconds = 1)
+        @DurationMax(days = 1)
         Duration window();
     }
 }

@@ -10,24 +10,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A request on its way: its checks by subject, and what was said of each subject. */
-record Attempt(Request request, List<Part> parts) {
+record Attempt(CheckRequest request, List<Part> parts) {
 
     /** The checks of one subject, and what became of them. */
-    record Part(List<Check> checks, Counted counted) {
+    record Part(List<LimitCheck> checks, ScriptAnswer counted) {
 
-        private static final Counted NOT_YET = new Counted(List.of());
+        private static final ScriptAnswer NOT_YET = new ScriptAnswer(List.of());
 
-        static Part of(List<Check> checks) {
+        static Part of(List<LimitCheck> checks) {
             return new Part(checks, NOT_YET);
         }
 
-        List<Check> undoing() {
+        List<LimitCheck> undoing() {
             return counted.undoing(checks);
         }
     }
 
-    static Attempt of(Request request) {
-        List<Check> checks = request.checks();
+    static Attempt of(CheckRequest request) {
+        List<LimitCheck> checks = request.checks();
         if (checks.size() == 1) { // nearly always
             return new Attempt(request, List.of(Part.of(checks)));
         }
@@ -35,28 +35,30 @@ record Attempt(Request request, List<Part> parts) {
                 checks.stream()
                         .collect(
                                 Collectors.groupingBy(
-                                        Check::subject, LinkedHashMap::new, Collectors.toList()));
+                                        LimitCheck::subject,
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
         return new Attempt(request, bySubject.values().stream().map(Part::of).toList());
     }
 
-    Stream<List<Check>> asked() {
+    Stream<List<LimitCheck>> asked() {
         return parts.stream().map(Part::checks);
     }
 
     /** With the answers to what was {@link #asked}. */
-    Attempt counted(Iterator<Counted> answers) {
+    Attempt counted(Iterator<ScriptAnswer> answers) {
         return new Attempt(
                 request,
                 parts.stream().map(part -> new Part(part.checks, answers.next())).toList());
     }
 
     /** What must be given back: nothing, unless some subjects passed and others refused. */
-    Stream<List<Check>> undoing() {
+    Stream<List<LimitCheck>> undoing() {
         return allowed() ? Stream.empty() : passed().map(Part::undoing);
     }
 
     /** With the answers to the {@link #undoing}. */
-    Attempt undone(Iterator<Counted> answers) {
+    Attempt undone(Iterator<ScriptAnswer> answers) {
         if (allowed()) {
             return this;
         }
@@ -73,8 +75,8 @@ record Attempt(Request request, List<Part> parts) {
                         .toList());
     }
 
-    Result result() {
-        return new Result(
+    CheckResult result() {
+        return new CheckResult(
                 allowed(), parts.size() == 1 ? parts.getFirst().counted.limits() : inOrder());
     }
 
@@ -86,8 +88,8 @@ record Attempt(Request request, List<Part> parts) {
         return parts.stream().filter(part -> part.counted.passed());
     }
 
-    private List<Standing> inOrder() {
-        Map<String, Standing> byKey = new HashMap<>();
+    private List<LimitStatus> inOrder() {
+        Map<String, LimitStatus> byKey = new HashMap<>();
         for (Part part : parts) {
             for (int i = 0; i < part.checks.size(); i++) {
                 byKey.put(part.checks.get(i).key(), part.counted.limits().get(i));

@@ -24,7 +24,7 @@ record CheckAnswer(List<Answered> results) {
             @Nullable Long leased,
             @Nullable String policy) {
 
-        static Shown of(Standing standing) {
+        static Shown of(LimitStatus standing) {
             return new Shown(
                     standing.rule().limit(),
                     standing.rule().windowSeconds(),
@@ -41,7 +41,7 @@ record CheckAnswer(List<Answered> results) {
         }
     }
 
-    static CheckAnswer of(List<Result> results) {
+    static CheckAnswer of(List<CheckResult> results) {
         return new CheckAnswer(
                 results.stream()
                         .map(

@@ -27,8 +27,8 @@ record CheckCall(@NotNull @NotEmpty List<@NotNull @Valid Asked> requests) {
 
         private static final long MAX_REFUSED = 1_000_000_000;
 
-        Request request(Policies policies) {
-            return new Request(
+        CheckRequest request(Policies policies) {
+            return new CheckRequest(
                     checks.stream().map(wanted -> wanted.check(policies)).toList(),
                     refused == null ? 0 : refused);
         }
@@ -41,8 +41,8 @@ record CheckCall(@NotNull @NotEmpty List<@NotNull @Valid Asked> requests) {
             @Nullable @Min(1) @Max(Rule.MAX_WINDOW_SECONDS) Integer windowSeconds,
             @Nullable Algorithm algorithm,
             @NotNull @Pattern(regexp = SUBJECT, message = SUBJECT_MESSAGE) String subject,
-            @Nullable @Min(0) @Max(Check.MAX_COST) Long cost,
-            @Nullable @Min(0) @Max(Check.MAX_LEASE) Long lease,
+            @Nullable @Min(0) @Max(LimitCheck.MAX_COST) Long cost,
+            @Nullable @Min(0) @Max(LimitCheck.MAX_LEASE) Long lease,
             @Nullable @Valid Returned giveBack) {
 
         /** What is part of a key in Redis, where braces have a meaning. */
@@ -70,8 +70,8 @@ record CheckCall(@NotNull @NotEmpty List<@NotNull @Valid Asked> requests) {
             return limit != null || windowSeconds != null || algorithm != null;
         }
 
-        Check check(Policies policies) {
-            return new Check(
+        LimitCheck check(Policies policies) {
+            return new LimitCheck(
                     subject,
                     rule(policies).orElseThrow(UnknownPolicy::new),
                     cost == null ? 1 : cost,
@@ -89,15 +89,15 @@ record CheckCall(@NotNull @NotEmpty List<@NotNull @Valid Asked> requests) {
 
     /** What was taken and not used up. */
     record Returned(
-            @NotNull @Min(1) @Max(Check.MAX_COST + Check.MAX_LEASE) Long cost,
+            @NotNull @Min(1) @Max(LimitCheck.MAX_COST + LimitCheck.MAX_LEASE) Long cost,
             @NotNull Instant resetAt) {
 
-        GiveBack giveBack() {
-            return new GiveBack(cost, resetAt);
+        Refund giveBack() {
+            return new Refund(cost, resetAt);
         }
     }
 
-    List<Request> requests(Policies policies) {
+    List<CheckRequest> requests(Policies policies) {
         return requests.stream().map(asked -> asked.request(policies)).toList();
     }
 }

@@ -28,7 +28,7 @@ class CheckResource {
     public Uni<CheckAnswer> check(@NotNull(message = "must be given") CheckCall call) {
         return limits.check(call.requests(policies))
                 .map(CheckAnswer::of)
-                .onFailure(LimitsUnavailable.class)
+                .onFailure(RedisUnavailable.class)
                 .transform(
                         _ ->
                                 new ApiException(

@@ -59,8 +59,9 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
     }
 
     private void find(Wanted check, Set<String> counts, Found.Place found) {
-        if (check.policy() != null) {
-            findBesidePolicy(check, found);
+        String policy = check.policy();
+        if (policy != null) {
+            findBeside(policy, check, found);
         } else {
             findWithoutPolicy(check, found);
         }
@@ -69,12 +70,19 @@ class KnownLimitsValidator implements ConstraintValidator<KnownLimits, CheckCall
         }
     }
 
-    private void findBesidePolicy(Wanted check, Found.Place found) {
+    private void findBeside(String policy, Wanted check, Found.Place found) {
         if (check.hasOwnFigures()) {
             found.inField("policy", "must not stand beside limit, window_seconds or algorithm");
         } else if (check.rule(policies.get()).isEmpty()) {
-            found.inField("policy", KnownLimits.UNKNOWN);
+            found.inField("policy", unknown(policy));
         }
+    }
+
+    /** What is no name at all is not repeated. */
+    private static String unknown(String policy) {
+        return PartialPolicy.isName(policy)
+                ? KnownLimits.UNKNOWN + ": " + policy
+                : KnownLimits.UNKNOWN;
     }
 
     private static void findWithoutPolicy(Wanted check, Found.Place found) {

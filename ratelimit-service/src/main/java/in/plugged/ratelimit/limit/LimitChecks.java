@@ -17,21 +17,21 @@ import java.util.List;
 public class LimitChecks {
 
     private final LimitScript script;
-    private final LimitMetrics metrics;
+    private final CheckMetrics metrics;
 
-    LimitChecks(LimitScript script, LimitMetrics metrics) {
+    LimitChecks(LimitScript script, CheckMetrics metrics) {
         this.script = script;
         this.metrics = metrics;
     }
 
     /**
-     * The outcome of each request, in their order. Fails with {@link LimitsUnavailable} when Redis
+     * The outcome of each request, in their order. Fails with {@link RedisUnavailable} when Redis
      * is away or too slow; what it may have taken all the same stays taken until its window ends.
      */
-    public Uni<List<Result>> check(List<Request> requests) {
+    public Uni<List<CheckResult>> check(List<CheckRequest> requests) {
         long since = System.nanoTime();
         return Uni.createFrom()
-                .<List<Result>>emitter(
+                .<List<CheckResult>>emitter(
                         emitter ->
                                 counted(requests)
                                         .onSuccess(emitter::complete)
@@ -41,31 +41,31 @@ public class LimitChecks {
                 .transform(metrics::unavailable);
     }
 
-    private Future<List<Result>> counted(List<Request> requests) {
+    private Future<List<CheckResult>> counted(List<CheckRequest> requests) {
         List<Attempt> attempts = requests.stream().map(Attempt::of).toList();
         return script.run(attempts.stream().flatMap(Attempt::asked).toList())
                 .compose(answers -> settled(judged(attempts, answers)));
     }
 
-    private static List<Attempt> judged(List<Attempt> attempts, List<Counted> answers) {
-        Iterator<Counted> next = answers.iterator();
+    private static List<Attempt> judged(List<Attempt> attempts, List<ScriptAnswer> answers) {
+        Iterator<ScriptAnswer> next = answers.iterator();
         return attempts.stream().map(attempt -> attempt.counted(next)).toList();
     }
 
     /** Gives back what was taken for requests that another subject refused. */
-    private Future<List<Result>> settled(List<Attempt> attempts) {
-        List<List<Check>> undoing = attempts.stream().flatMap(Attempt::undoing).toList();
+    private Future<List<CheckResult>> settled(List<Attempt> attempts) {
+        List<List<LimitCheck>> undoing = attempts.stream().flatMap(Attempt::undoing).toList();
         return undoing.isEmpty()
                 ? Future.succeededFuture(results(attempts))
                 : script.run(undoing).map(answers -> results(undone(attempts, answers)));
     }
 
-    private static List<Attempt> undone(List<Attempt> attempts, List<Counted> answers) {
-        Iterator<Counted> next = answers.iterator();
+    private static List<Attempt> undone(List<Attempt> attempts, List<ScriptAnswer> answers) {
+        Iterator<ScriptAnswer> next = answers.iterator();
         return attempts.stream().map(attempt -> attempt.undone(next)).toList();
     }
 
-    private static List<Result> results(List<Attempt> attempts) {
+    private static List<CheckResult> results(List<Attempt> attempts) {
         return attempts.stream().map(Attempt::result).toList();
     }
 }

@@ -37,14 +37,14 @@ class LimitScript {
     }
 
     /** Runs once for each list of checks, all at once; each list is about one subject. */
-    Future<List<Counted>> run(List<List<Check>> subjects) {
+    Future<List<ScriptAnswer>> run(List<List<LimitCheck>> subjects) {
         return run(subjects, OptionalLong.empty());
     }
 
     /**
      * @param now milliseconds since 1970, empty for the clock of Redis
      */
-    Future<List<Counted>> run(List<List<Check>> subjects, OptionalLong now) {
+    Future<List<ScriptAnswer>> run(List<List<LimitCheck>> subjects, OptionalLong now) {
         return links.inTime(
                 commands -> all(subjects.stream().map(of -> run(commands, of, now)).toList()));
     }
@@ -58,14 +58,14 @@ class LimitScript {
     /**
      * A Redis that does not know the script has done nothing, so it may be told it and asked again.
      */
-    private Future<Counted> run(Commands commands, List<Check> checks, OptionalLong now) {
+    private Future<ScriptAnswer> run(Commands commands, List<LimitCheck> checks, OptionalLong now) {
         return commands.send(request(Command.EVALSHA, digest, checks, now))
                 .recover(
                         failure ->
                                 isNotLoaded(failure)
                                         ? commands.send(request(Command.EVAL, text, checks, now))
                                         : Future.failedFuture(failure))
-                .map(answer -> Counted.of(checks, answer));
+                .map(answer -> ScriptAnswer.of(checks, answer));
     }
 
     private static boolean isNotLoaded(Throwable failure) {
@@ -73,7 +73,7 @@ class LimitScript {
     }
 
     private static Request request(
-            Command command, String script, List<Check> checks, OptionalLong now) {
+            Command command, String script, List<LimitCheck> checks, OptionalLong now) {
         Request request = Request.cmd(command).arg(script).arg(checks.size());
         checks.forEach(check -> request.arg(check.key()));
         request.arg(now.isPresent() ? Long.toString(now.getAsLong()) : "");
@@ -81,14 +81,14 @@ class LimitScript {
         return request;
     }
 
-    private static void add(Request request, Check check) {
+    private static void add(Request request, LimitCheck check) {
         Rule rule = check.rule();
         request.arg(rule.algorithm() == Algorithm.GCRA ? "gcra" : "window")
                 .arg(rule.limit())
                 .arg(rule.windowSeconds() * 1000L)
                 .arg(check.cost())
                 .arg(check.lease())
-                .arg(check.giveBack().map(GiveBack::cost).orElse(0L))
+                .arg(check.giveBack().map(Refund::cost).orElse(0L))
                 .arg(check.giveBack().map(back -> back.resetAt().toEpochMilli()).orElse(0L));
     }
 

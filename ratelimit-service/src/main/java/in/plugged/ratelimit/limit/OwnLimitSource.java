@@ -26,19 +26,19 @@ class OwnLimitSource implements LimitSource {
         return Uni.createFrom()
                 .deferred(() -> limits.check(requests.stream().map(this::request).toList()))
                 .map(results -> results.stream().map(OwnLimitSource::result).toList())
-                .onFailure(in.plugged.ratelimit.limit.LimitsUnavailable.class)
+                .onFailure(RedisUnavailable.class)
                 .transform(LimitSource.LimitsUnavailable::new)
                 .onFailure(IllegalArgumentException.class)
                 .transform(e -> new LimitsRefused(String.valueOf(e.getMessage())));
     }
 
-    private in.plugged.ratelimit.limit.Request request(LimitSource.Request request) {
-        return new in.plugged.ratelimit.limit.Request(
+    private CheckRequest request(LimitSource.Request request) {
+        return new CheckRequest(
                 request.checks().stream().map(this::check).toList(), request.refused());
     }
 
-    private in.plugged.ratelimit.limit.Check check(LimitSource.Check check) {
-        return new in.plugged.ratelimit.limit.Check(
+    private LimitCheck check(LimitSource.Check check) {
+        return new LimitCheck(
                 check.subject(),
                 rule(check.limit()),
                 check.cost(),
@@ -57,16 +57,16 @@ class OwnLimitSource implements LimitSource {
         };
     }
 
-    private static in.plugged.ratelimit.limit.GiveBack giveBack(LimitSource.GiveBack back) {
-        return new in.plugged.ratelimit.limit.GiveBack(back.cost(), back.resetAt());
+    private static Refund giveBack(LimitSource.GiveBack back) {
+        return new Refund(back.cost(), back.resetAt());
     }
 
-    private static LimitSource.Result result(in.plugged.ratelimit.limit.Result result) {
+    private static LimitSource.Result result(CheckResult result) {
         return new LimitSource.Result(
                 result.allowed(), result.limits().stream().map(OwnLimitSource::standing).toList());
     }
 
-    private static LimitSource.Standing standing(in.plugged.ratelimit.limit.Standing standing) {
+    private static LimitSource.Standing standing(LimitStatus standing) {
         return new LimitSource.Standing(
                 standing.rule().limit(),
                 standing.rule().windowSeconds(),

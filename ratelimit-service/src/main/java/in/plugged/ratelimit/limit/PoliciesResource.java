@@ -35,8 +35,8 @@ class PoliciesResource {
     @GET
     @PermissionsAllowed("ratelimit:check")
     public Page<PolicyView> list(
-            @RestQuery Optional<PageLimit> limit, @RestQuery Optional<PolicyCursor> cursor) {
-        String behind = cursor.map(PolicyCursor::name).orElse("");
+            @RestQuery Optional<PageLimit> limit, @RestQuery Optional<String> cursor) {
+        String behind = cursor.map(PolicyCursor::read).map(PolicyCursor::name).orElse("");
         int most = limit.orElse(PageLimit.DEFAULT).value();
         List<PolicyView> oneMore =
                 policies.behind(behind).entrySet().stream()

@@ -7,17 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 
-/**
- * Where a page of policies ended; the next one begins behind that name. Opaque to callers. Public,
- * or RESTEasy would pass over it.
- */
-public record PolicyCursor(String name) {
+/** Where a page of policies ended; the next one begins behind that name. Opaque to callers. */
+record PolicyCursor(String name) {
 
     /**
      * Reads what {@link #toString} writes; an {@link ApiException} with status 400 for anything
      * else.
      */
-    public static PolicyCursor fromString(String cursor) {
+    static PolicyCursor read(String cursor) {
         try {
             byte[] name = Base64.getUrlDecoder().decode(cursor);
             var place = new PolicyCursor(new String(name, StandardCharsets.US_ASCII));

@@ -1,6 +1,6 @@
 package in.plugged.ratelimit.limit;
 
-import in.plugged.ratelimit.LimitsConfig;
+import in.plugged.ratelimit.CountingConfig;
 import in.plugged.ratelimit.RatelimitConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -72,7 +72,7 @@ class PolicySettings {
         return new PartialPolicy(Optional.of(limit), Optional.of(windowSeconds), Optional.empty());
     }
 
-    private static PartialPolicy part(String name, LimitsConfig.Policy policy) {
+    private static PartialPolicy part(String name, CountingConfig.Policy policy) {
         return new PartialPolicy(
                 policy.limit(),
                 policy.window().map(window -> seconds(name, window)),

@@ -39,8 +39,7 @@ final class RedisLink {
      */
     Future<Response> send(Request command, long deadline) {
         if (silent && unanswered.get() > 0) {
-            return Future.failedFuture(
-                    new LimitsUnavailable("earlier commands have no answer yet"));
+            return Future.failedFuture(new RedisUnavailable("earlier commands have no answer yet"));
         }
         Future<RedisConnection> connecting = connection();
         return connecting.succeeded() // nearly always
@@ -55,7 +54,7 @@ final class RedisLink {
 
     private Future<Response> send(RedisConnection connection, Request command, long deadline) {
         if (System.nanoTime() - deadline >= 0) {
-            return Future.failedFuture(new LimitsUnavailable("nobody waits for it any more"));
+            return Future.failedFuture(new RedisUnavailable("nobody waits for it any more"));
         }
         unanswered.incrementAndGet();
         return connection

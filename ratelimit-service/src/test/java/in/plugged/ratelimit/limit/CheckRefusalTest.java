@@ -110,6 +110,11 @@ class CheckRefusalTest {
                 .body("error.details.violations.field", contains("requests.0.checks.0.policy"))
                 .body(
                         "error.details.violations.message",
+                        contains("names a policy that is not here: nowhere"));
+        caller.ask(Map.of("policy", "${no} {name}"))
+                .statusCode(400)
+                .body(
+                        "error.details.violations.message",
                         contains("names a policy that is not here"));
     }
 
@@ -221,7 +226,7 @@ class CheckRefusalTest {
                 .body("data.limit", contains(10, 5, 100, 60, 60, 20, 600))
                 .body("data.window_seconds", contains(300, 900, 300, 3600, 60, 3600, 60))
                 .body("data.algorithm.unique()", contains("window"))
-                .body("pagination.limit", equalTo(200));
+                .body("pagination.limit", equalTo(50));
     }
 
     private ValidatableResponse violations(String body) {

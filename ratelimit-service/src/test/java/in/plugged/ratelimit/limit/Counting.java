@@ -88,37 +88,37 @@ final class Counting {
         now += millis;
     }
 
-    Check check(Rule rule, long cost) {
-        return new Check(subject, rule, cost, 0, Optional.empty());
+    LimitCheck check(Rule rule, long cost) {
+        return new LimitCheck(subject, rule, cost, 0, Optional.empty());
     }
 
-    Standing take(Rule rule, long cost) {
+    LimitStatus take(Rule rule, long cost) {
         return ask(check(rule, cost));
     }
 
     /** Takes one. */
-    Standing take(Rule rule) {
+    LimitStatus take(Rule rule) {
         return take(rule, 1);
     }
 
-    Standing look(Rule rule) {
+    LimitStatus look(Rule rule) {
         return take(rule, 0);
     }
 
-    Standing lease(Rule rule, long cost, long lease) {
-        return ask(new Check(subject, rule, cost, lease, Optional.empty()));
+    LimitStatus lease(Rule rule, long cost, long lease) {
+        return ask(new LimitCheck(subject, rule, cost, lease, Optional.empty()));
     }
 
     /** Gives back and takes nothing. */
-    Standing giveBack(Rule rule, GiveBack back) {
-        return ask(new Check(subject, rule, 0, 0, Optional.of(back)));
+    LimitStatus giveBack(Rule rule, Refund back) {
+        return ask(new LimitCheck(subject, rule, 0, 0, Optional.of(back)));
     }
 
-    Standing ask(Check check) {
+    LimitStatus ask(LimitCheck check) {
         return together(check).getFirst();
     }
 
-    List<Standing> together(Check... checks) {
+    List<LimitStatus> together(LimitCheck... checks) {
         return result(SCRIPT.run(List.of(List.of(checks)), OptionalLong.of(now)))
                 .getFirst()
                 .limits();

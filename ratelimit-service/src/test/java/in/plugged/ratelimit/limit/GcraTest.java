@@ -28,7 +28,7 @@ class GcraTest {
         for (int left = 3; left >= 0; left--) {
             assertEquals(left, take().remaining());
         }
-        Standing refused = take();
+        LimitStatus refused = take();
 
         assertFalse(refused.passes());
         assertEquals(OptionalLong.of(250), refused.retryAfterMillis());
@@ -62,7 +62,7 @@ class GcraTest {
         counting.take(rule, limit);
         for (int i = 0; i < 1_000; i++) {
             long cost = 1 + random.nextLong(Math.min(limit, 1_000));
-            Standing refused = counting.take(rule, cost);
+            LimitStatus refused = counting.take(rule, cost);
             while (refused.passes()) {
                 refused = counting.take(rule, cost);
             }
@@ -82,8 +82,8 @@ class GcraTest {
         var exact = new ExactBucket(limit, seconds * 1_000L);
         var random = new Random(limit);
         for (int i = 0; i < 500; i++) {
-            long cost = 1 + random.nextLong(Math.min(limit, Check.MAX_COST));
-            Standing standing = counting.take(rule, cost);
+            long cost = 1 + random.nextLong(Math.min(limit, LimitCheck.MAX_COST));
+            LimitStatus standing = counting.take(rule, cost);
 
             assertEquals(exact.take(counting.now(), cost), standing.passes());
             assertEquals(exact.remaining(), standing.remaining());
@@ -96,10 +96,10 @@ class GcraTest {
         counting.take(FOUR_A_SECOND, 4);
         var now = Instant.ofEpochMilli(counting.now());
 
-        assertEquals(1, counting.giveBack(FOUR_A_SECOND, new GiveBack(1, now)).remaining());
+        assertEquals(1, counting.giveBack(FOUR_A_SECOND, new Refund(1, now)).remaining());
         assertTrue(take().passes());
         assertFalse(take().passes());
-        assertEquals(4, counting.giveBack(FOUR_A_SECOND, new GiveBack(99, now)).remaining());
+        assertEquals(4, counting.giveBack(FOUR_A_SECOND, new Refund(99, now)).remaining());
         assertTrue(counting.take(FOUR_A_SECOND, 4).passes());
         assertFalse(take().passes());
     }
@@ -114,7 +114,7 @@ class GcraTest {
 
     @Test
     void aCostAboveTheLimitNeverPassesAndWaitingIsNoUse() {
-        Standing refused = counting.take(FOUR_A_SECOND, 5);
+        LimitStatus refused = counting.take(FOUR_A_SECOND, 5);
 
         assertFalse(refused.passes());
         assertEquals(OptionalLong.empty(), refused.retryAfterMillis());
@@ -152,7 +152,7 @@ class GcraTest {
         assertTrue(left > 250 && left <= 5_250, "expires in " + left);
     }
 
-    private Standing take() {
+    private LimitStatus take() {
         return counting.take(FOUR_A_SECOND);
     }
 

@@ -23,7 +23,7 @@ class LeaseTest {
 
     @Test
     void aLeaseIsTakenFromItsWindow() {
-        Standing taken = counting.lease(BUSY, 1, 30);
+        LimitStatus taken = counting.lease(BUSY, 1, 30);
 
         assertEquals(OptionalLong.of(30), taken.leased());
         assertEquals(4_969, taken.remaining());
@@ -54,7 +54,7 @@ class LeaseTest {
     void whoIsRefusedGetsNone() {
         counting.take(BUSY, 4_990);
 
-        Standing refused = counting.lease(BUSY, 11, 50);
+        LimitStatus refused = counting.lease(BUSY, 11, 50);
         assertEquals(OptionalLong.of(0), refused.leased());
         assertEquals(10, refused.remaining());
     }
@@ -67,18 +67,18 @@ class LeaseTest {
 
     @Test
     void whatIsLeftOfItCanBeGivenBack() {
-        Standing taken = counting.lease(BUSY, 1, 50);
+        LimitStatus taken = counting.lease(BUSY, 1, 50);
 
-        assertEquals(4_995, counting.giveBack(BUSY, new GiveBack(46, taken.resetAt())).remaining());
+        assertEquals(4_995, counting.giveBack(BUSY, new Refund(46, taken.resetAt())).remaining());
     }
 
     @Test
     void itEndsWithItsWindow() {
-        Standing taken = counting.lease(BUSY, 1, 50);
+        LimitStatus taken = counting.lease(BUSY, 1, 50);
         counting.pass(taken.resetAfterMillis());
         counting.take(BUSY);
 
-        assertEquals(4_999, counting.giveBack(BUSY, new GiveBack(50, taken.resetAt())).remaining());
+        assertEquals(4_999, counting.giveBack(BUSY, new Refund(50, taken.resetAt())).remaining());
     }
 
     /** Many instances, some with leases and some without, over the ends of many windows. */
@@ -91,7 +91,7 @@ class LeaseTest {
         boolean everRefused = false;
         for (int i = 0; i < 6_000; i++) {
             Instance instance = instances.get(random.nextInt(instances.size()));
-            Standing standing = instance.request(passed);
+            LimitStatus standing = instance.request(passed);
             assertTrue(passed.values().stream().allMatch(count -> count <= BUSY.limit()));
             if (!standing.passes()) {
                 everRefused = true;
@@ -121,10 +121,10 @@ class LeaseTest {
         }
 
         /** One call, and as many requests by itself as it likes. */
-        Standing request(Map<Long, Long> passed) {
+        LimitStatus request(Map<Long, Long> passed) {
             spend(random.nextInt(60), passed);
             long cost = random.nextLong(1, 9);
-            Standing standing = counting.lease(BUSY, cost, left > 0 ? 0 : random.nextInt(80));
+            LimitStatus standing = counting.lease(BUSY, cost, left > 0 ? 0 : random.nextInt(80));
             if (standing.passes()) {
                 long reset = standing.resetAt().toEpochMilli();
                 passed.merge(reset, cost, Long::sum);

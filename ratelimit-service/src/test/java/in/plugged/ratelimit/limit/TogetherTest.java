@@ -28,30 +28,31 @@ class TogetherTest {
 
     @Test
     void eachLimitTakesItsOwnCost() {
-        List<Standing> taken =
+        List<LimitStatus> taken =
                 counting.together(
                         counting.check(TWO_A_SECOND, 1),
                         counting.check(THREE_A_MINUTE, 2),
                         counting.check(FOUR_EVENLY, 3));
 
-        assertEquals(List.of(1L, 1L, 1L), taken.stream().map(Standing::remaining).toList());
+        assertEquals(List.of(1L, 1L, 1L), taken.stream().map(LimitStatus::remaining).toList());
     }
 
     @Test
     void whereOneRefusesNothingIsTakenFromTheOthers() {
         counting.take(TWO_A_SECOND, 2);
 
-        List<Standing> refused =
+        List<LimitStatus> refused =
                 counting.together(
                         counting.check(THREE_A_MINUTE, 1),
                         counting.check(TWO_A_SECOND, 1),
                         counting.check(FOUR_EVENLY, 1));
 
-        assertEquals(List.of(true, false, true), refused.stream().map(Standing::passes).toList());
+        assertEquals(
+                List.of(true, false, true), refused.stream().map(LimitStatus::passes).toList());
         assertEquals(
                 List.of(OptionalLong.empty(), OptionalLong.of(1_000), OptionalLong.empty()),
-                refused.stream().map(Standing::retryAfterMillis).toList());
-        assertEquals(List.of(3L, 0L, 4L), refused.stream().map(Standing::remaining).toList());
+                refused.stream().map(LimitStatus::retryAfterMillis).toList());
+        assertEquals(List.of(3L, 0L, 4L), refused.stream().map(LimitStatus::remaining).toList());
         assertEquals(3, counting.look(THREE_A_MINUTE).remaining());
         assertEquals(4, counting.look(FOUR_EVENLY).remaining());
     }
@@ -68,11 +69,11 @@ class TogetherTest {
     @Test
     void whatIsGivenBackGoesBackEvenIfTheQuestionIsRefused() {
         counting.take(TWO_A_SECOND, 2);
-        Standing taken = counting.take(THREE_A_MINUTE, 3);
-        var back = new GiveBack(1, taken.resetAt());
+        LimitStatus taken = counting.take(THREE_A_MINUTE, 3);
+        var back = new Refund(1, taken.resetAt());
 
         counting.together(
-                new Check(counting.subject(), THREE_A_MINUTE, 2, 0, Optional.of(back)),
+                new LimitCheck(counting.subject(), THREE_A_MINUTE, 2, 0, Optional.of(back)),
                 counting.check(TWO_A_SECOND, 1));
 
         assertEquals(1, counting.look(THREE_A_MINUTE).remaining());
@@ -100,7 +101,7 @@ class TogetherTest {
     }
 
     /** On the thread of the one who asks, so over several connections; by the clock of Redis. */
-    private Future<List<Counted>> asked(Rule rule) {
+    private Future<List<ScriptAnswer>> asked(Rule rule) {
         return Counting.script().run(List.of(List.of(counting.check(rule, 1))));
     }
 
@@ -117,7 +118,7 @@ class TogetherTest {
     void manyWhoFindTheScriptForgottenAreAllCountedOnce() {
         Rule rule = window(100, 60);
         Counting.redis(Request.cmd(Command.SCRIPT).arg("FLUSH"));
-        List<List<Check>> fifty =
+        List<List<LimitCheck>> fifty =
                 Stream.generate(() -> List.of(counting.check(rule, 1))).limit(50).toList();
 
         Counting.result(Counting.script().run(fifty, OptionalLong.of(counting.now())));
@@ -128,7 +129,7 @@ class TogetherTest {
     @Test
     void theClockIsTheOneOfRedis() {
         long before = clockOfRedis();
-        Standing taken = Counting.result(asked(window(1, 60))).getFirst().limits().getFirst();
+        LimitStatus taken = Counting.result(asked(window(1, 60))).getFirst().limits().getFirst();
         long after = clockOfRedis();
 
         Instant opened = taken.resetAt().minusSeconds(60);

@@ -46,7 +46,7 @@ class WindowTest {
         Rule rule = window(3, seconds);
         var random = new Random(seconds);
         for (int i = 0; i < 1_000; i++) {
-            Standing refused = counting.take(rule);
+            LimitStatus refused = counting.take(rule);
             while (refused.passes()) {
                 counting.pass(random.nextInt(seconds * 300));
                 refused = counting.take(rule);
@@ -70,7 +70,7 @@ class WindowTest {
 
     @Test
     void aCostAboveTheLimitNeverPassesAndWaitingIsNoUse() {
-        Standing refused = counting.take(window(10, 60), 11);
+        LimitStatus refused = counting.take(window(10, 60), 11);
 
         assertFalse(refused.passes());
         assertEquals(OptionalLong.empty(), refused.retryAfterMillis());
@@ -85,7 +85,7 @@ class WindowTest {
         assertEquals(START + 1500, take().resetAt().toEpochMilli());
         take();
 
-        Standing full = counting.look(TWO_A_SECOND);
+        LimitStatus full = counting.look(TWO_A_SECOND);
         assertFalse(full.passes());
         assertEquals(OptionalLong.of(1000), full.retryAfterMillis());
     }
@@ -93,7 +93,7 @@ class WindowTest {
     @Test
     void whatIsGivenBackCanBeTakenAgain() {
         take();
-        Standing last = take();
+        LimitStatus last = take();
 
         assertEquals(1, counting.giveBack(TWO_A_SECOND, back(1, last)).remaining());
         assertTrue(take().passes());
@@ -102,7 +102,7 @@ class WindowTest {
 
     @Test
     void whatWasTakenFromAWindowThatIsOverIsNotGivenBackToTheNext() {
-        Standing before = take();
+        LimitStatus before = take();
         counting.pass(1_000);
         take();
 
@@ -111,7 +111,7 @@ class WindowTest {
 
     @Test
     void neverMoreIsGivenBackThanWasTaken() {
-        Standing taken = take();
+        LimitStatus taken = take();
 
         assertEquals(2, counting.giveBack(TWO_A_SECOND, back(1_000, taken)).remaining());
         take();
@@ -147,7 +147,7 @@ class WindowTest {
         take();
         counting.pass(-3_600_000);
 
-        Standing refused = take();
+        LimitStatus refused = take();
         assertEquals(OptionalLong.of(1_000), refused.retryAfterMillis());
         counting.pass(999);
         assertFalse(take().passes());
@@ -159,7 +159,7 @@ class WindowTest {
     void theGreatestFiguresAreCountedExactly() {
         Rule greatest = window(Rule.MAX_LIMIT, Rule.MAX_WINDOW_SECONDS);
 
-        assertEquals(999_000_000, counting.take(greatest, Check.MAX_COST).remaining());
+        assertEquals(999_000_000, counting.take(greatest, LimitCheck.MAX_COST).remaining());
         assertEquals(START + 86_400_000, counting.take(greatest).resetAt().toEpochMilli());
         assertEquals(998_999_998, counting.take(greatest).remaining());
     }
@@ -182,17 +182,17 @@ class WindowTest {
         assertEquals(0, Counting.number(Request.cmd(Command.EXISTS).arg(key)));
     }
 
-    private Standing take() {
+    private LimitStatus take() {
         return counting.take(TWO_A_SECOND);
     }
 
-    private static GiveBack back(long cost, Standing taken) {
-        return new GiveBack(cost, taken.resetAt());
+    private static Refund back(long cost, LimitStatus taken) {
+        return new Refund(cost, taken.resetAt());
     }
 
-    private static Standing standing(
+    private static LimitStatus standing(
             boolean passes, long remaining, long resetAt, long resetAfter, OptionalLong retry) {
-        return new Standing(
+        return new LimitStatus(
                 TWO_A_SECOND,
                 passes,
                 remaining,

@@ -11,7 +11,7 @@ import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How limits are counted. */
-public interface LimitsConfig {
+public interface CountingConfig {
 
     /** After this long Redis counts as away, and the caller is told so. */
     @WithDefault("PT0.2S")

@@ -10,13 +10,14 @@ import java.util.Optional;
  * @param lease how many more the caller would like to let through by itself, 0 for none
  * @param giveBack what goes back before anything is taken
  */
-public record Check(String subject, Rule rule, long cost, long lease, Optional<GiveBack> giveBack) {
+public record LimitCheck(
+        String subject, Rule rule, long cost, long lease, Optional<Refund> giveBack) {
 
     static final long MAX_COST = 1_000_000;
     static final long MAX_LEASE = 10_000_000;
 
     /** An {@link IllegalArgumentException} for figures that no limit could ever grant. */
-    public Check {
+    public LimitCheck {
         if (cost < 0 || cost > MAX_COST || lease < 0 || lease > MAX_LEASE) {
             throw new IllegalArgumentException("Cost and lease must be in range");
         }

@@ -8,4 +8,4 @@ import java.util.List;
  * @param allowed whether all of its limits had room; else nothing was taken from any of them
  * @param limits in the order of its checks
  */
-public record Result(boolean allowed, List<Standing> limits) {}
+public record CheckResult(boolean allowed, List<LimitStatus> limits) {}

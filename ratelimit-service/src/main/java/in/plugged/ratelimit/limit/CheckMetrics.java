@@ -16,9 +16,9 @@ import org.jboss.logging.Logger;
 
 /** What the limits tell the operator. Names and tags are listed in the README. */
 @ApplicationScoped
-class LimitMetrics {
+class CheckMetrics {
 
-    private static final Logger LOG = Logger.getLogger(LimitMetrics.class);
+    private static final Logger LOG = Logger.getLogger(CheckMetrics.class);
     private static final String OWN = "own";
 
     private final MeterRegistry registry;
@@ -29,7 +29,7 @@ class LimitMetrics {
 
     private record Decision(String policy, boolean allowed) {}
 
-    LimitMetrics(MeterRegistry registry) {
+    CheckMetrics(MeterRegistry registry) {
         this.registry = registry;
         this.refusedElsewhere =
                 Counter.builder("plugged.limits.refused.by.callers")
@@ -41,7 +41,7 @@ class LimitMetrics {
                         .register(registry);
     }
 
-    List<Result> count(List<Request> requests, List<Result> results, long since) {
+    List<CheckResult> count(List<CheckRequest> requests, List<CheckResult> results, long since) {
         duration.record(Duration.ofNanos(System.nanoTime() - since));
         requests.forEach(this::countRefused);
         for (int i = 0; i < requests.size(); i++) {
@@ -53,14 +53,14 @@ class LimitMetrics {
         return results;
     }
 
-    private void countRefused(Request request) {
+    private void countRefused(CheckRequest request) {
         if (request.refused() > 0) {
             refusedElsewhere.increment((double) request.refused());
         }
     }
 
     /** A cost of 0 lets nothing through: it gives back, looks, or asks for a lease. */
-    private void count(List<Check> checks, List<Standing> limits) {
+    private void count(List<LimitCheck> checks, List<LimitStatus> limits) {
         for (int i = 0; i < checks.size(); i++) {
             if (checks.get(i).cost() > 0) {
                 count(limits.get(i));
@@ -68,7 +68,7 @@ class LimitMetrics {
         }
     }
 
-    private void count(Standing limit) {
+    private void count(LimitStatus limit) {
         checks.computeIfAbsent(
                         new Decision(limit.rule().policy().orElse(OWN), limit.passes()),
                         this::counter)
@@ -92,12 +92,12 @@ class LimitMetrics {
         if (away.compareAndSet(false, true)) {
             LOG.warnf("Limits can't be counted, callers are told so (%s): check Redis", failure);
         }
-        return new LimitsUnavailable(String.valueOf(failure.getMessage()));
+        return new RedisUnavailable(String.valueOf(failure.getMessage()));
     }
 
     private static boolean isOfRedis(Throwable failure) {
         return !(failure instanceof RuntimeException)
-                || failure instanceof LimitsUnavailable
+                || failure instanceof RedisUnavailable
                 || failure instanceof VertxException;
     }
 

@@ -8,12 +8,12 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** What the script said of the limits of one subject. */
-record Counted(List<Standing> limits) {
+record ScriptAnswer(List<LimitStatus> limits) {
 
     private static final int FIELDS = 5;
 
-    static Counted of(List<Check> checks, Response answer) {
-        return new Counted(
+    static ScriptAnswer of(List<LimitCheck> checks, Response answer) {
+        return new ScriptAnswer(
                 IntStream.range(0, checks.size())
                         .mapToObj(i -> standing(checks.get(i), answer, i))
                         .toList());
@@ -21,14 +21,14 @@ record Counted(List<Standing> limits) {
 
     /** Whether all of them had room, and so it was taken. */
     boolean passed() {
-        return limits.stream().allMatch(Standing::passes);
+        return limits.stream().allMatch(LimitStatus::passes);
     }
 
-    private static Standing standing(Check check, Response answer, int i) {
+    private static LimitStatus standing(LimitCheck check, Response answer, int i) {
         long now = number(answer.get(0));
         long reset = number(answer, i, 2);
         long waits = number(answer, i, 3);
-        return new Standing(
+        return new LimitStatus(
                 check.rule(),
                 number(answer, i, 0) == 1,
                 number(answer, i, 1),
@@ -47,15 +47,15 @@ record Counted(List<Standing> limits) {
     }
 
     /** What gives back all that was taken by these checks, and takes nothing. */
-    List<Check> undoing(List<Check> checks) {
+    List<LimitCheck> undoing(List<LimitCheck> checks) {
         return IntStream.range(0, checks.size())
                 .mapToObj(i -> limits.get(i).undoing(checks.get(i)))
                 .toList();
     }
 
     /** The same after that was done, for a request that was refused for another subject. */
-    Counted undone(Counted after) {
-        return new Counted(
+    ScriptAnswer undone(ScriptAnswer after) {
+        return new ScriptAnswer(
                 IntStream.range(0, limits.size())
                         .mapToObj(i -> limits.get(i).undone(after.limits.get(i)))
                         .toList());

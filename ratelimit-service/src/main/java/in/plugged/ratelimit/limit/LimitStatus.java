@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  *     others took it; empty where it refuses for good, since the cost is above the limit
  * @param leased how many the caller may let through by itself until then; empty unless it asked
  */
-public record Standing(
+public record LimitStatus(
         Rule rule,
         boolean passes,
         long remaining,
@@ -25,19 +25,19 @@ public record Standing(
         OptionalLong retryAfterMillis,
         OptionalLong leased) {
     /** The check that gives back what this one took, its lease included. */
-    Check undoing(Check done) {
+    LimitCheck undoing(LimitCheck done) {
         long taken = done.cost() + leased.orElse(0);
-        return new Check(
+        return new LimitCheck(
                 done.subject(),
                 rule,
                 0,
                 0,
-                taken > 0 ? Optional.of(new GiveBack(taken, resetAt)) : Optional.empty());
+                taken > 0 ? Optional.of(new Refund(taken, resetAt)) : Optional.empty());
     }
 
     /** The same limit after that was done, for a request that took nothing in the end. */
-    Standing undone(Standing after) {
-        return new Standing(
+    LimitStatus undone(LimitStatus after) {
+        return new LimitStatus(
                 rule,
                 passes,
                 after.remaining,

@@ -1,9 +1,9 @@
 package in.plugged.ratelimit.limit;
 
 /** Redis is away, too slow, or refuses to work: nobody can say what is left. */
-public final class LimitsUnavailable extends RuntimeException {
+public final class RedisUnavailable extends RuntimeException {
 
-    LimitsUnavailable(String why) {
+    RedisUnavailable(String why) {
         super(why, null, false, false);
     }
 }

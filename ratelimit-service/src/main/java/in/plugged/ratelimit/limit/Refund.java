@@ -9,4 +9,4 @@ import java.time.Instant;
  * @param cost 1 or more
  * @param resetAt as the answer said it that told of the taking
  */
-public record GiveBack(long cost, Instant resetAt) {}
+public record Refund(long cost, Instant resetAt) {}
