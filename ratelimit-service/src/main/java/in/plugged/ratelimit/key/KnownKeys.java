@@ -3,29 +3,37 @@ package in.plugged.ratelimit.key;
 import in.plugged.resourceserver.credential.KeyId;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
 
 /**
- * The keys of which this service has heard. The newest version of a key says where it is; one that
- * is known by its use alone is where it was used.
+ * The keys of which key-service has told. The newest version of a key says where it is: nothing
+ * that a record of usage says does, since many may write those.
  */
 @ApplicationScoped
 public class KnownKeys {
 
     private static final String LEARN =
             """
-            insert into known_key as known (key_id, hub_id, version)
-            select key_id, hub_id, version from unnest($1::text[], $2::text[], $3::bigint[])
-                as given (key_id, hub_id, version)
+            insert into known_key as known (key_id, hub_id, version, test, revoked_at)
+            select key_id, hub_id, version, test, revoked_at
+            from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[], $5::timestamptz[])
+                as given (key_id, hub_id, version, test, revoked_at)
             order by key_id
-            on conflict (key_id) do update set hub_id = excluded.hub_id, version = excluded.version
-            where known.version < excluded.version""";
+            on conflict (key_id) do update set
+                hub_id = case when known.version < excluded.version then excluded.hub_id else known.hub_id end,
+                version = greatest(known.version, excluded.version),
+                test = coalesce(known.test, excluded.test),
+                revoked_at = coalesce(known.revoked_at, excluded.revoked_at)""";
 
-    private static final String HUB = "select hub_id from known_key where key_id = $1";
+    private static final String PLACE = "select hub_id, test from known_key where key_id = $1";
 
     private final Pool database;
 
@@ -36,24 +44,40 @@ public class KnownKeys {
     /** Notes what is newer than what is known. At most one for each key. */
     Uni<Void> learn(Collection<KnownKey> keys) {
         var values =
-                Tuple.tuple()
-                        .addArrayOfString(
-                                keys.stream()
-                                        .map(key -> key.id().toString())
-                                        .toArray(String[]::new))
-                        .addArrayOfString(keys.stream().map(KnownKey::hubId).toArray(String[]::new))
-                        .addArrayOfLong(keys.stream().map(KnownKey::version).toArray(Long[]::new));
+                Tuple.of(
+                        keys.stream().map(key -> key.id().toString()).toArray(String[]::new),
+                        keys.stream().map(KnownKey::hubId).toArray(String[]::new),
+                        keys.stream().map(KnownKey::version).toArray(Long[]::new),
+                        keys.stream().map(key -> key.test().orElse(null)).toArray(Boolean[]::new),
+                        keys.stream()
+                                .map(key -> key.revokedAt().map(KnownKeys::utc).orElse(null))
+                                .toArray(OffsetDateTime[]::new));
         return database.preparedQuery(LEARN).execute(values).replaceWithVoid();
     }
 
-    /** The hub of a key; empty for one that nobody has heard of. */
-    public Uni<Optional<String>> hubOf(KeyId id) {
-        return database.preparedQuery(HUB)
+    private static OffsetDateTime utc(Instant time) {
+        return time.atOffset(ZoneOffset.UTC);
+    }
+
+    /**
+     * Where a key is.
+     *
+     * @param test whether it is known to be a test key
+     */
+    public record Place(String hubId, boolean test) {}
+
+    /** Where a key is; empty for one that nobody has heard of. */
+    public Uni<Optional<Place>> placeOf(KeyId id) {
+        return database.preparedQuery(PLACE)
                 .execute(Tuple.of(id.toString()))
                 .map(
                         rows ->
                                 StreamSupport.stream(rows.spliterator(), false)
                                         .findFirst()
-                                        .map(row -> row.getString(0)));
+                                        .map(KnownKeys::place));
+    }
+
+    private static Place place(Row row) {
+        return new Place(row.getString("hub_id"), Boolean.TRUE.equals(row.getBoolean("test")));
     }
 }

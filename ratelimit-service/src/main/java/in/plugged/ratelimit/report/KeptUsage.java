@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KeptUsage {
 
-    private static final String OF_KEY =
+    static final String OF_KEY =
             """
             select time, requests, errors, rate_limited, longest_us, latency from key_usage
             where key_id = $1 and step = $2 and time >= $3 and time < $4""";
@@ -43,9 +43,10 @@ class KeptUsage {
 
     private static final String SEEN =
             """
-            select last_used_at, host(first_address) as first_address, first_address_at,
-                   host(last_address) as last_address, last_address_at
-            from key_use where key_id = $1""";
+            select least(u.last_used_at, k.revoked_at) as last_used_at,
+                   host(u.first_address) as first_address, u.first_address_at,
+                   host(u.last_address) as last_address, u.last_address_at
+            from key_use u left join known_key k on k.key_id = u.key_id where u.key_id = $1""";
 
     private final Pool database;
 

@@ -1,6 +1,7 @@
 package in.plugged.ratelimit.report;
 
 import in.plugged.ratelimit.key.KnownKeys;
+import in.plugged.ratelimit.key.KnownKeys.Place;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.authentication.CallerHubs;
 import in.plugged.resourceserver.credential.Caller;
@@ -15,7 +16,7 @@ import java.util.Optional;
 
 /**
  * Whose usage a request may read: that of its own hub. A test credential must see nothing of live
- * keys, and nothing here tells which keys are: where both are accepted it sees itself alone.
+ * keys: where both are accepted it sees test keys one by one, and no sum over all keys of the hub.
  */
 @ApplicationScoped
 class UsageOwner {
@@ -42,15 +43,15 @@ class UsageOwner {
     }
 
     private Uni<Void> requireOwn(KeyId id, Caller caller) {
-        return keys.hubOf(id)
-                .map(hub -> hub.filter(caller.hubId()::equals))
-                .map(hub -> hub.filter(_ -> seesAll(caller) || caller.id().equals(id.toString())))
+        return keys.placeOf(id)
+                .map(place -> place.filter(at -> at.hubId().equals(caller.hubId())))
+                .map(place -> place.filter(at -> at.test() || seesAll(caller)))
                 .invoke(UsageOwner::requireFound)
                 .replaceWithVoid();
     }
 
-    private static void requireFound(Optional<String> hub) {
-        if (hub.isEmpty()) {
+    private static void requireFound(Optional<Place> place) {
+        if (place.isEmpty()) {
             throw new ApiException(ApiError.notFound());
         }
     }

@@ -37,7 +37,8 @@ class UsageResource {
             @RestQuery Optional<String> to,
             @RestQuery Optional<String> step) {
         Range range = new WantedRange(from, to, step).at(clock.instant());
-        return owner.requireOwn(id, hubId).chain(() -> reports.ofKey(id, range));
+        return UsageReports.inTime(
+                owner.requireOwn(id, hubId).chain(() -> reports.ofKey(id, range)));
     }
 
     /** Of all keys of a hub. */
@@ -49,6 +50,6 @@ class UsageResource {
             @RestQuery Optional<String> to,
             @RestQuery Optional<String> step) {
         Range range = new WantedRange(from, to, step).at(clock.instant());
-        return owner.hub(hubId).flatMap(hub -> reports.ofHub(hub, range));
+        return UsageReports.inTime(owner.hub(hubId).flatMap(hub -> reports.ofHub(hub, range)));
     }
 }

@@ -21,7 +21,6 @@ final class UsageBatch {
     private final Map<Place, Figures> hubs = new HashMap<>();
     private final Map<Route, Figures> routes = new HashMap<>();
     private final Map<String, LastSeen> seen = new HashMap<>();
-    private final Map<String, String> hubOfKey = new HashMap<>();
 
     void add(KeyUses uses) {
         String keyId = uses.id().toString();
@@ -32,7 +31,6 @@ final class UsageBatch {
         }
         uses.entries().forEach(entry -> addRoute(keyId, uses, entry));
         seen.merge(keyId, LastSeen.of(uses), LastSeen::and);
-        hubOfKey.put(keyId, uses.hubId());
     }
 
     private void add(String keyId, Step step, KeyUses uses, Figures figures) {
@@ -74,10 +72,5 @@ final class UsageBatch {
     /** By key. */
     Map<String, LastSeen> seen() {
         return seen;
-    }
-
-    /** In which hub each key was used last. */
-    Map<String, String> hubOfKey() {
-        return hubOfKey;
     }
 }

@@ -14,8 +14,12 @@ import java.util.Map;
 @ApplicationScoped
 class UsageLedger {
 
-    /** Ends in the database itself: a statement that is only given up would keep its locks. */
-    private static final String LIMIT = "set local statement_timeout = '5s'";
+    /**
+     * Ends in the database itself: a statement that is only given up would keep its locks, and so
+     * would a replica that stops between two.
+     */
+    private static final String LIMITS =
+            "set local statement_timeout = '5s'; set local idle_in_transaction_session_timeout = '8s'";
 
     /** When even the database does not say that it gives up: it hangs, or the network is cut. */
     private static final int NETWORK_TIMEOUT_MS = 8_000;
@@ -54,22 +58,32 @@ class UsageLedger {
     record Offsets(Map<Integer, Long> before, Map<Integer, Long> after) {}
 
     @FunctionalInterface
-    private interface Work<T> {
+    interface Work<T> {
         T with(Connection connection) throws SQLException;
     }
 
-    private <T> T transaction(Work<T> work) throws SQLException {
+    /** One transaction, which ends whatever becomes of this replica. */
+    <T> T transaction(Work<T> work) throws SQLException {
         try (Connection connection = database.getConnection()) {
+            int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
-            connection.setAutoCommit(false);
-            try (Statement limit = connection.createStatement()) {
-                limit.execute(LIMIT);
-                T outcome = work.with(connection);
-                connection.commit();
-                return outcome;
-            } finally {
-                connection.rollback(); // nothing is left to roll back after a commit
-            }
+            T outcome = transaction(connection, work);
+            // goes back to the pool as it came; one that failed and is still there only gives up
+            // earlier
+            connection.setNetworkTimeout(Runnable::run, before);
+            return outcome;
+        }
+    }
+
+    private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement limits = connection.createStatement()) {
+            limits.execute(LIMITS);
+            T outcome = work.with(connection);
+            connection.commit();
+            return outcome;
+        } finally {
+            connection.rollback(); // nothing is left to roll back after a commit
         }
     }
 }

@@ -17,6 +17,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,7 @@ final class UsageLoop implements ConsumerRebalanceListener {
     private final UsageConsumers consumers;
     private final UsageCounting counting;
     private final UsageLedger ledger;
+    private final UsageProgress progress;
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final Map<TopicPartition, Long> places = new HashMap<>();
     private final Set<TopicPartition> unplaced = new HashSet<>();
@@ -48,11 +50,17 @@ final class UsageLoop implements ConsumerRebalanceListener {
     private @Nullable Consumer<String, byte[]> consumer; // belongs to the thread
     private @Nullable Thread thread;
 
-    UsageLoop(String name, UsageConsumers consumers, UsageCounting counting, UsageLedger ledger) {
+    UsageLoop(
+            String name,
+            UsageConsumers consumers,
+            UsageCounting counting,
+            UsageLedger ledger,
+            UsageProgress progress) {
         this.name = name;
         this.consumers = consumers;
         this.counting = counting;
         this.ledger = ledger;
+        this.progress = progress;
     }
 
     /** Begins to count. Once only. */
@@ -75,12 +83,12 @@ final class UsageLoop implements ConsumerRebalanceListener {
                 consumer = opened;
                 read(opened);
             } catch (InterruptException e) {
+                boolean ignored = Thread.interrupted(); // Kafka set it again: no pause would last
                 LOG.debugf("%s was interrupted", name);
-            } catch (RuntimeException e) {
-                // whatever it was: nobody else counts these partitions
-                LOG.warnf(
-                        "Usage can't be read (%s), trying again: check the brokers and that the topic %s exists",
-                        e, TOPIC);
+                pause();
+            } catch (Throwable e) {
+                // whatever it was, Errors too: nobody else counts these partitions
+                tellAway("read", e, "check the brokers and that the topic usage exists");
                 pause();
             }
             places.clear();
@@ -109,8 +117,20 @@ final class UsageLoop implements ConsumerRebalanceListener {
             }
             if (!unplaced.isEmpty()) {
                 place(opened);
+            } else if (opened.groupMetadata().generationId() >= 0) { // it has joined the group
+                progress.note(places, () -> ends(opened));
             }
         }
+    }
+
+    /** Fails when the brokers don't say, which else looks like a topic on which nothing happens. */
+    private Map<TopicPartition, Long> ends(Consumer<String, byte[]> opened) {
+        if (opened.partitionsFor(TOPIC).isEmpty()) {
+            throw new UnknownTopicOrPartitionException("there is no topic " + TOPIC);
+        }
+        Map<TopicPartition, Long> ends = opened.endOffsets(opened.assignment());
+        tellBack();
+        return ends;
     }
 
     private void count(Consumer<String, byte[]> opened, ConsumerRecords<String, byte[]> records) {
@@ -124,7 +144,7 @@ final class UsageLoop implements ConsumerRebalanceListener {
             }
         } catch (SQLException e) {
             // counted or not: the positions tell
-            tellAway(e);
+            tellAway("counted", e, "check the database");
             unplace(opened, opened.assignment());
         }
     }
@@ -162,7 +182,7 @@ final class UsageLoop implements ConsumerRebalanceListener {
                         end);
             }
         } catch (SQLException e) {
-            tellAway(e);
+            tellAway("counted", e, "check the database");
             return;
         }
         opened.resume(unplaced);
@@ -218,11 +238,9 @@ final class UsageLoop implements ConsumerRebalanceListener {
         unplaced.addAll(partitions);
     }
 
-    private void tellAway(SQLException failure) {
+    private void tellAway(String what, Throwable failure, String hint) {
         if (!away) {
-            LOG.warnf(
-                    "Usage can't be counted (%s), trying again: check the database",
-                    failure.getMessage());
+            LOG.warnf("Usage can't be %s (%s), trying again: %s", what, failure, hint);
         }
         away = true;
     }

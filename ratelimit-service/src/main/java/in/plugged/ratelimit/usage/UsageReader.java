@@ -11,17 +11,26 @@ import java.util.Map;
 @ApplicationScoped
 class UsageReader {
 
-    /** All replicas together share the partitions. */
-    static final String GROUP = "ratelimit-service";
+    /**
+     * All replicas together share the partitions. Not the group that hears of keys: each member who
+     * comes or goes would stop both, and they divide topics in different ways.
+     */
+    static final String GROUP = "ratelimit-service-usage";
 
     private final UsageLoop loop;
 
     UsageReader(
             @Identifier("default-kafka-broker") Map<String, Object> kafka,
             UsageCounting counting,
-            UsageLedger ledger) {
+            UsageLedger ledger,
+            UsageProgress progress) {
         this.loop =
-                new UsageLoop("usage-count", new UsageConsumers(kafka, GROUP), counting, ledger);
+                new UsageLoop(
+                        "usage-count",
+                        new UsageConsumers(kafka, GROUP),
+                        counting,
+                        ledger,
+                        progress);
     }
 
     void start(@Observes StartupEvent event) {

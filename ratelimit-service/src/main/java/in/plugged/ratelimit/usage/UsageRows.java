@@ -22,13 +22,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class UsageRows {
 
-    private static final String KNOWN =
-            """
-            insert into known_key (key_id, hub_id, version)
-            select key_id, hub_id, 0 from unnest(?::text[], ?::text[]) as given (key_id, hub_id)
-            order by key_id
-            on conflict do nothing""";
-
     private static final String KEYS =
             """
             insert into key_usage as kept (key_id, step, time, hub_id, requests, errors, rate_limited, longest_us, latency)
@@ -98,15 +91,10 @@ final class UsageRows {
     }
 
     void add(UsageBatch batch) throws SQLException {
-        addKnown(List.copyOf(batch.hubOfKey().entrySet()));
         addSeen(List.copyOf(batch.seen().entrySet()));
         addRoutes(List.copyOf(batch.routes().entrySet()));
         addKeys(List.copyOf(batch.keys().entrySet()));
         addHubs(List.copyOf(batch.hubs().entrySet()));
-    }
-
-    private void addKnown(List<Map.Entry<String, String>> keys) throws SQLException {
-        write(KNOWN, texts(keys, Map.Entry::getKey), texts(keys, Map.Entry::getValue));
     }
 
     private void addSeen(List<Map.Entry<String, LastSeen>> seen) throws SQLException {

@@ -39,6 +39,20 @@ class UsageSweep {
                 select key_id from key_use where %1$s is not null and %1$s_at < $1
                 order by key_id limit $2 for update skip locked))""";
 
+    /** Its time is over when its figures are gone; only the last use is left of it. */
+    private static final String OF_USES =
+            """
+            delete from key_use where key_id = any(array(
+                select key_id from key_use where greatest(last_used_at, last_address_at) < $1
+                order by key_id limit $2 for update skip locked))""";
+
+    /** Nobody asks any more for one that ended so long ago. */
+    private static final String OF_ENDED_KEYS =
+            """
+            delete from known_key where key_id = any(array(
+                select key_id from known_key where revoked_at < $1
+                order by key_id limit $2 for update skip locked))""";
+
     private record Chore(String statement, Duration kept) {}
 
     private final Pool database;
@@ -62,7 +76,9 @@ class UsageSweep {
                 ofStep("hub_usage", Step.HOUR, keep.hours()),
                 ofStep("key_usage", Step.DAY, keep.days()),
                 ofStep("hub_usage", Step.DAY, keep.days()),
-                new Chore(OF_ROUTES, keep.days()));
+                new Chore(OF_ROUTES, keep.days()),
+                new Chore(OF_USES, keep.days()),
+                new Chore(OF_ENDED_KEYS, keep.days()));
     }
 
     private static Chore ofStep(String table, Step step, Duration kept) {

@@ -45,11 +45,47 @@ class KnownKeyTest {
     }
 
     @Test
-    void whereAKeyWasUsedCountsLessThanWhatIsHeardOfIt() {
-        Database.update("insert into known_key values (?, 'hub_used', 0)", id);
-        send(news("hub_one", 1));
+    void aTestKeyIsKnownAsOneFromThenOn() {
+        send(news("hub_one", 1).replace("\"changed\"", "\"type\": \"test\", \"changed\""));
+        send(news("hub_one", 2));
 
-        awaitHub("hub_one 1");
+        awaitHub("hub_one 2");
+        assertEquals(List.of("true"), column("test"));
+    }
+
+    @Test
+    void theEndOfAKeyIsKnownInWhateverOrderItIsHeard() {
+        sendEnd(3, "null");
+        awaitHub("hub_one 3");
+        send(news("hub_one", 1));
+        send(news("hub_one", 4));
+
+        awaitHub("hub_one 4");
+        assertEquals(
+                List.of("true"), column("revoked_at = '2026-03-02T09:15:00.25Z'::timestamptz"));
+    }
+
+    @Test
+    void theEndOfASecretEndsNoKey() {
+        sendEnd(2, "1");
+
+        awaitHub("hub_one 2");
+        assertEquals(List.of("null"), column("revoked_at"));
+    }
+
+    private void sendEnd(long version, String secretVersion) {
+        Topic.send(
+                "key-revoked",
+                id,
+                """
+                {"key_id": "%s", "version": %d, "secret_version": %s, "hub_id": "hub_one",
+                 "revoked_at": "2026-03-02T09:15:00.25Z", "reason": "owner"}"""
+                        .formatted(id, version, secretVersion),
+                Map.of("ce_type", "in.plugged.key.revoked.v1"));
+    }
+
+    private List<String> column(String column) {
+        return Database.column("select %s from known_key where key_id = ?".formatted(column), id);
     }
 
     @Test

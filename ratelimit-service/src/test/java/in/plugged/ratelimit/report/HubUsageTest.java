@@ -5,12 +5,15 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.ratelimit.usage.Step;
 import in.plugged.resourceserver.testing.TestKeys;
 import in.plugged.resourceserver.testing.TestSessions;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.mutiny.sqlclient.Pool;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -30,6 +33,18 @@ class HubUsageTest {
                     "from", day.toString(),
                     "to", day.plus(Duration.ofHours(2)).toString(),
                     "step", "hour");
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    Pool database;
+
+    /** Whoever gave up waiting must leave no connection behind. */
+    @Test
+    void aQuestionThatNobodyWaitsForAnyMoreEndsInTheDatabase() {
+        var rows = database.query("show statement_timeout").execute().await().indefinitely();
+
+        assertEquals("5s", rows.iterator().next().getString(0));
+    }
 
     @Test
     void itIsTheSumOfItsKeys() {

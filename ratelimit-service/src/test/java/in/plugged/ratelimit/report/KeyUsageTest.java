@@ -14,6 +14,7 @@ import in.plugged.ratelimit.usage.Step;
 import in.plugged.resourceserver.testing.TestKeys;
 import in.plugged.resourceserver.testing.TestSessions;
 import in.plugged.resourceserver.testing.TestTokens;
+import in.plugged.service.testing.Database;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -90,6 +91,26 @@ class KeyUsageTest {
                 .body("first_address", nullValue())
                 .body("last_address", nullValue())
                 .body("top_routes", empty());
+    }
+
+    @Test
+    void aKeyWasNotUsedAfterItsEnd() {
+        key.seen("192.0.2.1", day, "192.0.2.1", day.plusSeconds(60));
+        Database.update(
+                "update known_key set revoked_at = ?::timestamptz where key_id = ?",
+                day.plusSeconds(59).toString(),
+                key.id());
+
+        get(twoHours).body("last_used_at", equalTo(day.plusSeconds(59).toString()));
+    }
+
+    @Test
+    void aDatabaseThatHangsIsTold() {
+        Database.during(
+                () -> get(twoHours).statusCode(503),
+                "lock table known_key in access exclusive mode");
+
+        get(twoHours).statusCode(200);
     }
 
     @Test

@@ -4,15 +4,19 @@ import static in.plugged.ratelimit.usage.UsedKeys.entry;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.LogLines;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -115,6 +119,35 @@ class CountedOnceTest {
         assertEquals(10, key.requests(Step.DAY));
     }
 
+    /** A replica that is frozen, or loses its network, between two statements. */
+    @Test
+    void oneThatStopsInTheMiddleHoldsUpTheOthersForSecondsOnly() throws Exception {
+        var key = new UsedKeys();
+        String topic = "stopped-" + key.id();
+        ledger.positions(topic, Map.of(0, 0L));
+        var records = List.of(read(topic, 0, key));
+
+        assertThrows(
+                SQLException.class,
+                () ->
+                        ledger.transaction(
+                                connection -> {
+                                    UsagePositions.move(
+                                            connection, topic, Map.of(0, 0L), Map.of(0, 1L));
+                                    await().atMost(PATIENCE)
+                                            .ignoreExceptionsInstanceOf(SQLException.class)
+                                            .until(() -> countedBy(topic, records));
+                                    return "stopped";
+                                }));
+
+        assertEquals(10, key.requests(Step.DAY));
+    }
+
+    private boolean countedBy(String topic, List<ConsumerRecord<String, byte[]>> records)
+            throws SQLException {
+        return counting.count(topic, records, Map.of(0, 0L)).counted();
+    }
+
     @Test
     void aConnectionThatIsCutLosesNothingAndCountsNothingTwice() {
         var key = new UsedKeys();
@@ -211,7 +244,8 @@ class CountedOnceTest {
                         "usage-" + loops.size(),
                         new UsageConsumers(kafka, group),
                         counting,
-                        ledger);
+                        ledger,
+                        new UsageProgress(Clock.systemUTC(), new SimpleMeterRegistry()));
         loops.add(loop);
         loop.start();
         return loop;

@@ -78,6 +78,41 @@ class UsageSweepTest {
                         key.id()));
     }
 
+    @Test
+    void ofAKeyThatEndedLongAgoNothingIsLeft() {
+        Database.update(
+                "insert into key_use values (?, now() - interval '801 days', null, null, null, now() - interval '801 days')",
+                key.id());
+        Database.update(
+                "insert into known_key values (?, ?, 2, false, now() - interval '801 days')",
+                key.id(),
+                key.hub());
+
+        sweep();
+
+        assertEquals(
+                List.of("0"),
+                Database.column(
+                        "select (select count(*) from key_use where key_id = ?) + (select count(*) from known_key where key_id = ?)",
+                        key.id(),
+                        key.id()));
+    }
+
+    @Test
+    void aKeyThatGoesOnStaysKnown() {
+        Database.update("insert into key_use values (?, now() - interval '799 days')", key.id());
+        Database.update("insert into known_key values (?, ?, 1)", key.id(), key.hub());
+
+        sweep();
+
+        assertEquals(
+                List.of("2"),
+                Database.column(
+                        "select (select count(*) from key_use where key_id = ?) + (select count(*) from known_key where key_id = ?)",
+                        key.id(),
+                        key.id()));
+    }
+
     private void sweep() {
         var _ = sweep.run().await().atMost(PATIENCE);
     }

@@ -13,7 +13,7 @@ public sealed interface Decision {
      * Too little is left.
      *
      * @param retryAfterSeconds whole seconds, at least 1, after which the same would pass, unless
-     *     others take the room
+     *     others take the room; a cost above the limit never does, and is told when the window ends
      */
     record Refused(Figures figures, long retryAfterSeconds) implements Decision {}
 

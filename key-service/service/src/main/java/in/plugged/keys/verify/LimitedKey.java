@@ -24,13 +24,16 @@ record LimitedKey(KeyVerification verification, Optional<Standing> standing) {
         return new LimitedKey(verification, Optional.empty());
     }
 
-    static LimitedKey of(KeySnapshot key, Decision decision) {
+    /** To wait is of use only to a cost that the limit allows at all. */
+    static LimitedKey of(KeySnapshot key, Decision decision, long cost) {
         return switch (decision) {
             case Allowed(var figures) ->
                     new LimitedKey(new Valid(key), Optional.of(standing(figures, null)));
             case Refused(var figures, var seconds) ->
                     new LimitedKey(
-                            new OverLimit(key, seconds), Optional.of(standing(figures, seconds)));
+                            new OverLimit(key, seconds),
+                            Optional.of(
+                                    standing(figures, cost > figures.limit() ? null : seconds)));
         };
     }
 

@@ -8,6 +8,7 @@ import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.StrictBody;
+import in.plugged.resourceserver.keys.KeySnapshot;
 import in.plugged.resourceserver.keys.KeySource.Demand;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
 import in.plugged.resourceserver.keys.KeyUses;
@@ -127,13 +128,19 @@ class VerifyResource {
     }
 
     private Uni<LimitedKey> limited(KeyVerification verification, Question question) {
-        return question.cost() != null && verification instanceof Valid(var key)
-                ? limits.take(key.caller(), key.key(), question.cost())
-                        .map(
-                                decision ->
-                                        decision.map(taken -> LimitedKey.of(key, taken))
-                                                .orElseGet(() -> LimitedKey.unasked(verification)))
+        Long cost = question.cost();
+        return cost != null && verification instanceof Valid valid
+                ? taken(valid, cost)
                 : Uni.createFrom().item(LimitedKey.unasked(verification));
+    }
+
+    private Uni<LimitedKey> taken(Valid valid, long cost) {
+        KeySnapshot key = valid.key();
+        return limits.take(key.caller(), key.key(), cost)
+                .map(
+                        decision ->
+                                decision.map(taken -> LimitedKey.of(key, taken, cost))
+                                        .orElseGet(() -> LimitedKey.unasked(valid)));
     }
 
     /** Who names a cost has the request at hand; who names none only looks at the key. */

@@ -114,6 +114,14 @@ class KeyLimitTest {
     }
 
     @Test
+    void nobodyIsToldToWaitForWhatTheLimitNeverAllows() {
+        verify(3)
+                .body("code", equalTo("RATE_LIMITED"))
+                .body("rate_limit.remaining", equalTo(2))
+                .body("rate_limit", not(hasKey("retry_after_seconds")));
+    }
+
+    @Test
     void aCostOfNothingAsksAlone() {
         verify(0).body("code", equalTo("VALID")).body("rate_limit.remaining", equalTo(2));
         verify(2);
