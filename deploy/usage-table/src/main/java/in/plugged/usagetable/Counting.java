@@ -82,13 +82,19 @@ final class Counting {
 
     private void countNext(Duration patience) throws InterruptedException {
         try {
+            countOrGoOn(patience);
+        } catch (RetriableException e) {
+            // the next turn tries again
+        }
+    }
+
+    private void countOrGoOn(Duration patience) throws InterruptedException {
+        try {
             topic.poll(patience).forEach(this::apply);
         } catch (OffsetOutOfRangeException e) {
             look(); // of a topic that was made again nothing is lost
             e.partitions().forEach(this::goOn);
             topic.readFrom(read, counted);
-        } catch (RetriableException e) {
-            // the next turn tries again
         }
     }
 

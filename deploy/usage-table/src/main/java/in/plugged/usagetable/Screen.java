@@ -54,14 +54,19 @@ final class Screen {
         return text.toString();
     }
 
+    /** What a record says is shown, never obeyed: no terminal reads an order in it. */
+    private static String harmless(String text) {
+        return text.replaceAll("\\p{C}", "?");
+    }
+
     private static String row(Map.Entry<String, KeyCount> key) {
         KeyCount count = key.getValue();
         return LINE.formatted(
-                key.getKey(),
+                harmless(key.getKey()),
                 "%,d".formatted(count.requests()),
                 "%,d".formatted(count.errors()),
                 "%,d".formatted(count.rateLimited()),
                 count.lastUsedAt().truncatedTo(ChronoUnit.SECONDS),
-                count.topRoute());
+                harmless(count.topRoute()));
     }
 }

@@ -1,10 +1,13 @@
 package in.plugged.keys;
 
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 
+import in.plugged.service.testing.Database;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -120,6 +123,18 @@ public record Hub(String id, String userId, String key) {
     public record Issued(String id, String text) {
         public static Issued of(ValidatableResponse created) {
             return new Issued(created.extract().path("id"), created.extract().path("key"));
+        }
+
+        /** The key, once it is published that it was made: news that comes then is other news. */
+        public Issued told() {
+            await().atMost(Duration.ofSeconds(30))
+                    .until(
+                            () ->
+                                    Database.column(
+                                                    "select position from outbox where record_key = ?",
+                                                    id)
+                                            .isEmpty());
+            return this;
         }
     }
 }

@@ -10,10 +10,14 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A key says since when the brokers have its newest change. */
+/**
+ * A key says since when the brokers have its newest change. Being made is none: nothing was taken
+ * away, and nobody waits for it to be known.
+ */
 @ApplicationScoped
 class AnnouncedKeys implements Acknowledged {
 
+    private static final long JUST_MADE = 1;
     private static final KeyId NOBODY = KeyId.fromString("key_0000000000000000");
 
     private final KeyRepository keys;
@@ -28,11 +32,14 @@ class AnnouncedKeys implements Acknowledged {
     public Uni<Void> acknowledged(Map<String, Long> newest, Instant at) {
         Map<KeyId, Long> versions =
                 newest.entrySet().stream()
+                        .filter(news -> news.getValue() > JUST_MADE)
                         .collect(
                                 Collectors.toMap(
                                         news -> KeyId.fromString(news.getKey()),
                                         Map.Entry::getValue));
-        return announced(versions, at).replaceWithVoid();
+        return versions.isEmpty()
+                ? Uni.createFrom().voidItem()
+                : announced(versions, at).replaceWithVoid();
     }
 
     private Uni<Integer> announced(Map<KeyId, Long> versions, Instant at) {

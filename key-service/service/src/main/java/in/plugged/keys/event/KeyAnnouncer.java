@@ -40,6 +40,14 @@ public class KeyAnnouncer {
                 .map(Optional::isPresent);
     }
 
+    /**
+     * Publishes the committed news that a key was made, beside the caller, whom it takes nothing:
+     * nobody holds anything older of that key.
+     */
+    public void tell(Outcome made) {
+        made.news().ifPresent(row -> announcer.announce(row).subscribe().with(_ -> {}));
+    }
+
     /** Makes committed news of many keys hold in this process at once. */
     public void apply(List<OutboxRow> news) {
         news.forEach(row -> trust.heard(KeyId.fromString(row.recordKey()), row.version()));

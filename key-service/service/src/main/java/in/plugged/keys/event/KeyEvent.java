@@ -1,10 +1,12 @@
 package in.plugged.keys.event;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.service.outbox.News;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** News of one key. The version tells which news is newer; order and repetition don't matter. */
@@ -56,9 +58,15 @@ public sealed interface KeyEvent extends News {
     /**
      * A key is not what it was, or was just made.
      *
+     * @param keyType {@code live} or {@code test}
      * @param changed names of what is different now; {@code created} for a new key
      */
-    record Changed(KeyId keyId, long version, String hubId, List<String> changed)
+    record Changed(
+            KeyId keyId,
+            long version,
+            String hubId,
+            @JsonProperty("type") String keyType,
+            List<String> changed)
             implements KeyEvent {}
 
     /** The whole key, as it was just revoked, ended. */
@@ -78,6 +86,7 @@ public sealed interface KeyEvent extends News {
 
     /** The key, as it now stands, differs in what is named. */
     static KeyEvent changed(ApiKey key, List<String> changed) {
-        return new Changed(key.id(), key.version(), key.hubId(), changed);
+        String type = key.prefix().environment().name().toLowerCase(Locale.ROOT);
+        return new Changed(key.id(), key.version(), key.hubId(), type, changed);
     }
 }

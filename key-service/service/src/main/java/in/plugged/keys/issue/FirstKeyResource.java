@@ -55,7 +55,7 @@ class FirstKeyResource {
         }
         byte[] digest = gate.open(body.secret(), peer.address(request));
         return issue.make(body, digest)
-                .call(made -> announcer.announce(made.outcome()))
+                .invoke(made -> announcer.tell(made.outcome()))
                 .map(made -> IssuedKey.created(view.of(made.outcome().key()), made.secret()))
                 .map(ResponseBuilder::build);
     }

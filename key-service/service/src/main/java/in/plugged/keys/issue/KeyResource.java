@@ -64,7 +64,7 @@ class KeyResource {
                         caller ->
                                 issue.create(
                                         body, caller, call(request, caller, KEYS, body.meaning())))
-                .call(made -> announcer.announce(made.outcome()))
+                .invoke(made -> announcer.tell(made.outcome()))
                 .map(this::created);
     }
 

@@ -30,7 +30,8 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
                 where api_key.descendants is distinct from 'ENDING'
                 order by api_key.id
                 for update of api_key)
-            update api_key set announced_at = :at from newest where api_key.id = newest.id""";
+            update api_key set announced_at = :at from newest
+            where api_key.id = newest.id and api_key.announced_at is null""";
 
     /** The key with its secrets, whosever it is. */
     public Uni<Optional<ApiKey>> byId(KeyId id) {
@@ -127,12 +128,12 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
     }
 
     /**
-     * The brokers have that version of the key. A later change has to wait for its own, and a key
-     * whose descendants are ending for the last of them.
+     * The brokers have that version of the key, which counts once. A later change has to wait for
+     * its own, and a key whose descendants are ending for the last of them.
      */
     public Uni<Integer> announced(KeyId id, long version, Instant at) {
         return update(
-                "announcedAt = ?1 where id = ?2 and version = ?3"
+                "announcedAt = ?1 where id = ?2 and version = ?3 and announcedAt is null"
                         + " and (descendants is null or descendants <> ?4)",
                 at,
                 id.value(),

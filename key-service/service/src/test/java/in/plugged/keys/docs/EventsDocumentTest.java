@@ -46,7 +46,7 @@ class EventsDocumentTest {
     private static final List<KeyEvent> EVENTS =
             List.of(
                     new KeyEvent.Revoked(ID, 2, null, "hub_1", Instant.EPOCH, "owner"),
-                    new KeyEvent.Changed(ID, 2, "hub_1", List.of("name")));
+                    new KeyEvent.Changed(ID, 2, "hub_1", "live", List.of("name")));
 
     private final Hub hub = Hub.fresh();
     private JsonNode document;
@@ -127,7 +127,7 @@ class EventsDocumentTest {
     @ParameterizedTest
     @MethodSource("happenings")
     void whatIsPublishedIsWhatIsDescribed(Happening happening) throws Exception {
-        Issued key = hub.newKey();
+        Issued key = hub.newKey().told();
         try (Topic topic = Topic.open(happening.topic())) {
             happening.cause().accept(hub, key);
 
@@ -148,7 +148,7 @@ class EventsDocumentTest {
             assertEquals(
                     JSON.readTree(
                             """
-                            {"key_id": "%s", "version": 1, "hub_id": "%s", "changed": ["created"]}"""
+                            {"key_id": "%s", "version": 1, "hub_id": "%s", "type": "live", "changed": ["created"]}"""
                                     .formatted(key.id(), hub.id())),
                     JSON.readTree(record.value()));
         }
@@ -197,7 +197,7 @@ class EventsDocumentTest {
 
     @Test
     void aFieldThatIsNotDescribedIsALie() throws Exception {
-        Issued key = hub.newKey();
+        Issued key = hub.newKey().told();
         ((ObjectNode) document.at("/components/schemas/KeyChanged/properties")).remove("hub_id");
         schemas = new StrictSchemas(document);
         try (Topic topic = Topic.open("key-changed")) {

@@ -29,7 +29,7 @@ class AnnouncementTest {
 
     @BeforeEach
     void makeKey() {
-        key = hub.newKey();
+        key = hub.newKey().told();
     }
 
     @Test
@@ -97,7 +97,7 @@ class AnnouncementTest {
             assertEquals(
                     json(
                             """
-                            {"key_id": "%s", "version": 2, "hub_id": "%s", "changed": ["name", "scopes"]}"""
+                            {"key_id": "%s", "version": 2, "hub_id": "%s", "type": "live", "changed": ["name", "scopes"]}"""
                                     .formatted(key.id(), hub.id())),
                     json(record.value()));
             assertCloudEvent(record, "in.plugged.key.changed.v1");

@@ -36,7 +36,7 @@ class ExposedKeyTest {
 
     @BeforeEach
     void makeKey() {
-        key = hub.newKey();
+        key = hub.newKey().told();
     }
 
     @Test

@@ -34,7 +34,7 @@ class LastUseTest {
 
     @BeforeEach
     void makeKey() {
-        key = hub.newKey();
+        key = hub.newKey().told();
     }
 
     @Test
