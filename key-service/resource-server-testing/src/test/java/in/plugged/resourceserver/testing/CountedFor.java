@@ -25,7 +25,6 @@ public final class CountedFor implements QuarkusTestResourceLifecycleManager {
     private static final List<String> AT_THE_START = new CopyOnWriteArrayList<>();
 
     private static volatile Answer answer = new Answer(200, "{}");
-    private static volatile boolean started;
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final HttpServer server = server();
@@ -35,16 +34,15 @@ public final class CountedFor implements QuarkusTestResourceLifecycleManager {
     /** From now on every call gets that answer, and earlier ones are forgotten. */
     static void answers(int status, String body) {
         CALLS.clear();
-        started = true;
         answer = new Answer(status, body);
     }
 
-    /** Who called with what before the first test. */
+    /** Who called with what because the application started. */
     static List<String> atTheStart() {
         return List.copyOf(AT_THE_START);
     }
 
-    /** Who called with what since. */
+    /** Who called with what else. */
     static List<String> calls() {
         return List.copyOf(CALLS);
     }
@@ -75,7 +73,7 @@ public final class CountedFor implements QuarkusTestResourceLifecycleManager {
     private static void take(HttpExchange exchange) throws IOException {
         String body =
                 new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.US_ASCII);
-        (started ? CALLS : AT_THE_START)
+        (body.contains("instance:start") ? AT_THE_START : CALLS)
                 .add(exchange.getRequestHeaders().getFirst("Authorization") + " " + body);
         send(exchange, answer);
     }

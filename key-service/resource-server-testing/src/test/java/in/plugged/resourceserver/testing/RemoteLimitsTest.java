@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,10 @@ class RemoteLimitsTest {
     /** It was not understood then, and the application is there all the same. */
     @Test
     void itIsAskedOnceBeforeThereAreRequests() {
+        Awaitility.await()
+                .atMost(LONG)
+                .until(() -> !CountedFor.atTheStart().isEmpty()); // the start waits a second for it
+
         assertEquals(
                 "Bearer a-token {\"requests\":[{\"checks\":[{\"limit\":1,\"window_seconds\":1,\"subject\":\"instance:start\",\"cost\":0}]}]}",
                 CountedFor.atTheStart().getFirst());

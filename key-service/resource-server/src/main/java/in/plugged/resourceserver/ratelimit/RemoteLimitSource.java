@@ -16,6 +16,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -67,17 +68,26 @@ class RemoteLimitSource implements LimitSource {
      */
     void prepare(@Observes StartupEvent event) {
         if (shared()) {
-            try {
-                check(List.of(FIRST))
-                        .onFailure()
-                        .retry()
-                        .atMost(MORE_TRIES)
-                        .await()
-                        .atMost(AT_THE_START);
-            } catch (RuntimeException e) {
-                LOG.debug("ratelimit-service could not be asked at the start", e);
-            }
+            boolean _ =
+                    prepared() // goes on when nobody waits for it any more
+                            .copy()
+                            .completeOnTimeout(
+                                    false, AT_THE_START.toMillis(), TimeUnit.MILLISECONDS)
+                            .join();
         }
+    }
+
+    private CompletableFuture<Boolean> prepared() {
+        return check(List.of(FIRST))
+                .onFailure()
+                .retry()
+                .atMost(MORE_TRIES)
+                .map(_ -> true)
+                .onFailure()
+                .invoke(e -> LOG.debug("ratelimit-service could not be asked at the start", e))
+                .onFailure()
+                .recoverWithItem(false)
+                .subscribeAsCompletionStage();
     }
 
     @Override

@@ -64,11 +64,7 @@ public class SharedAnswers implements OASFilter {
         boolean refusesItself = call.takeRefusesItself();
         var answers = new TreeMap<>(call.operation().getResponses().getAPIResponses());
         answers.values().forEach(answer -> carry(answer, carried));
-        if (call.takeLimited()) {
-            answers.values().stream()
-                    .filter(answer -> answer.getRef() == null)
-                    .forEach(SharedAnswers::carryLimits);
-        }
+        boolean limited = call.takeLimited();
         Refusals.ALL.stream()
                 .filter(refusal -> !refusesItself && refusal.happensTo().test(call))
                 .forEach(
@@ -76,6 +72,9 @@ public class SharedAnswers implements OASFilter {
                                 answers.putIfAbsent( // its own words are better
                                         String.valueOf(refusal.status()),
                                         answer(refusal, carried)));
+        answers.values().stream()
+                .filter(answer -> limited && answer.getRef() == null)
+                .forEach(SharedAnswers::carryLimits);
         call.operation().getResponses().setAPIResponses(answers);
     }
 
