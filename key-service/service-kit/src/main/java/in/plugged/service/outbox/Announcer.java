@@ -2,6 +2,7 @@ package in.plugged.service.outbox;
 
 import in.plugged.service.database.OwnContext;
 import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.Cancellable;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
@@ -47,6 +48,14 @@ public class Announcer {
                 .recoverWithItem(Optional::empty)
                 .onFailure()
                 .recoverWithItem(failure -> unannounced(row, failure));
+    }
+
+    /**
+     * Begins to publish the committed news, beside a caller who has no use for its acknowledgement.
+     * What fails is left to the relay.
+     */
+    public void begin(OutboxRow row) {
+        Cancellable _ = acknowledged(row).subscribe().with(_ -> {});
     }
 
     /** The same for many pieces of news: false when one of them was not acknowledged by then. */

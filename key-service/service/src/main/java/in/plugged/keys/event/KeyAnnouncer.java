@@ -45,7 +45,7 @@ public class KeyAnnouncer {
      * nobody holds anything older of that key.
      */
     public void tell(Outcome made) {
-        made.news().ifPresent(row -> announcer.announce(row).subscribe().with(_ -> {}));
+        made.news().ifPresent(announcer::begin);
     }
 
     /** Makes committed news of many keys hold in this process at once. */
