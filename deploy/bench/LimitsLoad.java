@@ -164,7 +164,7 @@ record Redis(int port, int subjects) implements Load {
         command.addAll(ARGUMENTS);
         String said = output(command);
         String[] names = find("\"test\",(.*)", said).replace("\"", "").split(",");
-        String[] figures = find("\n\".*\",(\"[\\d.]+\".*)", said).replace("\"", "").split(",");
+        String[] figures = find("\n\".*?\",(\"[\\d.]+\".*)", said).replace("\"", "").split(",");
         var named = new LinkedHashMap<String, Double>();
         for (int i = 0; i < names.length; i++) {
             named.put(names[i], Double.parseDouble(figures[i]));
@@ -284,7 +284,7 @@ record Suite(HttpClient http, Path data, int offset, String secretKey, String cl
         Path anybody = Files.writeString(files.resolve("anybody"), "nobody\n");
         Path oneSubject = Files.write(files.resolve("subject"), questions(1));
         Path subjects = Files.write(files.resolve("subjects"), questions(many));
-        Path busy = Files.writeString(files.resolve("busy"), key("\"rate_limit\": {\"limit\": 1000000000, \"window_seconds\": 60}") + "\n");
+        Path busy = Files.writeString(files.resolve("busy"), key("\"rate_limit\": {\"limit\": 10000000, \"window_seconds\": 60}") + "\n");
         Path keys = keys();
         var loads = new LinkedHashMap<String, Load>();
         loads.put(BARE, new Wrk(at(8199, "/echo"), "body", question, Suite::json));
@@ -302,7 +302,7 @@ record Suite(HttpClient http, Path data, int offset, String secretKey, String cl
 
     private static List<String> questions(int subjects) {
         return IntStream.range(0, subjects)
-                .mapToObj("{\"requests\":[{\"checks\":[{\"limit\":1000000000,\"window_seconds\":60,\"subject\":\"bench:%d\"}]}]}"::formatted)
+                .mapToObj("{\"requests\":[{\"checks\":[{\"limit\": 10000000,\"window_seconds\":60,\"subject\":\"bench:%d\"}]}]}"::formatted)
                 .toList();
     }
 

@@ -18,9 +18,11 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
 /**
@@ -44,6 +46,7 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
 
     private final boolean accepting;
     private final List<PublishedKeys> memories;
+    private final KnownServiceTokens known;
     private final UnknownCredentialLimit limit;
     private final RequestPeer peer;
     private final InstantSource clock;
@@ -72,6 +75,7 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         this.limit = limit;
         this.peer = RequestPeer.of(config);
         this.clock = clock;
+        this.known = new KnownServiceTokens(clock, ticker);
         Duration timeout = config.oauthService().timeout();
         this.memories =
                 tenants.stream()
@@ -84,6 +88,12 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         if (!accepting) {
             return refuse(ServiceTokenRefusal.notAccepted());
         }
+        return known.caller(jwt)
+                .map(caller -> Uni.createFrom().item(caller))
+                .orElseGet(() -> checkAnew(jwt, context));
+    }
+
+    private Uni<Caller> checkAnew(String jwt, RoutingContext context) {
         Optional<JwtHeader> header = JwtHeader.of(jwt);
         if (header.isEmpty()) {
             return refuse(ServiceTokenRefusal.malformed());
@@ -105,7 +115,16 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         return checked(jwt, key)
                 .onFailure()
                 .transform(failure -> new ApiException(refusal(failure, key, address)))
-                .map(OidcServiceTokenCheck::caller);
+                .map(token -> remembered(jwt, token));
+    }
+
+    private Caller remembered(String jwt, JsonWebToken token) {
+        Caller caller = caller(token);
+        Long end = token.getClaim(Claims.exp);
+        if (end != null) {
+            known.remember(jwt, caller, Instant.ofEpochSecond(end));
+        }
+        return caller;
     }
 
     private Uni<JsonWebToken> checked(String jwt, String key) {

@@ -20,6 +20,11 @@ public record CredentialDigest(long a, long b, long c, long d) {
         return of(token.text());
     }
 
+    /** Of a service's token, as it was presented. */
+    public static CredentialDigest ofServiceToken(String jwt) {
+        return of(jwt);
+    }
+
     private static CredentialDigest of(String text) {
         ByteBuffer words = ByteBuffer.wrap(bytes(text));
         return new CredentialDigest(

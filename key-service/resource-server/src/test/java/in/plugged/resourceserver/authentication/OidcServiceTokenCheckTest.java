@@ -95,6 +95,17 @@ class OidcServiceTokenCheckTest {
     }
 
     @Test
+    void aTokenThatWasGoodIsCheckedAgainAfterAMinute() {
+        status("one");
+        published.clear();
+        even.forgets();
+
+        assertEquals(200, status("one"));
+        now = now.plusSeconds(61);
+        assertEquals(401, status("one"));
+    }
+
+    @Test
     void eachTurnAsksForItself() {
         status("one");
         now = now.plus(Duration.ofMinutes(30));

@@ -94,8 +94,11 @@ final class TestTenant implements TenantIdentityProvider {
 
     private static final class Claims implements JsonWebToken {
 
-        private static final Map<String, String> ALL =
-                Map.of("client_id", "device-service", "scope", "keys:verify");
+        /** Beyond what any test waits for. */
+        private static final long END = 4_102_444_800L;
+
+        private static final Map<String, Object> ALL =
+                Map.of("client_id", "device-service", "scope", "keys:verify", "exp", END);
 
         @Override
         public String getName() {
