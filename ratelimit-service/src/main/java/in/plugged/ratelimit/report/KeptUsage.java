@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 @ApplicationScoped
 class KeptUsage {
 
-    private static final String OF_KEY =
+    static final String OF_KEY =
             """
             select time, requests, errors, rate_limited, longest_us, latency from key_usage
             where key_id = $1 and step = $2 and time >= $3 and time < $4""";
