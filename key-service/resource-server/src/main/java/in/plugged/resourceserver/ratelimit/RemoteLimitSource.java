@@ -3,6 +3,7 @@ package in.plugged.resourceserver.ratelimit;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.ratelimit.CheckApi.Question;
 import in.plugged.resourceserver.service.ServiceTokens;
+import in.plugged.resourceserver.trace.SameTrace;
 import io.quarkus.arc.DefaultBean;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.quarkus.runtime.StartupEvent;
@@ -43,10 +44,12 @@ class RemoteLimitSource implements LimitSource {
 
     private final Optional<CheckApi> service;
     private final ServiceTokens tokens;
+    private final CallContext context;
 
-    RemoteLimitSource(ResourceServerConfig config, ServiceTokens tokens) {
+    RemoteLimitSource(ResourceServerConfig config, ServiceTokens tokens, CallContext context) {
         var settings = config.ratelimitService();
         this.tokens = tokens;
+        this.context = context;
         this.service = settings.url().map(url -> client(url, settings.timeout()));
         if (service.isPresent() && !tokens.configured()) {
             throw new IllegalStateException(
@@ -78,7 +81,9 @@ class RemoteLimitSource implements LimitSource {
     }
 
     private CompletableFuture<Boolean> prepared() {
-        return check(List.of(FIRST))
+        return Uni.createFrom()
+                .deferred(() -> check(List.of(FIRST)))
+                .runSubscriptionOn(context)
                 .onFailure()
                 .retry()
                 .atMost(MORE_TRIES)
@@ -98,11 +103,16 @@ class RemoteLimitSource implements LimitSource {
     @Override
     public Uni<List<Result>> check(List<Request> requests) {
         var question = new Question(requests.stream().map(CheckApi.Request::of).toList());
-        return tokens.of(NAME)
-                .flatMap(token -> service.orElseThrow().check("Bearer " + token, question))
+        return Uni.createFrom()
+                .deferred(SameTrace.none(() -> answer(question))::get)
                 .map(answer -> CheckAnswers.read(requests, answer))
                 .onFailure(failure -> !(failure instanceof LimitsUnavailable))
                 .transform(RemoteLimitSource::explained);
+    }
+
+    private Uni<CheckApi.Answer> answer(Question question) {
+        return tokens.of(NAME)
+                .flatMap(token -> service.orElseThrow().check("Bearer " + token, question));
     }
 
     private static RuntimeException explained(Throwable failure) {
