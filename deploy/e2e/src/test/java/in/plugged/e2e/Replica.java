@@ -49,7 +49,9 @@ final class Replica implements AutoCloseable {
     }
 
     private static boolean noOauthService(String line) {
-        return !line.contains(".oauth-service.") && !line.contains(".audience=");
+        return !line.contains(".oauth-service.")
+                && !line.contains(".ratelimit-service.") // which can't be asked without a token
+                && !line.contains(".audience=");
     }
 
     private static Replica start(
