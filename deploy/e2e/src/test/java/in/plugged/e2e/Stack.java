@@ -95,6 +95,7 @@ final class Stack implements AutoCloseable {
         var all = new HashMap<>(environment);
         all.put("PLUGGED_OAUTH_REGISTRATIONS_MAX_PER_HOUR", "0"); // all tests are one address
         all.put("PLUGGED_OAUTH_CLIENTS_REGISTRATIONS_PER_HOUR", "0");
+        all.put("PLUGGED_KEYS_MAX_PER_HUB", "100000"); // and make their keys in one hub
         all.putAll(Policies.environment(folder.toAbsolutePath()));
         return Program.start(
                 log,
