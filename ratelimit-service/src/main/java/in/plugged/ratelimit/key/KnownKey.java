@@ -37,7 +37,7 @@ record KnownKey(
     }
 
     private static KnownKey of(ReceivedEvent event, Optional<Instant> revokedAt) throws BadEvent {
-        KeyId id = keyId(event.subject("key_id"));
+        KeyId id = event.key();
         String hubId = event.text("hub_id");
         if (!HUB.matcher(hubId).matches()) {
             throw new BadEvent("hub_id is not one");
@@ -49,14 +49,6 @@ record KnownKey(
     /** Older news does not say. */
     private static Optional<Boolean> test(ReceivedEvent event) {
         return Optional.of(event.text("type")).filter(type -> !type.isEmpty()).map("test"::equals);
-    }
-
-    private static KeyId keyId(String id) throws BadEvent {
-        try {
-            return KeyId.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new BadEvent("key_id is not one");
-        }
     }
 
     private static long version(JsonNode value) throws BadEvent {

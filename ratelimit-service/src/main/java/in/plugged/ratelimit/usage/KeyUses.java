@@ -50,7 +50,7 @@ record KeyUses(KeyId id, String hubId, Instant start, Instant end, List<UseEntry
     }
 
     private static KeyUses ofKey(ReceivedEvent event, Instant now) throws BadEvent {
-        KeyId id = keyId(event.subject("key_id"));
+        KeyId id = event.key();
         Instant start = event.time("window_start");
         if (start.isAfter(now.plus(ABSURD))) {
             throw new BadEvent("window_start is in the future");
@@ -90,14 +90,6 @@ record KeyUses(KeyId id, String hubId, Instant start, Instant end, List<UseEntry
             entries.add(UseEntry.of(entry));
         }
         return entries;
-    }
-
-    private static KeyId keyId(String id) throws BadEvent {
-        try {
-            return KeyId.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new BadEvent("key_id is not one");
-        }
     }
 
     private static String hubId(String id) throws BadEvent {

@@ -3,9 +3,9 @@ package in.plugged.ratelimit.usage;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
@@ -20,12 +20,12 @@ class UsageProgress {
 
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(2);
 
-    private final Clock clock;
+    private final InstantSource clock;
     private Map<TopicPartition, Long> ends = Map.of();
     private Instant asked;
     private volatile Instant countedUntil;
 
-    UsageProgress(Clock clock, MeterRegistry registry) {
+    UsageProgress(InstantSource clock, MeterRegistry registry) {
         this.clock = clock;
         this.asked = clock.instant();
         this.countedUntil = asked;

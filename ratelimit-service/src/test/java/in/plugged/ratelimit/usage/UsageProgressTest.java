@@ -3,11 +3,8 @@ package in.plugged.ratelimit.usage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -18,25 +15,7 @@ class UsageProgressTest {
 
     private Instant now = Instant.parse("2026-03-02T09:15:00Z");
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
-    private final UsageProgress progress =
-            new UsageProgress(
-                    new Clock() {
-                        @Override
-                        public Instant instant() {
-                            return now;
-                        }
-
-                        @Override
-                        public ZoneId getZone() {
-                            return ZoneOffset.UTC;
-                        }
-
-                        @Override
-                        public Clock withZone(ZoneId zone) {
-                            throw new UnsupportedOperationException();
-                        }
-                    },
-                    registry);
+    private final UsageProgress progress = new UsageProgress(() -> now, registry);
 
     @Test
     void whoCountsEverythingIsSecondsBehindAtMost() {

@@ -3,6 +3,7 @@ package in.plugged.service.inbox;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.trust.BadEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,15 @@ public record ReceivedEvent(String recordKey, JsonNode data) {
             throw new BadEvent(field + " is missing, or the record key differs");
         }
         return id;
+    }
+
+    /** The key that the event is about, whose id is its record key as well. */
+    public KeyId key() throws BadEvent {
+        try {
+            return KeyId.fromString(subject("key_id"));
+        } catch (IllegalArgumentException e) {
+            throw new BadEvent("key_id is not one");
+        }
     }
 
     /** A time in ISO 8601, in years that mean something: a database can keep it. */

@@ -38,8 +38,7 @@ final class UsageNews {
 
     private static Optional<LastUse> ofKey(ReceivedEvent event) throws BadEvent {
         JsonNode data = event.data();
-        String id = event.subject("key_id");
-        KeyId key = keyId(id);
+        KeyId key = event.key();
         int secret = secretVersion(data.path("secret_version"));
         Instant end = end(event);
         boolean used = false;
@@ -93,13 +92,5 @@ final class UsageNews {
             throw new BadEvent("secret_version is not one");
         }
         return value.asInt();
-    }
-
-    private static KeyId keyId(String id) throws BadEvent {
-        try {
-            return KeyId.fromString(id);
-        } catch (IllegalArgumentException e) {
-            throw new BadEvent("key_id is not one");
-        }
     }
 }
