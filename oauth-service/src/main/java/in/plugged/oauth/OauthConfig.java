@@ -32,6 +32,8 @@ public interface OauthConfig {
 
     TokensConfig tokens();
 
+    DeviceServiceConfig deviceService();
+
     Announcement announcement();
 
     /** The services that get tokens for calls among themselves, by client id. */

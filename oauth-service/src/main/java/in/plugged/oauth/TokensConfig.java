@@ -32,6 +32,12 @@ public interface TokensConfig {
     @DurationMax(minutes = 1)
     Duration refreshGrace();
 
+    /** How long a device code gives the same tokens again, since answers get lost. */
+    @WithDefault("PT30S")
+    @DurationMin(seconds = 0)
+    @DurationMax(minutes = 1)
+    Duration deviceGrace();
+
     /**
      * How often one application may be let in anew under one grant and go on; one more ends what is
      * oldest.

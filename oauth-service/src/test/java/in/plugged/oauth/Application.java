@@ -74,7 +74,8 @@ public final class Application {
                 insert into client (id, name, application_type, auth_method, secret_hash, redirect_uris,
                     grant_types, scopes, contacts, owner_id, hub_id, created_at)
                 values (?, 'An application', 'web', ?, case when ?::text = 'none' then null else ?::bytea end, array[?],
-                    array['authorization_code', 'refresh_token', 'client_credentials'],
+                    array['authorization_code', 'refresh_token', 'client_credentials',
+                        'urn:ietf:params:oauth:grant-type:device_code'],
                     string_to_array(?, ' '), '{}', nullif(?, ''), nullif(?, ''), now())""",
                 id,
                 method,
@@ -189,11 +190,16 @@ public final class Application {
         return as(Map.of("token", token)).post("/oauth/introspect").then();
     }
 
+    /** How it shows its secret. */
+    public String authorization() {
+        return basic(id, secret);
+    }
+
     /** A form from this client, which shows its secret if it has one. */
     public RequestSpecification as(Map<String, String> fields) {
         return open
                 ? form(fields).formParam("client_id", id)
-                : form(fields).header("Authorization", basic(id, secret));
+                : form(fields).header("Authorization", authorization());
     }
 
     private static String random() {

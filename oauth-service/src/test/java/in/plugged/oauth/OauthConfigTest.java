@@ -62,7 +62,10 @@ class OauthConfigTest {
         settings.put("tokens.access-lives", "PT1H");
         settings.put("tokens.refresh-lives", "P30D");
         settings.put("tokens.refresh-grace", "PT10S");
+        settings.put("tokens.device-grace", "PT30S");
         settings.put("tokens.max-families", "100");
+        settings.put("device-service.url", null);
+        settings.put("device-service.timeout", "PT2S");
         settings.put("service-clients.*.secrets", null);
         settings.put("service-clients.*.scopes", null);
         settings.put("service-clients.*.audiences", null);

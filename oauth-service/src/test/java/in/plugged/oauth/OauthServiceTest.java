@@ -19,6 +19,7 @@ import java.lang.annotation.Target;
         })
 @QuarkusTestResource(TestServices.class)
 @QuarkusTestResource(TestAccounts.class)
+@QuarkusTestResource(TestDevices.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OauthServiceTest {}

@@ -18,6 +18,9 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
     /** Calls oauth-service alone, to introspect. */
     public static final String KEYS = "key-service";
 
+    /** The same, for a test of what it does wrong. */
+    public static final String CARELESS = "careless-service";
+
     private static final String SETTING = "plugged.oauth.service-clients.";
 
     private final SecureRandom random = new SecureRandom();
@@ -35,6 +38,9 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
         settings.put(SETTING + KEYS + ".secrets", secret());
         settings.put(SETTING + KEYS + ".scopes", "tokens:introspect");
         settings.put(SETTING + KEYS + ".audiences", "oauth-service");
+        settings.put(SETTING + CARELESS + ".secrets", secret());
+        settings.put(SETTING + CARELESS + ".scopes", "tokens:introspect");
+        settings.put(SETTING + CARELESS + ".audiences", "oauth-service");
         settings.put("plugged.resource-server.origin", "http://localhost:8080");
         settings.put("plugged.resource-server.trusted-proxies", "127.0.0.1");
         // nobody is there

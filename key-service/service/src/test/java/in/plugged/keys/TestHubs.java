@@ -28,8 +28,8 @@ public final class TestHubs implements QuarkusTestResourceLifecycleManager {
             String name = "plugged.keys.bootstrap.hub" + number;
             configuration.put(name + ".key", format.mint(KeyPrefix.SK_LIVE).text());
             configuration.put(name + ".scopes", "admin");
-            configuration.put(name + ".hub-id", "hub_" + start + "_" + number);
-            configuration.put(name + ".user-id", "usr_" + start + "_" + number);
+            configuration.put(name + ".hub-id", "hub_" + start + "x" + number);
+            configuration.put(name + ".user-id", "usr_" + start + "x" + number);
         }
         configuration.put(
                 "plugged.keys.bootstrap.verifier.key", format.mint(KeyPrefix.SK_LIVE).text());

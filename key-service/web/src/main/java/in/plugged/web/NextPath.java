@@ -37,6 +37,11 @@ public record NextPath(String value) {
         return "/login" + query();
     }
 
+    /** The same for somebody whose last log-in is too long ago for what is next. */
+    public String loginAgain() {
+        return login() + "&again=1";
+    }
+
     /** What takes it along in an address. */
     public String query() {
         return "?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);

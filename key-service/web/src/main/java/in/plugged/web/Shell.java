@@ -8,7 +8,8 @@ import java.util.List;
  * @param language what the page is written in, such as {@code en}
  * @param theme {@code light}, {@code dark}, or empty for what the system prefers
  * @param formToken the value of the field {@code csrf} in each form of the page
- * @param signedInAs the e-mail address; empty on pages for nobody in particular
+ * @param signedInAs the e-mail address; empty on pages for nobody in particular, and where it is
+ *     not known
  * @param said the code of what the request before has done; empty for none
  */
 public record Shell(

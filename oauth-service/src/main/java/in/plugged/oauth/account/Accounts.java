@@ -22,7 +22,9 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
             on conflict on constraint account_email do nothing""";
 
     private static final String LIVE =
-            "select 1 from session where id = ?1 and ended_at is null and expires_at > ?2";
+            """
+            select logged_in_at from session
+            where id = ?1 and user_id = ?2 and ended_at is null and expires_at > ?3""";
 
     /**
      * The queue comes before the row, of which those that share it let everybody pass who shares it
@@ -89,17 +91,22 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
 
     /** Fails with 401 when the session that calls has ended, under the lock of its account. */
     public Uni<Void> requireLive(Caller caller) {
+        return loggedInAt(caller.id(), caller.userId())
+                .map(found -> found.orElseThrow(Accounts::ended))
+                .replaceWithVoid();
+    }
+
+    /** When that user proved who it is in that session; empty when the session has ended. */
+    public Uni<Optional<Instant>> loggedInAt(String sessionId, String userId) {
         return getSession()
                 .flatMap(
                         session ->
-                                session.createNativeQuery(LIVE, Integer.class)
-                                        .setParameter(1, caller.id())
-                                        .setParameter(2, clock.instant())
+                                session.createNativeQuery(LIVE, Instant.class)
+                                        .setParameter(1, sessionId)
+                                        .setParameter(2, userId)
+                                        .setParameter(3, clock.instant())
                                         .getSingleResultOrNull())
-                .onItem()
-                .ifNull()
-                .failWith(Accounts::ended)
-                .replaceWithVoid();
+                .map(Optional::ofNullable);
     }
 
     /** What is refused when a session has ended since it was let in. */

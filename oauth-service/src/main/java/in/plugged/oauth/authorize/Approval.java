@@ -1,15 +1,14 @@
 package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.account.Account;
-import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.code.CodeIssue;
 import in.plugged.oauth.code.CodeWish;
-import in.plugged.oauth.grant.Agreement;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Consent;
 import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.grant.LettingIn;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
@@ -25,13 +24,13 @@ class Approval {
     private final Grants grants;
     private final CodeIssue codes;
     private final Clients clients;
-    private final AccountNews news;
+    private final LettingIn lettingIn;
 
-    Approval(Grants grants, CodeIssue codes, Clients clients, AccountNews news) {
+    Approval(Grants grants, CodeIssue codes, Clients clients, LettingIn lettingIn) {
         this.grants = grants;
         this.codes = codes;
         this.clients = clients;
-        this.news = news;
+        this.lettingIn = lettingIn;
     }
 
     /** What the user has just agreed to. He is told of it when that is something new. */
@@ -45,18 +44,10 @@ class Approval {
                 RedirectTarget.of(request.redirectUri())
                         .filter(RedirectTarget::certain)
                         .isPresent();
-        return grants.agree(
-                        locked, new Consent(client.id(), hub.id(), request.scopes(), remembered))
-                .call(agreement -> tell(agreement, locked, client, hub))
-                .flatMap(agreement -> code(locked, caller, agreement.grant(), request));
-    }
-
-    private Uni<Void> tell(
-            Agreement agreement, Account locked, Client.Registered client, HubView hub) {
-        return agreement.isNew()
-                ? news.applicationConnected(
-                        locked, ShownName.of(client), client.verified(), hub.name())
-                : Uni.createFrom().voidItem();
+        var consent = new Consent(client.id(), hub.id(), request.scopes(), remembered);
+        return lettingIn
+                .agree(locked, client, consent, hub.name())
+                .flatMap(grant -> code(locked, caller, grant, request));
     }
 
     /** What the user has agreed to before; empty when he has to be asked. */

@@ -1,5 +1,9 @@
 package in.plugged.oauth.authorize;
 
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
+import java.util.Map;
+
 /**
  * Why an application does not get what it asked for, in OAuth's words.
  *
@@ -8,6 +12,11 @@ package in.plugged.oauth.authorize;
  *     nothing that came with the request
  */
 record Fault(String error, String description) {
+
+    /** For a request that is not answered through a browser. */
+    ApiException refusal() {
+        return new ApiException(new ApiError(400, error, description, Map.of()));
+    }
 
     static Fault invalidRequest(String description) {
         return new Fault("invalid_request", description);

@@ -1,8 +1,5 @@
 package in.plugged.oauth.authorize;
 
-import in.plugged.resourceserver.credential.Scopes;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -23,8 +20,6 @@ final class RequestRules {
             new Fault("unauthorized_client", "The client has not registered the code grant");
     static final Fault NO_CHALLENGE =
             Fault.invalidRequest("A client without a secret needs a code_challenge");
-    static final Fault NOT_PERMITTED =
-            Fault.invalidScope("The client may not ask for one of these scopes");
 
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
@@ -125,33 +120,15 @@ final class RequestRules {
     }
 
     private Optional<Fault> scope() {
-        return when(
-                        scopes().stream().anyMatch(Scopes::internal),
-                        Fault.invalidScope("A scope is for services alone"))
-                .or(() -> when(!terms.scopes().containsAll(scopes()), NOT_PERMITTED))
-                .or(
-                        () ->
-                                when(
-                                        scopes().isEmpty(),
-                                        Fault.invalidScope("The client names no scope")));
+        return terms.faultOfScopes(scopes());
     }
 
     private Set<String> scopes() {
-        return query.find("scope")
-                .<Set<String>>map(
-                        text -> {
-                            var named = new LinkedHashSet<>(List.of(text.split(" ", -1)));
-                            named.remove("");
-                            return named;
-                        })
-                .filter(named -> !named.isEmpty())
-                .orElse(terms.usual());
+        return terms.named(query.find("scope"));
     }
 
     private Optional<Fault> resource() {
-        return when(
-                terms.audience().apply(query.all("resource")).isEmpty(),
-                new Fault("invalid_target", "A resource is not one that is served here"));
+        return terms.faultOfResources(query.all("resource"));
     }
 
     private static Optional<Fault> when(boolean wrong, Fault fault) {

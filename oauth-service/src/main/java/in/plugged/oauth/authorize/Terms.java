@@ -2,6 +2,7 @@ package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.resourceserver.credential.Scopes;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -19,6 +20,42 @@ record Terms(
         Set<String> scopes,
         Set<String> usual,
         Function<List<String>, Optional<Set<String>>> audience) {
+
+    static final Fault NOT_PERMITTED =
+            Fault.invalidScope("The client may not ask for one of these scopes");
+
+    /** The scopes that a request names, separated by spaces; the usual ones if it names none. */
+    Set<String> named(Optional<String> scope) {
+        return scope.<Set<String>>map(
+                        text -> {
+                            var named = new LinkedHashSet<>(List.of(text.split(" ", -1)));
+                            named.remove("");
+                            return named;
+                        })
+                .filter(named -> !named.isEmpty())
+                .orElse(usual);
+    }
+
+    /** What is wrong with them, whoever is asked. */
+    Optional<Fault> faultOfScopes(Set<String> named) {
+        if (named.stream().anyMatch(Scopes::internal)) {
+            return Optional.of(Fault.invalidScope("A scope is for services alone"));
+        }
+        if (!scopes.containsAll(named)) {
+            return Optional.of(NOT_PERMITTED);
+        }
+        return named.isEmpty()
+                ? Optional.of(Fault.invalidScope("The client names no scope"))
+                : Optional.empty();
+    }
+
+    /** What is wrong with the resources that a request names. */
+    Optional<Fault> faultOfResources(List<String> named) {
+        return audience.apply(named).isEmpty()
+                ? Optional.of(
+                        new Fault("invalid_target", "A resource is not one that is served here"))
+                : Optional.empty();
+    }
 
     /**
      * What is wrong with a request for this user: all of somebody's rights go to his own
@@ -38,7 +75,7 @@ record Terms(
             return Optional.of(RequestRules.NOT_REGISTERED);
         }
         if (!scopes.containsAll(request.scopes())) {
-            return Optional.of(RequestRules.NOT_PERMITTED);
+            return Optional.of(NOT_PERMITTED);
         }
         return request.challenge().isEmpty() && !client.confidential()
                 ? Optional.of(RequestRules.NO_CHALLENGE)

@@ -32,7 +32,7 @@ class TermsOfClients {
         return clients.hold(clientId);
     }
 
-    private Terms terms(Client.Registered client) {
+    Terms terms(Client.Registered client) {
         return new Terms(client, scopes.allowed(client), scopes.defaults(client), resources::find);
     }
 }

@@ -1,8 +1,8 @@
 package in.plugged.oauth.client;
 
-import in.plugged.oauth.protocol.ClearText;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.service.oauth.ClearText;
+import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -47,6 +47,17 @@ public class ClientAuthentication {
         return known(request, body, this::named);
     }
 
+    /** The same for a request to another service, which did not take it in clear text. */
+    public Uni<Client> identify(ForwardedRequest request) {
+        return Uni.createFrom()
+                .deferred(
+                        () ->
+                                known(
+                                        PresentedClient.of(request.authorization(), request.body()),
+                                        Optional.of(request.guesser()),
+                                        this::named));
+    }
+
     private Uni<Client> known(
             HttpServerRequest request,
             Parameters body,
@@ -56,15 +67,22 @@ public class ClientAuthentication {
                         () -> {
                             PresentedClient presented = PresentedClient.of(request, body);
                             clearText.refuse(request);
-                            guesses.require(request);
-                            return way.apply(presented).map(found -> require(found, request));
+                            return known(presented, guesses.guesser(request), way);
                         });
     }
 
-    private Client require(Optional<Client> found, HttpServerRequest request) {
+    private Uni<Client> known(
+            PresentedClient presented,
+            Optional<Guesser> guesser,
+            Function<PresentedClient, Uni<Optional<Client>>> way) {
+        guesses.require(guesser);
+        return way.apply(presented).map(found -> require(found, guesser));
+    }
+
+    private Client require(Optional<Client> found, Optional<Guesser> guesser) {
         return found.orElseThrow(
                 () -> {
-                    guesses.failed(request);
+                    guesses.failed(guesser);
                     return OauthErrors.invalidClient();
                 });
     }

@@ -1,16 +1,16 @@
 package in.plugged.oauth.client;
 
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.RequestPeer;
-import in.plugged.resourceserver.limits.AddressGroup;
 import in.plugged.resourceserver.limits.LocalLimiter;
 import in.plugged.resourceserver.limits.LocalLimiter.Decision;
+import in.plugged.service.oauth.OauthErrors;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.Optional;
 
 /** Slows down whoever guesses what clients are known by, by its address. */
 @ApplicationScoped
@@ -21,7 +21,7 @@ public class GuessLimit {
 
     private final RequestPeer peer;
     private final Counter failures;
-    private final LocalLimiter<AddressGroup> guesses =
+    private final LocalLimiter<Guesser> guesses =
             new LocalLimiter<>(FAILURES_PER_MINUTE, Duration.ofMinutes(1), MOST_ADDRESSES);
 
     GuessLimit(ResourceServerConfig config, MeterRegistry registry) {
@@ -34,10 +34,17 @@ public class GuessLimit {
 
     /** Fails with 429 after many failures from there, however right the next one is. */
     public void require(HttpServerRequest request) {
-        peer.address(request)
-                .map(AddressGroup::of)
-                .map(guesses::look)
-                .ifPresent(GuessLimit::requireAllowed);
+        require(guesser(request));
+    }
+
+    /** The same for who is known already, maybe at another service. */
+    void require(Optional<Guesser> guesser) {
+        guesser.map(guesses::look).ifPresent(GuessLimit::requireAllowed);
+    }
+
+    /** Who made a request that came here. */
+    Optional<Guesser> guesser(HttpServerRequest request) {
+        return peer.address(request).map(Guesser::at);
     }
 
     private static void requireAllowed(Decision decision) {
@@ -48,7 +55,11 @@ public class GuessLimit {
 
     /** It was wrong. */
     public void failed(HttpServerRequest request) {
-        peer.address(request).map(AddressGroup::of).ifPresent(guesses::take);
+        failed(guesser(request));
+    }
+
+    void failed(Optional<Guesser> guesser) {
+        guesser.ifPresent(guesses::take);
         failures.increment();
     }
 }

@@ -1,7 +1,7 @@
 package in.plugged.oauth.client;
 
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.service.oauth.OauthErrors;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +38,13 @@ sealed interface PresentedClient {
         if (request.params().contains("client_secret")) {
             throw OauthErrors.invalidRequest("A secret in the query string is not accepted");
         }
+        return of(request.headers().getAll("Authorization"), body);
+    }
+
+    /** The same of a request of which only these are known. */
+    static PresentedClient of(List<String> authorization, Parameters body) {
         List<String> basics =
-                request.headers().getAll("Authorization").stream()
+                authorization.stream()
                         .filter(header -> header.regionMatches(true, 0, "Basic ", 0, 6))
                         .toList();
         Optional<String> id = body.find("client_id");

@@ -9,6 +9,7 @@ import in.plugged.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -33,6 +34,7 @@ class Discovery {
         this.metadata =
                 metadata(
                         resourceServer.origin(),
+                        config.deviceService().url().isPresent(),
                         scopes(resourceServer),
                         grants.served(),
                         resources(config, resourceServer),
@@ -56,6 +58,7 @@ class Discovery {
 
     private static ServerMetadata metadata(
             String origin,
+            boolean devices,
             List<String> scopes,
             List<String> grants,
             List<String> resources,
@@ -70,6 +73,7 @@ class Discovery {
                 origin + "/oauth/register",
                 origin + "/oauth/userinfo",
                 origin + "/oauth/jwks",
+                Optional.of(origin + "/oauth/device_authorization").filter(_ -> devices),
                 scopes,
                 List.of("code"),
                 List.of("query"),

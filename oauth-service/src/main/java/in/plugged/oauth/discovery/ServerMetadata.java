@@ -22,6 +22,7 @@ record ServerMetadata(
         String registrationEndpoint,
         String userinfoEndpoint,
         String jwksUri,
+        Optional<String> deviceAuthorizationEndpoint,
         List<String> scopesSupported,
         List<String> responseTypesSupported,
         List<String> responseModesSupported,

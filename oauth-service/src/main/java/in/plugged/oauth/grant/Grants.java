@@ -66,6 +66,21 @@ public class Grants implements PanacheRepositoryBase<ClientGrant, String> {
     }
 
     /**
+     * Whether that user has put the application out since then, in whichever hub. What went with
+     * its hub says nothing about the others.
+     */
+    public Uni<Boolean> endedSince(Instant since, String userId, String clientId) {
+        return count(
+                        "userId = ?1 and clientId = ?2 and self = false and endedAt >= ?3"
+                                + " and hubId in (select h.id from Hub h"
+                                + " where h.deletedAt is null or h.deletedAt > endedAt)",
+                        userId,
+                        clientId,
+                        since)
+                .map(ended -> ended > 0);
+    }
+
+    /**
      * Writes down what the account's owner agrees to, in the transaction that holds the account's
      * lock. In one hub an application has one grant, which grows.
      */

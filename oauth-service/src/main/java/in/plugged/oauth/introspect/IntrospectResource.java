@@ -1,13 +1,13 @@
 package in.plugged.oauth.introspect;
 
 import in.plugged.oauth.client.ClientAuthentication;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
+import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

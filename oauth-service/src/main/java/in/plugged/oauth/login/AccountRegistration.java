@@ -6,17 +6,18 @@ import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.hub.HubCreation;
-import in.plugged.oauth.limit.AddressLimit;
 import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
 import in.plugged.resourceserver.ratelimit.Decision.Allowed;
 import in.plugged.resourceserver.ratelimit.Decision.Refused;
 import in.plugged.resourceserver.ratelimit.RateLimits;
+import in.plugged.service.limit.AddressLimit;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -44,7 +45,12 @@ public class AccountRegistration {
             Passwords passwords,
             Arrival arrival,
             Clock clock) {
-        this.limit = new AddressLimit(limits, "register", config.registrations().maxPerHour());
+        this.limit =
+                new AddressLimit(
+                        limits,
+                        "register",
+                        config.registrations().maxPerHour(),
+                        Duration.ofHours(1));
         this.accounts = accounts;
         this.news = news;
         this.hubs = hubs;

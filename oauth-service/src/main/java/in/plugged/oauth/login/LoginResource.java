@@ -7,6 +7,7 @@ import in.plugged.oauth.session.Browsers;
 import in.plugged.oauth.session.SessionEnding;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.ratelimit.LimitRefusal;
+import in.plugged.web.FrontDoor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;

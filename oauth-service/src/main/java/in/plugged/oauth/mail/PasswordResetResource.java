@@ -1,10 +1,10 @@
 package in.plugged.oauth.mail;
 
 import in.plugged.oauth.ending.Endings;
-import in.plugged.oauth.login.FrontDoor;
 import in.plugged.oauth.mail.PasswordReset.NewPassword;
 import in.plugged.oauth.mail.ResetOutcome.Changed;
 import in.plugged.oauth.mail.ResetOutcome.LinkEnded;
+import in.plugged.web.FrontDoor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;

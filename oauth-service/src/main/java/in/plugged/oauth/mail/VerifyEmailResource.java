@@ -1,11 +1,11 @@
 package in.plugged.oauth.mail;
 
 import in.plugged.oauth.account.SessionCaller;
-import in.plugged.oauth.login.FrontDoor;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.StrictBody;
+import in.plugged.web.FrontDoor;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;

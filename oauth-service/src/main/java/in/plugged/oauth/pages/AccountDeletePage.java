@@ -4,6 +4,7 @@ import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.login.AccountDeletion;
 import in.plugged.oauth.login.DeletionOutcome;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -239,4 +239,16 @@ public interface AccountMessages {
 
     @Message("Go to your account")
     String goToAccount();
+
+    @Message("Connected devices")
+    String devices();
+
+    @Message("Programs that got an API key of their own after your click.")
+    String devicesHint();
+
+    @Message("Connect a device")
+    String connectDevice();
+
+    @Message("See your devices")
+    String seeDevices();
 }

@@ -2,7 +2,7 @@ package in.plugged.oauth.pages;
 
 import in.plugged.oauth.apps.Connection;
 import in.plugged.oauth.authorize.RedirectTarget;
-import in.plugged.oauth.authorize.ShownName;
+import in.plugged.oauth.client.ShownName;
 import in.plugged.web.Ago;
 import in.plugged.web.ScopeWords;
 import in.plugged.web.Shells;

@@ -119,6 +119,15 @@ public interface ApplicationMessages {
     @Message("What it may ask for at most")
     String scopes();
 
+    @Message("On devices")
+    String onDevices();
+
+    @Message("It also runs where there is no browser, and shows a code instead (device code)")
+    String deviceCode();
+
+    @Message("People enter the code elsewhere. It then needs no address above.")
+    String deviceCodeHint();
+
     @Message("For yourself")
     String forYou();
 

@@ -7,6 +7,7 @@ import in.plugged.oauth.ending.Endings;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

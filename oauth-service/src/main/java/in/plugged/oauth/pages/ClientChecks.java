@@ -34,7 +34,7 @@ class ClientChecks {
     Form check(ClientFields fields, boolean confidential) {
         var typed = new Typed(fields.name().strip(), fields.scopes());
         Form checked = checks.check(fields.form(), typed, messages());
-        if (!RedirectUris.fit(fields.addresses(), !fields.onlyForOwner())) {
+        if (!RedirectUris.fit(fields.addresses(), !fields.withoutBrowser())) {
             checked = wrong(checked, "redirect_uris", words.apps().redirectUrisWrong());
         }
         if (fields.actsForOwner() && !confidential) {

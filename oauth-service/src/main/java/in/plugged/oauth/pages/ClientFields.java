@@ -3,13 +3,14 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.device.DeviceGrantType;
 import in.plugged.oauth.registration.ClientMetadata;
 import in.plugged.web.Form;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 
 /**
@@ -17,6 +18,7 @@ import org.jboss.resteasy.reactive.RestForm;
  *
  * @param redirectUris one in each line
  * @param authMethod how it proves who it is
+ * @param deviceCode whether people let it in where it has no browser; empty for no
  * @param clientCredentials whether it also acts for its owner; empty for no
  * @param hubId the hub in which it does; empty for the first one
  */
@@ -25,11 +27,13 @@ record ClientFields(
         @RestForm("redirect_uris") String redirectUris,
         @RestForm("auth_method") String authMethod,
         @RestForm List<String> scope,
+        @RestForm("device_code") String deviceCode,
         @RestForm("client_credentials") String clientCredentials,
         @RestForm("hub_id") String hubId,
         @RestForm String csrf) {
 
     private static final String SELF = "client_credentials";
+    private static final String DEVICES = "device_code";
 
     /** What a browser leaves out is empty. */
     ClientFields {
@@ -37,6 +41,7 @@ record ClientFields(
         redirectUris = Objects.requireNonNullElse(redirectUris, "");
         authMethod = Objects.requireNonNullElse(authMethod, "");
         scope = Objects.requireNonNullElse(scope, List.of());
+        deviceCode = Objects.requireNonNullElse(deviceCode, "");
         clientCredentials = Objects.requireNonNullElse(clientCredentials, "");
         hubId = Objects.requireNonNullElse(hubId, "");
         csrf = Objects.requireNonNullElse(csrf, "");
@@ -48,6 +53,7 @@ record ClientFields(
                 .with("name", name)
                 .with("redirect_uris", redirectUris)
                 .with("auth_method", authMethod)
+                .with(DEVICES, deviceCode)
                 .with(SELF, clientCredentials)
                 .with("hub_id", hubId);
     }
@@ -57,6 +63,7 @@ record ClientFields(
         return Form.EMPTY
                 .with("name", client.name().orElse(""))
                 .with("redirect_uris", String.join("\n", client.redirectUris()))
+                .with(DEVICES, client.uses(DeviceGrantType.TEXT) ? "on" : "")
                 .with(SELF, client.uses(SELF) ? "on" : "");
     }
 
@@ -76,9 +83,13 @@ record ClientFields(
         return !clientCredentials.isEmpty();
     }
 
-    /** Whether nobody is ever asked to let it in. */
-    boolean onlyForOwner() {
-        return actsForOwner() && addresses().isEmpty();
+    boolean onDevices() {
+        return !deviceCode.isEmpty();
+    }
+
+    /** Whether nobody's browser is ever sent to it. */
+    boolean withoutBrowser() {
+        return (actsForOwner() || onDevices()) && addresses().isEmpty();
     }
 
     /** For one more. */
@@ -104,8 +115,19 @@ record ClientFields(
     }
 
     private List<String> grants() {
-        Stream<String> people =
-                onlyForOwner() ? Stream.of() : Stream.of("authorization_code", "refresh_token");
-        return Stream.concat(people, actsForOwner() ? Stream.of(SELF) : Stream.of()).toList();
+        var grants = new ArrayList<String>();
+        if (!withoutBrowser()) {
+            grants.add("authorization_code");
+        }
+        if (onDevices()) {
+            grants.add(DeviceGrantType.TEXT);
+        }
+        if (!grants.isEmpty()) {
+            grants.add("refresh_token");
+        }
+        if (actsForOwner()) {
+            grants.add(SELF);
+        }
+        return List.copyOf(grants);
     }
 }

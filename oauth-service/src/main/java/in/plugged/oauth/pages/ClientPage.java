@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.client.Client;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.web.FormGuard;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.BeanParam;

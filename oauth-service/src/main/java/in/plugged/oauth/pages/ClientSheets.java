@@ -1,10 +1,11 @@
 package in.plugged.oauth.pages;
 
-import in.plugged.oauth.authorize.ShownName;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.client.FreshSecret;
+import in.plugged.oauth.client.ShownName;
+import in.plugged.oauth.device.DeviceDecisions;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.oauth.session.SessionInfo;
 import in.plugged.resourceserver.credential.Caller;
@@ -33,10 +34,10 @@ class ClientSheets {
 
     record list(Shell shell, List<ClientRow> clients) implements TemplateInstance {}
 
-    record fresh(Shell shell, Form form, List<Choice> scopes, List<HubView> hubs)
+    record fresh(Shell shell, Form form, List<Choice> scopes, boolean devices, List<HubView> hubs)
             implements TemplateInstance {}
 
-    record edit(Shell shell, ClientRow client, Form form, List<Choice> scopes)
+    record edit(Shell shell, ClientRow client, Form form, List<Choice> scopes, boolean devices)
             implements TemplateInstance {}
 
     record secret(Shell shell, ClientRow client, String secret, boolean renewed)
@@ -63,6 +64,7 @@ class ClientSheets {
     private final ClientScopes scopes;
     private final Clients clients;
     private final SessionInfo info;
+    private final DeviceDecisions devices;
     private final Clock clock;
 
     ClientSheets(
@@ -72,6 +74,7 @@ class ClientSheets {
             ClientScopes scopes,
             Clients clients,
             SessionInfo info,
+            DeviceDecisions devices,
             Clock clock) {
         this.shells = shells;
         this.pages = pages;
@@ -79,6 +82,7 @@ class ClientSheets {
         this.scopes = scopes;
         this.clients = clients;
         this.info = info;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -97,13 +101,18 @@ class ClientSheets {
 
     /** The form for one more. */
     Uni<RestResponse<Object>> fresh(int status, Form form, Set<String> chosen, Caller caller) {
-        return show(status, caller, (shell, hubs) -> new fresh(shell, form, choices(chosen), hubs));
+        return show(
+                status,
+                caller,
+                (shell, hubs) -> new fresh(shell, form, choices(chosen), devices.known(), hubs));
     }
 
     Uni<RestResponse<Object>> edit(
             int status, Client.Registered client, Form form, Set<String> chosen, Caller caller) {
         return show(
-                status, caller, (shell, _) -> new edit(shell, row(client), form, choices(chosen)));
+                status,
+                caller,
+                (shell, _) -> new edit(shell, row(client), form, choices(chosen), devices.known()));
     }
 
     /** The one page that has the secret; nobody can come back to it. */

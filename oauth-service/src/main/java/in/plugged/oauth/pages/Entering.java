@@ -46,6 +46,6 @@ class Entering {
 
     /** The log-in for somebody who has done it too long ago, and back to a page of ours. */
     static String again(String path) {
-        return new NextPath(path).login() + "&again=1";
+        return new NextPath(path).loginAgain();
     }
 }

@@ -8,6 +8,7 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.web.Form;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import in.plugged.web.Section;
 import in.plugged.web.Shell;

@@ -7,6 +7,7 @@ import in.plugged.oauth.login.PasswordOutcome;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.web.Form;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

@@ -8,6 +8,7 @@ import in.plugged.oauth.login.AccountChange.Wish;
 import in.plugged.oauth.login.ChangeOutcome;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.web.Form;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;

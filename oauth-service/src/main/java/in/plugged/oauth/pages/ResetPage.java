@@ -4,6 +4,7 @@ import in.plugged.oauth.mail.AskedAddress;
 import in.plugged.oauth.mail.PasswordReset;
 import in.plugged.oauth.mail.ResetOutcome;
 import in.plugged.web.Form;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import in.plugged.web.Shell;
 import in.plugged.web.Shells;

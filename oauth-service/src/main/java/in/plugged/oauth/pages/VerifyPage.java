@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.mail.EmailVerification;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
 import in.plugged.web.Shell;
 import in.plugged.web.Shells;

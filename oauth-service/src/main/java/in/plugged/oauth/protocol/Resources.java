@@ -2,6 +2,7 @@ package in.plugged.oauth.protocol;
 
 import in.plugged.oauth.OauthConfig;
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;

@@ -1,6 +1,6 @@
 /**
- * The shape that OAuth's RFCs give to requests and refusals at its endpoints. What is asked for and
- * what is refused is decided where it is served.
+ * The shape that OAuth's RFCs give to requests at its endpoints. What is asked for and what is
+ * refused is decided where it is served.
  */
 @NullMarked
 package in.plugged.oauth.protocol;

@@ -10,6 +10,7 @@ import in.plugged.oauth.registration.ClientChangeOutcome.NoSuchClient;
 import in.plugged.oauth.registration.ClientChangeOutcome.Refused;
 import in.plugged.oauth.registration.ClientChangeOutcome.TooLongAgo;
 import in.plugged.oauth.registration.MetadataCheck.Checked;
+import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -26,12 +27,19 @@ public class ClientChange {
     private final ClientScopes scopes;
     private final Accounts accounts;
     private final AdminClients admins;
+    private final GrantTypes grants;
 
-    ClientChange(Clients clients, ClientScopes scopes, Accounts accounts, AdminClients admins) {
+    ClientChange(
+            Clients clients,
+            ClientScopes scopes,
+            Accounts accounts,
+            AdminClients admins,
+            GrantTypes grants) {
         this.clients = clients;
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
+        this.grants = grants;
     }
 
     /** By its owner, who may give it as much as to a new one. */
@@ -48,7 +56,7 @@ public class ClientChange {
     }
 
     private ClientChangeOutcome byOwner(RegisteredClient row, ClientMetadata asked, Caller owner) {
-        return switch (MetadataCheck.of(asked, Authority.of(owner, scopes))) {
+        return switch (MetadataCheck.of(asked, Authority.of(owner, scopes), grants.served())) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) ->
                     admins.refuses(terms, owner) ? new TooLongAgo() : adopt(row, terms);
@@ -69,7 +77,7 @@ public class ClientChange {
 
     private ClientChangeOutcome byManager(RegisteredClient row, ClientMetadata asked) {
         var authority = Authority.manager(clients.client(row), scopes);
-        return switch (MetadataCheck.of(asked, authority)) {
+        return switch (MetadataCheck.of(asked, authority, grants.served())) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) -> adopt(row, terms);
         };

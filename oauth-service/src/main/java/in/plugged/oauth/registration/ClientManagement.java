@@ -3,7 +3,7 @@ package in.plugged.oauth.registration;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.client.RegisteredClient;
-import in.plugged.oauth.protocol.OauthErrors;
+import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;

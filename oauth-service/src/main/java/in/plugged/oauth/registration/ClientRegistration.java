@@ -13,6 +13,7 @@ import in.plugged.oauth.registration.RegistrationOutcome.Refused;
 import in.plugged.oauth.registration.RegistrationOutcome.Registered;
 import in.plugged.oauth.registration.RegistrationOutcome.TooLongAgo;
 import in.plugged.oauth.registration.RegistrationOutcome.TooManyOwned;
+import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -31,6 +32,7 @@ public class ClientRegistration {
     private final ClientScopes scopes;
     private final Accounts accounts;
     private final AdminClients admins;
+    private final GrantTypes grants;
     private final RegistrationMetrics metrics;
     private final Clock clock;
     private final int maxPerOwner;
@@ -40,6 +42,7 @@ public class ClientRegistration {
             ClientScopes scopes,
             Accounts accounts,
             AdminClients admins,
+            GrantTypes grants,
             RegistrationMetrics metrics,
             Clock clock,
             OauthConfig config) {
@@ -47,6 +50,7 @@ public class ClientRegistration {
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
+        this.grants = grants;
         this.metrics = metrics;
         this.clock = clock;
         this.maxPerOwner = config.clients().maxPerOwner();
@@ -64,7 +68,7 @@ public class ClientRegistration {
         Authority authority =
                 owner.map(found -> Authority.of(found, scopes))
                         .orElseGet(() -> Authority.anybodys(scopes));
-        return switch (MetadataCheck.of(asked, authority)) {
+        return switch (MetadataCheck.of(asked, authority, grants.served())) {
             case Checked.Unfit(var fault) -> Uni.createFrom().item(new Refused(fault));
             case Checked.Fit(var terms) ->
                     owner.map(found -> owned(terms, found)).orElseGet(() -> anybodys(terms));

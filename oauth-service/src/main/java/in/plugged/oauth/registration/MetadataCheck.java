@@ -3,6 +3,7 @@ package in.plugged.oauth.registration;
 import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.ClientTerms;
+import in.plugged.oauth.device.DeviceGrantType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,19 +19,20 @@ final class MetadataCheck {
     private static final String AUTHORIZATION_CODE = "authorization_code";
     private static final String REFRESH_TOKEN = "refresh_token";
     private static final String CLIENT_CREDENTIALS = "client_credentials";
-    private static final Set<String> GRANTS =
-            Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN, CLIENT_CREDENTIALS);
+    private static final String DEVICE_CODE = DeviceGrantType.TEXT;
 
     /** No control characters, nothing that turns the direction of a line, no end of a line. */
     private static final Pattern NAME = Pattern.compile("[\\P{C}&&[^\\p{Zl}\\p{Zp}]]{1,64}");
 
     private final ClientMetadata asked;
     private final Authority authority;
+    private final List<String> served;
     private final List<MetadataFault> faults = new ArrayList<>();
 
-    private MetadataCheck(ClientMetadata asked, Authority authority) {
+    private MetadataCheck(ClientMetadata asked, Authority authority, List<String> served) {
         this.asked = asked;
         this.authority = authority;
+        this.served = served;
     }
 
     sealed interface Checked {
@@ -39,8 +41,11 @@ final class MetadataCheck {
         record Unfit(MetadataFault fault) implements Checked {}
     }
 
-    static Checked of(ClientMetadata asked, Authority authority) {
-        return new MetadataCheck(asked, authority).run();
+    /**
+     * @param served the grants that there are
+     */
+    static Checked of(ClientMetadata asked, Authority authority, List<String> served) {
+        return new MetadataCheck(asked, authority, served).run();
     }
 
     private Checked run() {
@@ -90,10 +95,12 @@ final class MetadataCheck {
                         .orElse(Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN));
         boolean self = grants.contains(CLIENT_CREDENTIALS);
         requireGrants(
-                !grants.isEmpty() && GRANTS.containsAll(grants), "A grant type is not served here");
+                !grants.isEmpty() && served.containsAll(grants), "A grant type is not served here");
         requireGrants(
-                !grants.contains(REFRESH_TOKEN) || grants.contains(AUTHORIZATION_CODE),
-                "The grant type refresh_token goes with authorization_code");
+                !grants.contains(REFRESH_TOKEN)
+                        || grants.contains(AUTHORIZATION_CODE)
+                        || grants.contains(DEVICE_CODE),
+                "The grant type refresh_token goes with authorization_code or device_code");
         requireGrants(
                 !self || authority.forItself(),
                 "The grant type client_credentials takes a session or a credential with admin");

@@ -1,9 +1,9 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.account.SessionCaller;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.oauth.OauthErrors;
 
 /** Refusals of registrations. */
 final class RegistrationAnswers {

@@ -1,8 +1,6 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.OauthConfig;
-import in.plugged.oauth.limit.AddressLimit;
-import in.plugged.oauth.protocol.ClearText;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.error.ApiException;
@@ -10,9 +8,12 @@ import in.plugged.resourceserver.ratelimit.Decision;
 import in.plugged.resourceserver.ratelimit.Decision.Refused;
 import in.plugged.resourceserver.ratelimit.LimitRefusal;
 import in.plugged.resourceserver.ratelimit.RateLimits;
+import in.plugged.service.limit.AddressLimit;
+import in.plugged.service.oauth.ClearText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 
 /**
  * What holds for registrations before they are read: so many an hour from one address, refused ones
@@ -35,7 +36,10 @@ class RegistrationDoor {
             RateLimits limits) {
         this.limit =
                 new AddressLimit(
-                        limits, "client-registration", config.clients().registrationsPerHour());
+                        limits,
+                        "client-registration",
+                        config.clients().registrationsPerHour(),
+                        Duration.ofHours(1));
         this.peer = RequestPeer.of(resourceServer);
         this.clearText = clearText;
         this.metrics = metrics;

@@ -2,8 +2,8 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.service.oauth.OauthErrors;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;

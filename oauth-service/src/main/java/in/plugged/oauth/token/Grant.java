@@ -10,6 +10,11 @@ interface Grant {
     /** The value of {@code grant_type} that asks for it. */
     String type();
 
+    /** Whether this deployment serves it. */
+    default boolean served() {
+        return true;
+    }
+
     /** The token, or an ApiException in the names of RFC 6749, section 5.2. */
     Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request);
 }

@@ -6,10 +6,10 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.grant.Grants;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
+import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.mutiny.sqlclient.Pool;
@@ -104,13 +104,16 @@ class OwnerTokens {
 
     private Uni<Void> again(OpaqueToken token, Owner owner, Reach reach) {
         return insert(token, owner, reach)
-                .invoke(
-                        done -> {
-                            if (!done) {
-                                throw nobodys();
-                            }
-                        })
-                .replaceWithVoid();
+                .flatMap(done -> done ? Uni.createFrom().voidItem() : refuse(owner));
+    }
+
+    /** What it began has ended at once: with the client, or with the hub alone. */
+    private Uni<Void> refuse(Owner owner) {
+        return clients.find(owner.clientId())
+                .map(
+                        found -> {
+                            throw found.isPresent() ? nobodys() : OauthErrors.invalidClient();
+                        });
     }
 
     private Uni<Boolean> insert(OpaqueToken token, Owner owner, Reach reach) {

@@ -2,11 +2,11 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
+import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;

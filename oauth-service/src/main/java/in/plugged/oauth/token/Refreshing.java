@@ -7,12 +7,11 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.Clients;
-import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Grants;
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Resources;
+import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -183,8 +182,7 @@ class Refreshing {
             token.use(clock.instant(), wish.of(family).text(), pair);
             grant.use(clock.instant());
             clients.used(client.id());
-            return issue.goOn(locked, family, pair, reach)
-                    .map(answer -> new Decision.Granted(answer, Ending.none()));
+            return issue.goOn(locked, family, pair, reach).map(Decision::granted);
         }
 
         private Uni<Decision> again() {
@@ -225,6 +223,6 @@ class Refreshing {
     }
 
     private static Uni<Decision> granted(TokenAnswer answer) {
-        return Uni.createFrom().item(new Decision.Granted(answer, Ending.none()));
+        return Uni.createFrom().item(Decision.granted(answer));
     }
 }

@@ -43,6 +43,15 @@ class TokenIssue {
         OpaqueToken access = TokenFormat.mint(TokenKind.ACCESS);
         Optional<OpaqueToken> refresh =
                 Optional.of(TokenFormat.mint(TokenKind.REFRESH)).filter(_ -> refreshable);
+        return begin(locked, birth, access, refresh);
+    }
+
+    /** The same with these tokens. */
+    Uni<Begun> begin(
+            Account locked,
+            TokenFamily.Birth birth,
+            OpaqueToken access,
+            Optional<OpaqueToken> refresh) {
         return trustClock
                 .tick(locked)
                 .flatMap(
@@ -94,8 +103,13 @@ class TokenIssue {
 
     /** What was written before, once more: the client may have more or less by now. */
     TokenAnswer again(Successors.Pair pair, AccessToken access) {
+        return again(pair.access(), Optional.of(pair.refresh()), access);
+    }
+
+    /** The same, maybe without a refresh token. */
+    TokenAnswer again(OpaqueToken token, Optional<OpaqueToken> refresh, AccessToken access) {
         Duration left = Duration.between(clock.instant(), access.expiresAt());
-        return answer(pair.access(), Optional.of(pair.refresh()), access.scopes(), left);
+        return answer(token, refresh, access.scopes(), left);
     }
 
     private static TokenAnswer answer(

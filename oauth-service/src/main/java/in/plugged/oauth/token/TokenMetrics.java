@@ -17,6 +17,10 @@ class TokenMetrics {
                     "invalid_grant",
                     "invalid_scope",
                     "invalid_target",
+                    "authorization_pending",
+                    "slow_down",
+                    "access_denied",
+                    "expired_token",
                     "unauthorized_client",
                     "unsupported_grant_type");
 

@@ -1,9 +1,8 @@
 package in.plugged.oauth.token;
 
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.error.ApiException;
-import io.quarkus.arc.All;
+import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -13,11 +12,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** Gives tokens for grants (RFC 6749, section 3.2). */
 @Path("/oauth/token")
@@ -25,12 +19,12 @@ import java.util.stream.Collectors;
 @Produces(MediaType.APPLICATION_JSON)
 class TokenResource {
 
-    private final Map<String, Grant> grants;
+    private final GrantTypes grants;
     private final TokenMetrics metrics;
 
-    TokenResource(@All List<Grant> grants, TokenMetrics metrics) {
+    TokenResource(GrantTypes grants, TokenMetrics metrics) {
+        this.grants = grants;
         this.metrics = metrics;
-        this.grants = grants.stream().collect(Collectors.toMap(Grant::type, Function.identity()));
     }
 
     @POST
@@ -44,7 +38,7 @@ class TokenResource {
 
     private Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
         Grant grant =
-                Optional.ofNullable(grants.get(parameters.require("grant_type")))
+                grants.find(parameters.require("grant_type"))
                         .orElseThrow(OauthErrors::unsupportedGrantType);
         return grant.issue(parameters, request).invoke(() -> metrics.issued(grant.type()));
     }

@@ -17,7 +17,11 @@ import java.util.List;
 @ApplicationScoped
 class TokenSweep {
 
-    /** So long the second use of a code ends what came of it, and an ending can be repeated. */
+    /**
+     * So long the second use of a code ends what came of it, and an ending can be repeated; and a
+     * device code that has bought tokens is known, which device-service calls approved for 15
+     * minutes at most.
+     */
     private static final Duration KEPT = Duration.ofDays(1);
 
     private record Rows(String table, String key, String over, Duration kept) {
@@ -32,6 +36,7 @@ class TokenSweep {
             List.of(
                     new Rows("consent_ticket", "ticket_hash", "expires_at", Duration.ZERO),
                     new Rows("authorization_code", "code_hash", "expires_at"),
+                    new Rows("device_redemption", "flow_id", "redeemed_at"),
                     new Rows("access_token", "token_hash", "expires_at"),
                     new Rows("refresh_token", "token_hash", "expires_at"),
                     new Rows("token_family", "id", "expires_at"),

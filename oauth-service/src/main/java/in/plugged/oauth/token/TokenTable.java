@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.device.DeviceCode;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -44,6 +45,12 @@ class TokenTable {
 
     Uni<Optional<TokenFamily>> family(String id) {
         return one("from TokenFamily where id = ?1", TokenFamily.class, id);
+    }
+
+    /** What came of a device code, as long as that is known. */
+    Uni<Optional<DeviceRedemption>> redemption(DeviceCode code) {
+        return one(
+                "from DeviceRedemption where flowId = ?1", DeviceRedemption.class, code.flowId());
     }
 
     /** Those that go on under the grant beyond so many, of which the newest are kept. */

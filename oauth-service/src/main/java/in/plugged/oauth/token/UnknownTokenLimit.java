@@ -1,9 +1,9 @@
 package in.plugged.oauth.token;
 
-import in.plugged.oauth.protocol.OauthErrors;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.limits.UnknownCredentialLimit;
+import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;

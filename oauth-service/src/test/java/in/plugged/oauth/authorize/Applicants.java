@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Clients that no table has. */
-final class Applicants {
+public final class Applicants {
 
     static final Set<String> CODE = Set.of("authorization_code", "refresh_token");
 
     private Applicants() {}
 
-    static Client.Registered named(String name) {
+    public static Client.Registered named(String name) {
         return of(Optional.of(name), AuthMethod.NONE, CODE, List.of(), Optional.empty(), false);
     }
 
-    static Client.Registered at(String... redirectUris) {
+    public static Client.Registered at(String... redirectUris) {
         return of(
                 Optional.empty(),
                 AuthMethod.NONE,

@@ -169,7 +169,7 @@ class RequestRulesTest {
         assertEquals(
                 Optional.empty(), terms(CONFIDENTIAL, "write:servers").faultByNow(request, "usr"));
         assertEquals(
-                Optional.of(RequestRules.NOT_PERMITTED),
+                Optional.of(Terms.NOT_PERMITTED),
                 terms(CONFIDENTIAL, "read:servers").faultByNow(request, "usr"));
         assertEquals(
                 Optional.of(RequestRules.NO_CHALLENGE),

@@ -54,6 +54,7 @@ class DiscoveryTest {
                         "registration_endpoint",
                         "userinfo_endpoint",
                         "jwks_uri",
+                        "device_authorization_endpoint",
                         "scopes_supported",
                         "response_types_supported",
                         "response_modes_supported",
@@ -145,7 +146,11 @@ class DiscoveryTest {
         List<String> grants = list("grant_types_supported");
 
         assertEquals(
-                Set.of("authorization_code", "client_credentials", "refresh_token"),
+                Set.of(
+                        "authorization_code",
+                        "client_credentials",
+                        "refresh_token",
+                        "urn:ietf:params:oauth:grant-type:device_code"),
                 Set.copyOf(grants));
         for (String grant : grants) {
             assertNotEquals("unsupported_grant_type", refusalOf(grant));
@@ -170,6 +175,8 @@ class DiscoveryTest {
                     .body("token_endpoint_auth_method", equalTo(method));
         }
         register("client_secret_basic", "authorization_code", "refresh_token").statusCode(201);
+        register("none", "urn:ietf:params:oauth:grant-type:device_code", "refresh_token")
+                .statusCode(201);
         register("private_key_jwt", "authorization_code").statusCode(400);
     }
 

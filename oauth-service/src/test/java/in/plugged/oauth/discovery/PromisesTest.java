@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.Application;
+import in.plugged.oauth.Devices;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
@@ -74,6 +75,7 @@ class PromisesTest {
             case "authorization_code" -> application.redeem(application.code(user));
             case "refresh_token" -> application.refresh(application.tokens(user).refresh());
             case "client_credentials" -> application.ask(Map.of("grant_type", grant));
+            case Devices.GRANT -> Devices.redeem(application, Devices.approved(user));
             default -> throw new AssertionError(grant);
         };
     }

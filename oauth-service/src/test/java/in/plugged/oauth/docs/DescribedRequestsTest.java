@@ -1,5 +1,6 @@
 package in.plugged.oauth.docs;
 
+import static io.restassured.RestAssured.given;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -7,11 +8,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestServices;
+import in.plugged.oauth.TokenCalls;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.docs.ApiDocument;
 import in.plugged.service.testing.docs.ApiDocument.Operation;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -100,10 +104,21 @@ class DescribedRequestsTest {
     }
 
     private int status(Operation operation, String path, ObjectNode body) {
-        return user.http()
+        return caller(operation)
                 .contentType(ContentType.JSON)
                 .body(body.toString())
                 .request(operation.method(), path)
                 .statusCode();
+    }
+
+    private RequestSpecification caller(Operation operation) {
+        boolean forServices =
+                ApiDocument.list(operation.node().path("security"))
+                        .anyMatch(way -> way.has("service"));
+        return forServices
+                ? given().header(
+                                "Authorization",
+                                "Bearer " + TokenCalls.token(TestServices.KEYS, "oauth-service"))
+                : user.http();
     }
 }

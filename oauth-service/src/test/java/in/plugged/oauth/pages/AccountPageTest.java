@@ -29,6 +29,17 @@ class AccountPageTest {
     }
 
     @Test
+    void devicesAreALinkWithoutScriptAndAListWithIt() {
+        Person.registered()
+                .get("/account")
+                .then()
+                .body(containsString("<h2 id=\"devices\">"))
+                .body(containsString("data-part=\"/devices/part\""))
+                .body(containsString("href=\"/devices\""))
+                .body(containsString("href=\"/device\""));
+    }
+
+    @Test
     void whatIsSavedIsShown() {
         Person person = Person.registered();
         person.get("/account");

@@ -47,7 +47,12 @@ final class Makers {
     }
 
     static String id(Response page) {
-        return find(page.asString(), CLIENT_ID);
+        return id(page.asString());
+    }
+
+    /** The one that is named there. */
+    static String id(String text) {
+        return find(text, CLIENT_ID);
     }
 
     static String secret(Response page) {

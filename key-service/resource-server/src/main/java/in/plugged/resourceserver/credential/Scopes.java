@@ -22,6 +22,9 @@ public record Scopes(Set<String> known) {
     /** Lets a service ask what somebody else's token is worth. */
     public static final String INTROSPECT_TOKENS = "tokens:introspect";
 
+    /** Lets the token endpoint ask what somebody has decided about a device. */
+    public static final String REDEEM_DEVICE_CODES = "devices:redeem";
+
     private static final Pattern WRITTEN = Pattern.compile("[a-z0-9_.-]+:[a-z0-9_.-]+");
     private static final Set<String> BUILT_IN =
             Set.of(
@@ -36,7 +39,12 @@ public record Scopes(Set<String> known) {
                     "write:collections",
                     ADMIN);
     private static final Set<String> INTERNAL =
-            Set.of(VERIFY_KEYS, "keys:provision", "ratelimit:check", INTROSPECT_TOKENS);
+            Set.of(
+                    VERIFY_KEYS,
+                    "keys:provision",
+                    "ratelimit:check",
+                    INTROSPECT_TOKENS,
+                    REDEEM_DEVICE_CODES);
 
     /**
      * The built-in public scopes and those that a deployment adds. An added one that is internal or

@@ -63,7 +63,7 @@ public class ErrorAnswers {
         var answer =
                 ResponseBuilder.create(
                                 RestResponse.Status.fromStatusCode(error.status()),
-                                shape.body(error))
+                                shape.body(error, RequestId.of(request.getCurrent())))
                         .type(MediaType.APPLICATION_JSON_TYPE);
         if (NEVER_STORED.contains(error.status())) {
             answer.header(HttpHeaders.CACHE_CONTROL, "no-store");

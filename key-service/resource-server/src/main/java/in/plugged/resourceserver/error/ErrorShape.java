@@ -9,8 +9,12 @@ public interface ErrorShape {
     /** Whether refusals on that path have this shape. */
     boolean covers(String path);
 
-    /** The body, which is written as JSON. */
-    Object body(ApiError error);
+    /**
+     * The body, which is written as JSON.
+     *
+     * @param requestId as in {@code X-Request-Id}
+     */
+    Object body(ApiError error, String requestId);
 
     /**
      * What {@code WWW-Authenticate} says with a 401.

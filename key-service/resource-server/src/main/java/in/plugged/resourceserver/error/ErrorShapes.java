@@ -13,14 +13,14 @@ class ErrorShapes {
 
     private final List<ErrorShape> others;
 
-    private record Usual(String requestId) implements ErrorShape {
+    private record Usual() implements ErrorShape {
         @Override
         public boolean covers(String path) {
             return true;
         }
 
         @Override
-        public Object body(ApiError error) {
+        public Object body(ApiError error, String requestId) {
             return Envelope.of(error, requestId);
         }
 
@@ -38,6 +38,6 @@ class ErrorShapes {
         return others.stream()
                 .filter(shape -> shape.covers(context.normalizedPath()))
                 .findFirst()
-                .orElseGet(() -> new Usual(RequestId.of(context)));
+                .orElseGet(Usual::new);
     }
 }

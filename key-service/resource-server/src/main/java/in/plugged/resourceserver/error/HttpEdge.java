@@ -47,6 +47,8 @@ class HttpEdge {
                 .setStatusCode(error.status())
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(JsonObject.mapFrom(shapes.of(context).body(error)).toBuffer());
+                .end(
+                        JsonObject.mapFrom(shapes.of(context).body(error, RequestId.of(context)))
+                                .toBuffer());
     }
 }

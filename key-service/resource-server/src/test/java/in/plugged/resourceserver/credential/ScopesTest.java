@@ -55,7 +55,13 @@ class ScopesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"keys:verify", "keys:provision", "ratelimit:check", "tokens:introspect"})
+            strings = {
+                "keys:verify",
+                "keys:provision",
+                "ratelimit:check",
+                "tokens:introspect",
+                "devices:redeem"
+            })
     void adminGrantsNoInternalScope(String internal) {
         assertFalse(scopes.grants(Set.of("admin"), internal));
     }
@@ -82,7 +88,13 @@ class ScopesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"keys:verify", "keys:provision", "ratelimit:check", "tokens:introspect"})
+            strings = {
+                "keys:verify",
+                "keys:provision",
+                "ratelimit:check",
+                "tokens:introspect",
+                "devices:redeem"
+            })
     void anInternalScopeCantBeMadePublic(String internal) {
         assertThrows(IllegalArgumentException.class, () -> Scopes.with(Set.of(internal)));
     }

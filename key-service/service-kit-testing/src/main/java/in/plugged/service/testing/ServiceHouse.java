@@ -40,12 +40,12 @@ public final class ServiceHouse {
                     .callMethod(System.class, "currentTimeMillis");
 
     @ArchTest
-    static final ArchRule A_PATH_STANDS_AT_A_RESOURCE_OR_A_PAGE =
+    static final ArchRule A_PATH_STANDS_AT_A_RESOURCE_A_PAGE_OR_A_CALLED_API =
             classes()
                     .that()
                     .areAnnotatedWith(Path.class)
                     .should()
-                    .haveNameMatching(".*(Resource|Page)");
+                    .haveNameMatching(".*(Resource|Page|Api)");
 
     @ArchTest
     static final ArchRule NOBODY_SUBSCRIBES_BUT_QUARKUS =

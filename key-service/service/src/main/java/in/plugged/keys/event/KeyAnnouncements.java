@@ -5,7 +5,10 @@ import in.plugged.service.outbox.Announcements;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Names the topics that key-service writes. */
+/**
+ * Names the topics for whose news somebody waits. Notices go beside everybody, and an installation
+ * without their topic must not be kept from rehearsing the others.
+ */
 @Singleton
 class KeyAnnouncements {
 

@@ -48,6 +48,11 @@ public class KeyAnnouncer {
         made.news().ifPresent(announcer::begin);
     }
 
+    /** Publishes other committed news, for which nobody waits either. */
+    public void tell(OutboxRow news) {
+        announcer.begin(news);
+    }
+
     /** Makes committed news of many keys hold in this process at once. */
     public void apply(List<OutboxRow> news) {
         news.forEach(row -> trust.heard(KeyId.fromString(row.recordKey()), row.version()));

@@ -54,19 +54,22 @@ public class DeletedHubs implements PanacheRepositoryBase<DeletedHub, String> {
         return persist(new DeletedHub(hubId, deletedAt, clock.instant()));
     }
 
-    /** Fails with 404 when the hub is gone; else it stays there until the transaction ends. */
+    /**
+     * Fails with 404 ({@code hub_gone}) when the hub is gone; else it stays there until the
+     * transaction ends.
+     */
     public Uni<Void> holdLiving(String hubId) {
         return lock(LOCK_SHARED, hubId).chain(() -> requireLiving(hubId));
     }
 
-    /** Fails with 404 when the hub is gone. */
+    /** Fails with 404 ({@code hub_gone}) when the hub is gone. */
     public Uni<Void> requireLiving(String hubId) {
         return count("id", hubId).invoke(DeletedHubs::requireNone).replaceWithVoid();
     }
 
     private static void requireNone(long deleted) {
         if (deleted > 0) {
-            throw new ApiException(ApiError.notFound());
+            throw new ApiException(ApiError.notFound().with("reason", "hub_gone"));
         }
     }
 

@@ -15,12 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key the whole key; left out when a repeated call may not have it any more
  */
-record IssuedKey(
+public record IssuedKey(
         @JsonUnwrapped KeyRepresentation representation,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String key) {
 
     /** The answer to whoever had it made. */
-    static ResponseBuilder<IssuedKey> created(
+    public static ResponseBuilder<IssuedKey> created(
             KeyRepresentation key, Optional<PresentedKey> secret) {
         String text = secret.map(PresentedKey::text).orElse(null);
         return ResponseBuilder.create(RestResponse.Status.CREATED, new IssuedKey(key, text))

@@ -35,7 +35,7 @@ import java.util.function.Supplier;
  * Makes keys and new secrets of keys. The text of a secret leaves in the answer and stays nowhere.
  */
 @ApplicationScoped
-class KeyIssue {
+public class KeyIssue {
 
     private final KeyRepository keys;
     private final DeletedHubs hubs;
@@ -74,13 +74,13 @@ class KeyIssue {
      * @param secret always there the first time
      * @param repeated an earlier call made it
      */
-    record Made(Outcome outcome, Optional<PresentedKey> secret, boolean repeated) {
+    public record Made(Outcome outcome, Optional<PresentedKey> secret, boolean repeated) {
 
         static Made now(Outcome outcome, PresentedKey secret) {
             return new Made(outcome, Optional.of(secret), false);
         }
 
-        static Made before(ApiKey key, Optional<PresentedKey> secret) {
+        public static Made before(ApiKey key, Optional<PresentedKey> secret) {
             return new Made(Outcome.unchanged(key), secret, true);
         }
     }
@@ -139,7 +139,7 @@ class KeyIssue {
     /**
      * Holds the hub until the transaction ends. Fails with 404 when it is gone, with 409 if full.
      */
-    Uni<Void> requireRoom(String hubId) {
+    public Uni<Void> requireRoom(String hubId) {
         return hubs.holdLiving(hubId)
                 .chain(() -> keys.countStanding(hubId))
                 .invoke(this::requireRoom)
@@ -151,6 +151,7 @@ class KeyIssue {
             throw new ApiException(
                     ApiError.conflict(
                                     "The hub holds %d keys, which is the most".formatted(standing))
+                            .with("reason", "hub_full")
                             .with("hint", "Revoke keys that are not needed any more."));
         }
     }
@@ -166,7 +167,7 @@ class KeyIssue {
     }
 
     /** Within a transaction, for somebody of whom it is settled that he may have it. */
-    Uni<Made> persist(KeyPrefix prefix, ApiKey.Origin origin, KeySettings settings) {
+    public Uni<Made> persist(KeyPrefix prefix, ApiKey.Origin origin, KeySettings settings) {
         PresentedKey secret = format.mint(prefix);
         Instant now = clock.instant();
         var key = new ApiKey(secret.id(), secret.prefix(), origin, settings, now);

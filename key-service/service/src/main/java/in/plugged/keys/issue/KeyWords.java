@@ -4,10 +4,10 @@ package in.plugged.keys.issue;
  * What text in a key's settings may look like: no control characters, which no screen shows and no
  * log survives.
  */
-final class KeyWords {
+public final class KeyWords {
 
-    static final String NAME = "\\P{C}{1,64}";
-    static final String NAME_MESSAGE = "must be 1 to 64 printable characters";
+    public static final String NAME = "\\P{C}{1,64}";
+    public static final String NAME_MESSAGE = "must be 1 to 64 printable characters";
 
     /** Lines are allowed here. */
     static final String DESCRIPTION = "[\\P{C}\\n\\t]{0,500}";

@@ -156,6 +156,11 @@ public class ApiKey {
                 && secret(secretVersion).filter(secret -> secret.live(now)).isPresent();
     }
 
+    /** Whether a secret of it is live beside that one. */
+    public boolean worksWithout(int secretVersion, Instant now) {
+        return liveSecrets(now).stream().anyMatch(secret -> secret.version() != secretVersion);
+    }
+
     /** It was seen in clear text: the first time stays. */
     public void expose(Instant now) {
         if (exposedAt == null) {

@@ -14,6 +14,8 @@ import in.plugged.resourceserver.keys.KeyRefusal;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -162,9 +164,30 @@ public class KeyOwner {
         added.removeAll(before);
         requireKnown(added);
         recentLogIn.require(caller, added);
-        Set<String> missing = scopes.missing(caller.scopes(), added);
+        requireNone(scopes.missing(caller.scopes(), added), added);
+    }
+
+    /** Refuses scopes that don't exist (400) or are internal (403), whoever asks for them. */
+    public void requirePublic(Set<String> wanted) {
+        requireKnown(wanted);
+        requireNone(new TreeSet<>(), wanted);
+    }
+
+    /**
+     * Refuses the scope admin with 403 to somebody who had not logged in a short while before he
+     * agreed to it.
+     *
+     * @param loggedInAt when he had logged in, if that is known
+     * @param since how long ago he may have agreed
+     */
+    public void requireRecentLogIn(
+            Optional<Instant> loggedInAt, Duration since, Set<String> wanted) {
+        recentLogIn.require(loggedInAt, since, wanted);
+    }
+
+    private static void requireNone(Set<String> missing, Set<String> wanted) {
         // not even by somebody who holds them: they come by configuration alone
-        added.stream().filter(Scopes::internal).forEach(missing::add);
+        wanted.stream().filter(Scopes::internal).forEach(missing::add);
         if (!missing.isEmpty()) {
             throw new ApiException(
                     ApiError.forbidden("A credential can't give scopes that it has not")

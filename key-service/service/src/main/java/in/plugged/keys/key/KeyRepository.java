@@ -1,6 +1,7 @@
 package in.plugged.keys.key;
 
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.service.page.PagePlace;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.smallrye.mutiny.Uni;
@@ -32,6 +33,18 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
                 for update of api_key)
             update api_key set announced_at = :at from newest
             where api_key.id = newest.id and api_key.announced_at is null""";
+
+    /** The prefix stands there as text, since only then its own index is used. */
+    private static final String PROVISIONED =
+            """
+            select key from ApiKey key
+            where key.userId = ?1 and key.prefix = 'PG_IN' and key.revokedAt is null
+                and key.createdAt <= ?2 and (key.createdAt < ?2 or key.id < ?3)
+                and not exists (select hub.id from DeletedHub hub where hub.id = key.hubId)
+            order by key.createdAt desc, key.id desc""";
+
+    private static final PagePlace FIRST_PAGE =
+            new PagePlace(Instant.parse("9999-12-31T00:00:00Z"), "z");
 
     /** The key with its secrets, whosever it is. */
     public Uni<Optional<ApiKey>> byId(KeyId id) {
@@ -70,6 +83,26 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
                 .project(Integer.class)
                 .firstResult()
                 .map(found -> Optional.ofNullable(found).orElse(0));
+    }
+
+    /**
+     * The key if it was provisioned for that user, locked until the transaction ends; any other one
+     * is empty, like one that never was.
+     */
+    public Uni<Optional<ApiKey>> provisionedForUpdate(KeyId id, String userId) {
+        return find("id = ?1 and userId = ?2 and prefix = 'PG_IN'", id.value(), userId)
+                .withLock(LockModeType.PESSIMISTIC_WRITE)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
+
+    /**
+     * Some of the keys that were provisioned for the user, the newest first: those that are not
+     * revoked, in hubs that live.
+     */
+    public Uni<List<ApiKey>> provisionedOf(String userId, Optional<PagePlace> after, int most) {
+        PagePlace place = after.orElse(FIRST_PAGE);
+        return find(PROVISIONED, userId, place.at(), place.id()).page(0, most).list();
     }
 
     /** How many keys of the hub are not revoked. */

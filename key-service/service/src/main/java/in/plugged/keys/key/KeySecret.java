@@ -53,7 +53,7 @@ public class KeySecret {
         this.createdAt = createdAt;
     }
 
-    boolean live(Instant now) {
+    public boolean live(Instant now) {
         return endedAt == null && (expiresAt == null || now.isBefore(expiresAt));
     }
 

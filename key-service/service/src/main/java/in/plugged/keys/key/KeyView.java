@@ -48,7 +48,12 @@ public class KeyView {
     public Uni<Page<KeyRepresentation>> page(String hubId, KeyFilter filter, PageLimit limit) {
         return hubs.requireLiving(hubId)
                 .chain(() -> keys.list(hubId, filter, clock.instant(), limit.value() + 1))
-                .map(found -> Page.of(found, limit, KeyView::place).map(this::of));
+                .map(found -> page(found, limit));
+    }
+
+    /** The page that begins a list of which one key more was read than the page holds. */
+    public Page<KeyRepresentation> page(List<ApiKey> oneMore, PageLimit limit) {
+        return Page.of(oneMore, limit, KeyView::place).map(this::of);
     }
 
     private static PagePlace place(ApiKey key) {

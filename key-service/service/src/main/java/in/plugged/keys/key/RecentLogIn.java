@@ -8,6 +8,8 @@ import in.plugged.resourceserver.error.ApiException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -28,17 +30,31 @@ class RecentLogIn {
     /** Fails with 403 when that is given by a session whose log-in is too old. */
     void require(Caller caller, Set<String> given) {
         boolean matters = caller.kind() == Caller.Kind.SESSION && given.contains(Scopes.ADMIN);
-        if (matters && !isRecent(caller)) {
-            throw new ApiException(
-                    ApiError.forbidden("Giving a key the scope admin takes a recent log-in")
-                            .with("reason", "reauthentication_required")
-                            .with("hint", "Log in again, and repeat the call."));
+        if (matters && !isWithin(caller.loggedInAt(), recent)) {
+            throw tooOld();
         }
     }
 
-    private boolean isRecent(Caller caller) {
-        return caller.loggedInAt()
-                .filter(at -> clock.instant().isBefore(at.plus(recent)))
-                .isPresent();
+    /**
+     * The same for what somebody agreed to in a session, and that is given a while later.
+     *
+     * @param loggedInAt when he had logged in, if that is known
+     * @param since how long ago he may have agreed
+     */
+    void require(Optional<Instant> loggedInAt, Duration since, Set<String> given) {
+        if (given.contains(Scopes.ADMIN) && !isWithin(loggedInAt, recent.plus(since))) {
+            throw tooOld();
+        }
+    }
+
+    private boolean isWithin(Optional<Instant> loggedInAt, Duration time) {
+        return loggedInAt.filter(at -> clock.instant().isBefore(at.plus(time))).isPresent();
+    }
+
+    private static ApiException tooOld() {
+        return new ApiException(
+                ApiError.forbidden("Giving a key the scope admin takes a recent log-in")
+                        .with("reason", "reauthentication_required")
+                        .with("hint", "Log in again, and repeat the call."));
     }
 }

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What a call with an {@code Idempotency-Key} has made. */
+/** What a call that may be repeated has made. */
 @Entity
 @Table(name = "safe_retry")
 public class RetryRow {

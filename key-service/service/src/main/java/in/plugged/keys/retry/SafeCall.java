@@ -13,11 +13,11 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A call that may be repeated, as digests (SHA-256, in hexadecimal): neither the header nor the
- * body can be read from what is kept of them.
+ * A call that may be repeated, as digests (SHA-256, in hexadecimal): neither the name nor the body
+ * can be read from what is kept of them.
  *
- * @param id of the owner, method, path and header: the same for every repetition, and for no call
- *     of anybody else
+ * @param id of who calls, what for, and the name that he gives to the call: the same for every
+ *     repetition, and for no call of anybody else
  * @param body of what the body says
  */
 public record SafeCall(String id, String body) {
@@ -43,6 +43,17 @@ public record SafeCall(String id, String body) {
         return new SafeCall(
                 digest(List.of(caller.userId(), caller.hubId(), call, key.value())),
                 digest(meaning));
+    }
+
+    /**
+     * A call that its caller names in the body, and of which nobody else is the owner.
+     *
+     * @param call what it does
+     * @param name tells it from others that do the same
+     * @param meaning what the body says
+     */
+    public static SafeCall named(String call, String name, Object meaning) {
+        return new SafeCall(digest(List.of(call, name)), digest(meaning));
     }
 
     /** Stands for the call where only a number can. */

@@ -85,6 +85,12 @@ public class SafeRetry {
                 .map(text -> new PresentedKey(key.prefix(), key.id(), text));
     }
 
+    /** The same for a call that begins somewhere else; empty also when it made nothing. */
+    public Uni<Optional<PresentedKey>> secretOf(SafeCall call, ApiKey key) {
+        return retries.find(call, clock.instant().minus(config.safeRetry().kept()))
+                .map(found -> found.flatMap(row -> secretOf(row, key)));
+    }
+
     private static boolean isGood(ApiKey key, int secretVersion, Instant now) {
         return !key.revoked()
                 && key.liveSecrets(now).stream()

@@ -25,9 +25,9 @@ import java.util.Optional;
  * Ends or suspends a key and records the news in one transaction, so that neither is lost alone.
  */
 @ApplicationScoped
-class KeyRevocation {
+public class KeyRevocation {
 
-    private static final String BY_OWNER = "owner";
+    public static final String BY_OWNER = "owner";
 
     private final Outbox outbox;
     private final DescendantsWishes wishes;
@@ -82,7 +82,7 @@ class KeyRevocation {
     }
 
     /** The same within a transaction that holds the key's lock, for any reason. */
-    Uni<Outcome> revoke(ApiKey key, String reason) {
+    public Uni<Outcome> revoke(ApiKey key, String reason) {
         Instant now = clock.instant();
         return key.revoke(now, reason)
                 ? news(key, KeyEvent.revoked(key, now, reason))
@@ -100,10 +100,12 @@ class KeyRevocation {
     /** Ends one of two live secrets; 409 for the only one, 404 for one that never was. */
     @WithTransaction
     Uni<Outcome> endSecret(KeyId id, int secretVersion, Caller caller) {
-        return owner.findForUpdate(id, caller).flatMap(key -> endSecret(key, secretVersion));
+        return owner.findForUpdate(id, caller)
+                .flatMap(key -> endSecret(key, secretVersion, BY_OWNER));
     }
 
-    private Uni<Outcome> endSecret(ApiKey key, int secretVersion) {
+    /** The same within a transaction that holds the key's lock, for any reason. */
+    public Uni<Outcome> endSecret(ApiKey key, int secretVersion, String reason) {
         Instant now = clock.instant();
         KeySecret secret =
                 key.secret(secretVersion).orElseThrow(() -> new ApiException(ApiError.notFound()));
@@ -116,7 +118,7 @@ class KeyRevocation {
                             "It is the only secret of the key: rotate first, or revoke the key"));
         }
         key.endSecret(secret, now);
-        return news(key, KeyEvent.secretRevoked(key, secretVersion, now, BY_OWNER));
+        return news(key, KeyEvent.secretRevoked(key, secretVersion, now, reason));
     }
 
     /** Refuses the key for as long as the owner wishes. */

@@ -15,7 +15,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Map;
 import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestPath;
@@ -64,7 +63,7 @@ class RevokeResource {
         return revocation
                 .revoke(id, descendants, owner.caller())
                 .flatMap(ending::announce)
-                .map(RevokeResource::answer);
+                .map(EndAnswer::of);
     }
 
     @DELETE
@@ -87,13 +86,7 @@ class RevokeResource {
     }
 
     private Uni<RestResponse<Object>> ended(Outcome outcome) {
-        return announcer.announce(outcome).map(RevokeResource::answer);
-    }
-
-    private static RestResponse<Object> answer(boolean announced) {
-        return announced
-                ? RestResponse.noContent()
-                : RestResponse.accepted(Map.of("status", "revoking"));
+        return announcer.announce(outcome).map(EndAnswer::of);
     }
 
     private Uni<KeyRepresentation> shown(Uni<Outcome> changed) {

@@ -8,9 +8,13 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.provision.Wish;
+import in.plugged.keys.verify.TokenIssuer;
 import in.plugged.service.testing.docs.ApiDocument;
 import in.plugged.service.testing.docs.ApiDocument.Operation;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.RestAssured;
+import io.restassured.specification.RequestSpecification;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,6 +31,7 @@ import org.junit.jupiter.api.Test;
  * allow what it accepts is compared in every test.
  */
 @KeyServiceTest
+@QuarkusTestResource(value = TokenIssuer.class, restrictToAnnotatedClass = true)
 class DescribedRequestsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -122,9 +127,17 @@ class DescribedRequestsTest {
         return bodies;
     }
 
+    private RequestSpecification caller(Operation operation) {
+        if (operation.path().startsWith(Wish.PROVISION)) {
+            return Wish.service();
+        }
+        return operation.path().endsWith("/verify") ? Hub.with(Hub.verifier()) : hub.request();
+    }
+
     private int status(Operation operation, String path, ObjectNode body) {
-        var request =
-                operation.path().endsWith("/verify") ? Hub.with(Hub.verifier()) : hub.request();
-        return request.body(body.toString()).request(operation.method(), path).statusCode();
+        return caller(operation)
+                .body(body.toString())
+                .request(operation.method(), path)
+                .statusCode();
     }
 }

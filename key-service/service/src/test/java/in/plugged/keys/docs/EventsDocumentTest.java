@@ -12,10 +12,13 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.provision.Wish;
+import in.plugged.keys.verify.TokenIssuer;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.service.testing.Topic;
 import in.plugged.service.testing.docs.ApiDocument;
 import in.plugged.service.testing.docs.StrictSchemas;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.RestAssured;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -34,9 +37,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The AsyncAPI document against the messages that are really on the topics. */
 @KeyServiceTest
+@QuarkusTestResource(value = TokenIssuer.class, restrictToAnnotatedClass = true)
 class EventsDocumentTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -151,6 +156,17 @@ class EventsDocumentTest {
                             {"key_id": "%s", "version": 1, "hub_id": "%s", "type": "live", "changed": ["created"]}"""
                                     .formatted(key.id(), hub.id())),
                     JSON.readTree(record.value()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.7", ""})
+    void aConnectedDeviceIsPublishedAsItIsDescribed(String address) throws Exception {
+        Wish wish = Wish.fresh(hub);
+        try (Topic topic = Topic.open("notice")) {
+            (address.isEmpty() ? wish : wish.with("address", address)).make().statusCode(201);
+
+            assertEquals(List.of(), lies(topic.record(hub.userId())));
         }
     }
 

@@ -100,6 +100,22 @@ class OutboxRelayTest {
         }
     }
 
+    /** More of them than are taken until the first ones can be taken again. */
+    @Test
+    void aTopicForWhichVeryMuchWaitsHoldsUpNoOther() {
+        String lost = hub.newKey().id();
+        String key = hub.newKey().id();
+        leaveManyBehind(5_000, "no-such-topic", lost);
+        leaveBehind(key, EXPIRED);
+
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
+            assertEquals(5_000, waiting(lost).size());
+        } finally {
+            Database.update("delete from outbox where key_id = ?", lost);
+        }
+    }
+
     @Test
     void aRowThatTheBrokersRefuseHoldsUpNoOther() {
         String huge = hub.newKey().id();
@@ -118,13 +134,7 @@ class OutboxRelayTest {
     @Test
     void twoWhoClaimAtOnceGetDifferentRows() throws InterruptedException {
         String key = hub.newKey().id();
-        Database.update(
-                """
-                insert into outbox (topic, type, key_id, version, data, claimed_until, created_at)
-                select 'key-changed', 'in.plugged.key.changed.v1', ?, 1, ?, now() - interval '1 second', now()
-                from generate_series(1, 500)""",
-                key,
-                data(key));
+        leaveManyBehind(500, "key-changed", key);
 
         List<List<Long>> claims = AtOnce.all(2, () -> claim(100));
 
@@ -139,11 +149,23 @@ class OutboxRelayTest {
         try {
             return VertxContextSupport.subscribeAndAwait(
                     () ->
-                            outbox.claim(most)
+                            outbox.claim(most, List.of())
                                     .map(rows -> rows.stream().map(OutboxRow::position).toList()));
         } catch (Throwable e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private static void leaveManyBehind(int rows, String topic, String key) {
+        Database.update(
+                """
+                insert into outbox (topic, type, key_id, version, data, claimed_until, created_at)
+                select ?, 'in.plugged.key.changed.v1', ?, 1, ?, now() - interval '1 second', now()
+                from generate_series(1, ?)""",
+                topic,
+                key,
+                data(key),
+                rows);
     }
 
     private static void leaveBehind(String key, String claimedUntil) {

@@ -35,7 +35,13 @@ class CreateKeyScopesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"keys:verify", "keys:provision", "ratelimit:check", "tokens:introspect"})
+            strings = {
+                "keys:verify",
+                "keys:provision",
+                "ratelimit:check",
+                "tokens:introspect",
+                "devices:redeem"
+            })
     void anInternalScopeIsForbiddenEvenForAnAdmin(String scope) {
         hub.create(Map.of("name", "ci", "scopes", List.of(scope)))
                 .statusCode(403)

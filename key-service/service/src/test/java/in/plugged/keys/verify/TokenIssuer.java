@@ -84,7 +84,7 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
     }
 
     /** Claims of a good token for key-service. */
-    static JwtClaims claims(String scope) {
+    public static JwtClaims claims(String scope) {
         var claims = new JwtClaims();
         claims.setIssuer(ORIGIN);
         claims.setAudience("key-service");
@@ -97,7 +97,7 @@ public final class TokenIssuer implements QuarkusTestResourceLifecycleManager {
         return claims;
     }
 
-    static String token(JwtClaims claims) {
+    public static String token(JwtClaims claims) {
         return signed(claims, KEY, "ES256", "at+jwt");
     }
 

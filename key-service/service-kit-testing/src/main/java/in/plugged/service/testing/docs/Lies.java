@@ -128,11 +128,7 @@ final class Lies {
         JsonNode body = document.resolved(operation.node().path("requestBody"));
         exchange.sent()
                 .ifPresentOrElse(
-                        sent ->
-                                compareValue(
-                                        "request",
-                                        body.at("/content/application~1json/schema"),
-                                        sent),
+                        sent -> compareValue("request", requestSchema(body), sent),
                         () -> {
                             if (body.path("required").asBoolean()) {
                                 found.add("a body is said to be required");
@@ -141,6 +137,14 @@ final class Lies {
         document.parameters(operation).stream()
                 .filter(parameter -> parameter.path("in").asText().equals("query"))
                 .forEach(this::compareParameter);
+    }
+
+    /** A form says what JSON would; what takes both describes both alike. */
+    private static JsonNode requestSchema(JsonNode body) {
+        JsonNode json = body.at("/content/application~1json/schema");
+        return json.isMissingNode()
+                ? body.at("/content/application~1x-www-form-urlencoded/schema")
+                : json;
     }
 
     private void compareParameter(JsonNode parameter) {

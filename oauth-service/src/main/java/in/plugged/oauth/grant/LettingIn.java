@@ -1,0 +1,41 @@
+package in.plugged.oauth.grant;
+
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.AccountNews;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ShownName;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Lets an application in, wherever the user was asked. */
+@ApplicationScoped
+public class LettingIn {
+
+    private final Grants grants;
+    private final AccountNews news;
+
+    LettingIn(Grants grants, AccountNews news) {
+        this.grants = grants;
+        this.news = news;
+    }
+
+    /**
+     * Writes down what the user has agreed to, in the transaction that holds the account's lock. He
+     * is told of it when that is something new.
+     *
+     * @param hub what the user calls the hub
+     */
+    public Uni<ClientGrant> agree(
+            Account locked, Client.Registered client, Consent consent, String hub) {
+        return grants.agree(locked, consent)
+                .call(agreement -> tell(agreement, locked, client, hub))
+                .map(Agreement::grant);
+    }
+
+    private Uni<Void> tell(
+            Agreement agreement, Account locked, Client.Registered client, String hub) {
+        return agreement.isNew()
+                ? news.applicationConnected(locked, ShownName.of(client), client.verified(), hub)
+                : Uni.createFrom().voidItem();
+    }
+}

@@ -1,0 +1,77 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.device.DeviceCode;
+import in.plugged.oauth.device.DeviceDecisions;
+import in.plugged.oauth.device.DeviceGrantType;
+import in.plugged.oauth.protocol.Parameters;
+import in.plugged.service.oauth.OauthErrors;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * A device without a browser that asks again and again whether its user has decided elsewhere.
+ *
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc8628#section-3.4">RFC 8628, section 3.4</a>
+ */
+@ApplicationScoped
+class DeviceGrant implements Grant {
+
+    private final ClientAuthentication clients;
+    private final DeviceDecisions decisions;
+    private final DeviceTokens tokens;
+    private final UnknownTokenLimit limit;
+    private final EarlyPollLimit polls;
+
+    DeviceGrant(
+            ClientAuthentication clients,
+            DeviceDecisions decisions,
+            DeviceTokens tokens,
+            UnknownTokenLimit limit,
+            EarlyPollLimit polls) {
+        this.clients = clients;
+        this.decisions = decisions;
+        this.tokens = tokens;
+        this.limit = limit;
+        this.polls = polls;
+    }
+
+    @Override
+    public String type() {
+        return DeviceGrantType.TEXT;
+    }
+
+    @Override
+    public boolean served() {
+        return decisions.known();
+    }
+
+    @Override
+    public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+        return clients.identify(request, parameters)
+                .map(Applications::registered)
+                .invoke(client -> Applications.require(client, type()))
+                .flatMap(client -> redeem(client, parameters, request));
+    }
+
+    /** What can't be such a code is refused without asking anybody. */
+    private Uni<TokenAnswer> redeem(
+            Client.Registered client, Parameters parameters, HttpServerRequest request) {
+        return DeviceCode.parse(parameters.require("device_code"))
+                .map(code -> new PresentedDevice(client, code, parameters.all("resource")))
+                .map(presented -> redeem(presented, request))
+                .orElseGet(() -> Uni.createFrom().failure(OauthErrors.invalidGrant()));
+    }
+
+    private Uni<TokenAnswer> redeem(PresentedDevice presented, HttpServerRequest request) {
+        return polls.within(request, presented.code(), () -> known(presented, request))
+                .map(Decision::answered);
+    }
+
+    private Uni<Decision> known(PresentedDevice presented, HttpServerRequest request) {
+        return limit.within(
+                request, () -> tokens.redeem(presented), Decision.Nobodys.class::isInstance);
+    }
+}

@@ -1,0 +1,110 @@
+package in.plugged.oauth.token;
+
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.grant.ClientGrant;
+import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.protocol.Resources;
+import in.plugged.resourceserver.credential.OpaqueToken;
+import in.plugged.service.oauth.OauthErrors;
+import io.smallrye.mutiny.Uni;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Gives what a device code has bought once more: for some seconds, since answers get lost, and
+ * until something comes of it, which shows that this one was not. It writes nothing.
+ */
+@ApplicationScoped
+class SameDeviceTokens {
+
+    private final TokenTable tokens;
+    private final TokenIssue issue;
+    private final Successors successors;
+    private final Grants grants;
+    private final Resources resources;
+    private final Duration grace;
+    private final Clock clock;
+
+    SameDeviceTokens(
+            TokenTable tokens,
+            TokenIssue issue,
+            Successors successors,
+            Grants grants,
+            Resources resources,
+            OauthConfig config,
+            Clock clock) {
+        this.tokens = tokens;
+        this.issue = issue;
+        this.successors = successors;
+        this.grants = grants;
+        this.resources = resources;
+        this.grace = config.tokens().deviceGrace();
+        this.clock = clock;
+    }
+
+    Uni<Decision> of(DeviceRedemption used, PresentedDevice presented) {
+        return used.repeats(clock.instant(), grace)
+                ? family(used)
+                        .flatMap(
+                                found ->
+                                        found.filter(family -> goesOn(family, presented))
+                                                .map(family -> of(used, family, presented))
+                                                .orElseGet(SameDeviceTokens::notGood))
+                : notGood();
+    }
+
+    private Uni<Optional<TokenFamily>> family(DeviceRedemption used) {
+        return used.familyId()
+                .map(tokens::family)
+                .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    /** It is the same question only if it is about the same resources. */
+    private boolean goesOn(TokenFamily family, PresentedDevice presented) {
+        return !family.ended()
+                && resources
+                        .within(family.audience(), presented.resources())
+                        .equals(family.audience());
+    }
+
+    private Uni<Decision> of(DeviceRedemption used, TokenFamily family, PresentedDevice presented) {
+        return grants.standing(family.grantId())
+                .map(found -> found.filter(grant -> isOf(grant, presented)))
+                .flatMap(grant -> grant.isPresent() ? tokens(pair(used, presented)) : notGood());
+    }
+
+    private static boolean isOf(ClientGrant grant, PresentedDevice presented) {
+        return grant.clientId().equals(presented.client().id());
+    }
+
+    private Successors.Pair pair(DeviceRedemption used, PresentedDevice presented) {
+        return successors
+                .again(presented.code(), used.keyVersion())
+                .orElseThrow(() -> OauthErrors.unavailable("The key is not here right now"));
+    }
+
+    private Uni<Decision> tokens(Successors.Pair pair) {
+        return tokens.refresh(pair.refresh().digest())
+                .flatMap(
+                        refresh ->
+                                refresh.filter(RefreshToken::used).isPresent()
+                                        ? notGood()
+                                        : tokens(pair.access(), refresh.map(_ -> pair.refresh())));
+    }
+
+    private Uni<Decision> tokens(OpaqueToken token, Optional<OpaqueToken> refresh) {
+        return tokens.access(token)
+                .map(
+                        access ->
+                                access.filter(row -> !row.ended())
+                                        .map(row -> issue.again(token, refresh, row))
+                                        .map(Decision::granted)
+                                        .orElseGet(Decision::notGood));
+    }
+
+    private static Uni<Decision> notGood() {
+        return Uni.createFrom().item(Decision.notGood());
+    }
+}
