@@ -1,0 +1,14 @@
+package in.plugged.device.cli;
+
+import java.time.Duration;
+
+/** How long to wait, as {@code Retry-After} says it. */
+final class Seconds {
+
+    private Seconds() {}
+
+    /** Rounded up, since who comes then is not to be early; at least 1. */
+    static long of(Duration wait) {
+        return Math.max(1, wait.plusMillis(999).toSeconds());
+    }
+}

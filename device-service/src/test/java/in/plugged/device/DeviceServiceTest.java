@@ -1,0 +1,20 @@
+package in.plugged.device;
+
+import in.plugged.embedded.SuiteServers;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
+import io.quarkus.test.junit.QuarkusTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/** A test against device-service with real servers behind it. */
+@QuarkusTest
+@QuarkusTestResource(
+        value = SuiteServers.class,
+        initArgs = @ResourceArg(name = "redis", value = "true"))
+@QuarkusTestResource(TestServices.class)
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+public @interface DeviceServiceTest {}

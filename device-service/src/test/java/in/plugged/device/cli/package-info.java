@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.device.cli;
+
+import org.jspecify.annotations.NullMarked;

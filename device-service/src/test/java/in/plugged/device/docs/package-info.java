@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.device.docs;
+
+import org.jspecify.annotations.NullMarked;

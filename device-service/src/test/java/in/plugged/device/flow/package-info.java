@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.device.flow;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.device.handout;
+
+import org.jspecify.annotations.NullMarked;

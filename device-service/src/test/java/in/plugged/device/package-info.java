@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.device;
+
+import org.jspecify.annotations.NullMarked;

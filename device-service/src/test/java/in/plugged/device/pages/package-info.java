@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.device.pages;
+
+import org.jspecify.annotations.NullMarked;
