@@ -1,6 +1,7 @@
 package in.plugged.e2e;
 
 import static org.awaitility.Awaitility.await;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,6 +26,29 @@ record MailFolder(Path folder) {
         return await().atMost(PATIENCE)
                 .until(() -> newestLink(address, page), Optional::isPresent)
                 .orElseThrow();
+    }
+
+    /** The text of a mail that has those words, once it has come. */
+    String awaitWith(String address, String words) {
+        return await().atMost(PATIENCE)
+                .until(
+                        () ->
+                                mails(address).stream()
+                                        .map(MailFolder::text)
+                                        .filter(text -> text.contains(words))
+                                        .findFirst(),
+                        Optional::isPresent)
+                .orElseThrow();
+    }
+
+    /** Has a person follow the link in the first mail: only then is she told anything else. */
+    void confirm(Person person) {
+        String link = link(person.email(), "/account/verify");
+        String token = link.substring(link.indexOf("token=") + "token=".length());
+        Answer confirmed =
+                person.calls()
+                        .post("/api/auth/verify-email/confirm", "{\"token\":\"" + token + "\"}");
+        assertEquals(2, confirmed.status() / 100, confirmed::text);
     }
 
     private Optional<String> newestLink(String address, String page) {

@@ -14,6 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -74,13 +76,25 @@ final class NodeClients {
         int port = ForeignPort.free();
         var all = new HashMap<>(settings);
         all.put("PORT", Integer.toString(port));
+        var asked = Asked.of(person, "http://127.0.0.1:" + port);
+        return run(program, all, person, request -> asked.letIn(URI.create(request)));
+    }
+
+    /**
+     * Runs a program to its good end.
+     *
+     * @param click what the person does with that which the program authorizes itself by
+     * @return what it said
+     */
+    String run(
+            String program, Map<String, String> settings, Person person, Consumer<String> click) {
+        var all = new HashMap<>(settings);
         all.put("ORIGIN", person.stack().gateway().toString());
         all.put("EMAIL", person.email());
-        Path log = folder.resolve(program + "-" + port + ".log");
+        Path log = folder.resolve(program + "-" + UUID.randomUUID() + ".log");
         List<String> command = List.of("node", folder.resolve(program).toString());
         try (Program running = Program.start(log, all, command)) {
-            URI request = request(running);
-            Asked.of(person, "http://127.0.0.1:" + port).letIn(request);
+            click.accept(request(running));
             await().atMost(PATIENCE).until(() -> !running.alive());
             assertEquals(0, running.exitCode(), running::output);
             assertTrue(running.output().endsWith("done\n"), running::output);
@@ -88,7 +102,7 @@ final class NodeClients {
         }
     }
 
-    private static URI request(Program running) {
+    private static String request(Program running) {
         return await().atMost(PATIENCE)
                 .until(
                         () -> {
@@ -99,11 +113,11 @@ final class NodeClients {
                 .orElseThrow();
     }
 
-    private static Optional<URI> said(Program running) {
+    private static Optional<String> said(Program running) {
         return running.output()
                 .lines()
                 .filter(line -> line.startsWith(AUTHORIZE))
-                .map(line -> URI.create(line.substring(AUTHORIZE.length())))
+                .map(line -> line.substring(AUTHORIZE.length()))
                 .findFirst();
     }
 }

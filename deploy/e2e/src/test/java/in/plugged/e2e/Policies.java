@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What the suite of the tests counts otherwise than others: all tests are one address. */
@@ -14,7 +15,18 @@ final class Policies {
             policies:
               register: {limit: 1000000}
               client-registration: {limit: 1000000}
+              cli-initiate: {limit: 1000000}
+              cli-poll: {limit: 1000000}
             """;
+
+    /** What services count by themselves. */
+    private static final Map<String, String> ONE_ADDRESS =
+            Map.of(
+                    "PLUGGED_OAUTH_REGISTRATIONS_MAX_PER_HOUR", "0",
+                    "PLUGGED_OAUTH_CLIENTS_REGISTRATIONS_PER_HOUR", "0",
+                    "PLUGGED_KEYS_MAX_PER_HUB", "100000", // tests make their keys in one hub
+                    "PLUGGED_DEVICE_MAX_OPEN_PER_ADDRESS", "100000",
+                    "PLUGGED_DEVICE_DECISIONS_MOST", "1000000");
 
     private static final String PATIENCE = "PT4S";
     private static final String TIMEOUT = "plugged.resource-server.ratelimit-service.timeout";
@@ -36,13 +48,11 @@ final class Policies {
      * whoever looks at that has instances of its own.
      */
     static Map<String, String> environment(Path folder) {
-        return Map.of(
-                "PLUGGED_RATELIMIT_LIMITS_POLICIES_FILE",
-                file(folder).toString(),
-                "PLUGGED_RATELIMIT_LIMITS_TIMEOUT",
-                "PT3S",
-                "PLUGGED_RESOURCE_SERVER_RATELIMIT_SERVICE_TIMEOUT",
-                PATIENCE);
+        var all = new HashMap<>(ONE_ADDRESS);
+        all.put("PLUGGED_RATELIMIT_LIMITS_POLICIES_FILE", file(folder).toString());
+        all.put("PLUGGED_RATELIMIT_LIMITS_TIMEOUT", "PT3S");
+        all.put("PLUGGED_RESOURCE_SERVER_RATELIMIT_SERVICE_TIMEOUT", PATIENCE);
+        return all;
     }
 
     private static Path file(Path folder) {

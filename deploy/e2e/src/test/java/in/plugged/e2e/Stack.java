@@ -14,11 +14,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The suite as {@code deploy/local/up} starts it, in a folder and on ports of its own. */
 final class Stack implements AutoCloseable {
 
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(150);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path folder;
@@ -92,11 +93,9 @@ final class Stack implements AutoCloseable {
 
     private static Program launch(
             Path folder, Path log, int offset, Map<String, String> environment) {
-        var all = new HashMap<>(environment);
-        all.put("PLUGGED_OAUTH_REGISTRATIONS_MAX_PER_HOUR", "0"); // all tests are one address
-        all.put("PLUGGED_OAUTH_CLIENTS_REGISTRATIONS_PER_HOUR", "0");
-        all.put("PLUGGED_KEYS_MAX_PER_HUB", "100000"); // and make their keys in one hub
+        var all = new HashMap<String, String>();
         all.putAll(Policies.environment(folder.toAbsolutePath()));
+        all.putAll(environment);
         return Program.start(
                 log,
                 all,
@@ -233,7 +232,8 @@ final class Stack implements AutoCloseable {
     void awaitWell() {
         await().atMost(START)
                 .untilAsserted(() -> assertEquals(200, owner().get("/health").status(), "health"));
-        await().atMost(START).until(() -> hears(9081) && hears(9082) && hears(9084) && hears(9090));
+        await().atMost(START)
+                .until(() -> Stream.of(9081, 9082, 9083, 9084, 9090).allMatch(this::hears));
         await().atMost(START).until(() -> owner().delete(newKey().path()).status() == 204);
     }
 

@@ -66,9 +66,11 @@ final class Launcher {
         Part postgres = suite.postgres();
         Part kafka = suite.kafka();
         Part redis = suite.redis();
+        Part redisDevices = suite.redisDevices();
         Part mail = suite.mail();
         Part keyService = suite.keyService();
         Part oauthService = suite.oauthService();
+        Part deviceService = suite.deviceService();
         Part ratelimitService = suite.ratelimitService();
         Part exampleBackend = suite.exampleBackend();
         var parts =
@@ -77,9 +79,11 @@ final class Launcher {
                                 postgres,
                                 kafka,
                                 redis,
+                                redisDevices,
                                 mail,
                                 keyService,
                                 oauthService,
+                                deviceService,
                                 ratelimitService,
                                 exampleBackend));
         Control.open(parts, this::ended, ports.control(), data.run().resolve("control"));
@@ -91,9 +95,11 @@ final class Launcher {
                         step(postgres),
                         step(kafka),
                         step(redis),
+                        step(redisDevices),
                         step(mail),
                         step(keyService, postgres),
                         step(oauthService, postgres),
+                        step(deviceService, redisDevices),
                         step(ratelimitService, postgres),
                         step(exampleBackend)));
         new DemoAccount(data.root().resolve("demo.json"), ports, secrets).prepare();

@@ -29,6 +29,14 @@ record Ports(int offset) {
         return 9082 + offset;
     }
 
+    int deviceService() {
+        return 8083 + offset;
+    }
+
+    int deviceServiceManagement() {
+        return 9083 + offset;
+    }
+
     int ratelimitService() {
         return 8084 + offset;
     }
@@ -65,6 +73,10 @@ record Ports(int offset) {
         return 16379 + offset;
     }
 
+    int redisDevices() {
+        return 16380 + offset;
+    }
+
     int mail() {
         return 11025 + offset;
     }
@@ -80,6 +92,8 @@ record Ports(int offset) {
                 keyServiceManagement(),
                 oauthService(),
                 oauthServiceManagement(),
+                deviceService(),
+                deviceServiceManagement(),
                 ratelimitService(),
                 ratelimitServiceManagement(),
                 exampleBackend(),
@@ -89,6 +103,7 @@ record Ports(int offset) {
                 kafka(),
                 kafkaController(),
                 redis(),
+                redisDevices(),
                 mail());
     }
 }

@@ -25,6 +25,7 @@ final class Secrets {
     private static final String VERIFIER_KEY = "verifier-key";
     private static final String PASSWORD = "password";
     private static final String MASTER_KEY = "master-key";
+    private static final String SEAL_KEY = "seal-key";
     private static final String CLIENT = "client-";
 
     private static final int STRONG_BYTES = 32;
@@ -69,6 +70,11 @@ final class Secrets {
         return of(MASTER_KEY);
     }
 
+    /** What device-service encrypts the keys with that it has yet to hand out, base64. */
+    String sealKey() {
+        return of(SEAL_KEY);
+    }
+
     /** With which a service shows oauth-service who it is. */
     String client(ServiceClient client) {
         return of(CLIENT + client.id());
@@ -91,6 +97,7 @@ final class Secrets {
         generators.put(VERIFIER_KEY, Secrets::key);
         generators.put(PASSWORD, () -> base64Url(PASSWORD_BYTES));
         generators.put(MASTER_KEY, Secrets::strong);
+        generators.put(SEAL_KEY, Secrets::strong);
         for (ServiceClient client : ServiceClient.values()) {
             generators.put(CLIENT + client.id(), () -> base64Url(STRONG_BYTES));
         }

@@ -21,7 +21,7 @@ import java.util.List;
  */
 record Service(String name, Path jar, Path settings, Path log, int managementPort) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int PROBE_MILLIS = 700;
 
     Part part() {

@@ -5,7 +5,9 @@ import java.util.Locale;
 /** The services that get tokens from oauth-service, what these may do and where. */
 enum ServiceClient {
     KEY_SERVICE("tokens:introspect,ratelimit:check", "oauth-service,ratelimit-service"),
-    OAUTH_SERVICE("keys:verify,ratelimit:check", "key-service,device-service,ratelimit-service"),
+    OAUTH_SERVICE(
+            "keys:verify,devices:redeem,ratelimit:check",
+            "key-service,device-service,ratelimit-service"),
     EXAMPLE_BACKEND(
             "keys:verify,tokens:introspect,ratelimit:check",
             "key-service,oauth-service,ratelimit-service"),

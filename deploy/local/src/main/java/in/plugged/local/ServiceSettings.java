@@ -16,6 +16,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         Map<String, String> settings =
                 everyService(ports.keyService(), ports.keyServiceManagement());
         settings.putAll(database("keys"));
+        settings.putAll(plainLog());
         settings.putAll(client(ServiceClient.KEY_SERVICE));
         settings.putAll(ratelimitServiceUse());
         settings.put("plugged.keys.peppers.\"1\"", secrets.pepper());
@@ -28,11 +29,13 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         Map<String, String> settings =
                 everyService(ports.oauthService(), ports.oauthServiceManagement());
         settings.putAll(database("oauth"));
+        settings.putAll(plainLog());
         settings.put("plugged.resource-server.audience", ServiceClient.OAUTH_SERVICE.id());
         settings.putAll(keyServiceUse());
         settings.putAll(ratelimitServiceUse());
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(ports.mail()));
+        settings.put("plugged.oauth.device-service.url", url(ports.deviceService()));
         settings.put("plugged.oauth.signing.master-keys.\"1\"", secrets.masterKey());
         for (ServiceClient client : ServiceClient.values()) {
             String prefix = "plugged.oauth.service-clients." + client.id() + ".";
@@ -43,10 +46,23 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         return settings;
     }
 
+    Map<String, String> deviceService() {
+        Map<String, String> settings =
+                everyService(ports.deviceService(), ports.deviceServiceManagement());
+        settings.putAll(keyServiceUse());
+        settings.putAll(client(ServiceClient.DEVICE_SERVICE));
+        settings.putAll(ratelimitServiceUse());
+        settings.putAll(plainLog());
+        settings.put("quarkus.redis.hosts", "redis://127.0.0.1:" + ports.redisDevices());
+        settings.put("plugged.device.seal-keys.\"1\"", secrets.sealKey());
+        return settings;
+    }
+
     Map<String, String> ratelimitService() {
         Map<String, String> settings =
                 everyService(ports.ratelimitService(), ports.ratelimitServiceManagement());
         settings.putAll(database("limits"));
+        settings.putAll(plainLog());
         settings.putAll(keyServiceUse());
         settings.putAll(client(ServiceClient.RATELIMIT_SERVICE));
         settings.put("quarkus.redis.hosts", "redis://127.0.0.1:" + ports.redis());
@@ -64,16 +80,13 @@ record ServiceSettings(Ports ports, Secrets secrets) {
 
     /** What an application needs that asks key-service about keys; it shows a service token. */
     private Map<String, String> keyServiceUse() {
-        return Map.of(
-                "plugged.resource-server.key-service.url",
-                "http://127.0.0.1:" + ports.keyService());
+        return Map.of("plugged.resource-server.key-service.url", url(ports.keyService()));
     }
 
     /** What an application needs that has its limits counted together with all others. */
     private Map<String, String> ratelimitServiceUse() {
         return Map.of(
-                "plugged.resource-server.ratelimit-service.url",
-                "http://127.0.0.1:" + ports.ratelimitService());
+                "plugged.resource-server.ratelimit-service.url", url(ports.ratelimitService()));
     }
 
     /** What an application needs that asks oauth-service about tokens. */
@@ -81,7 +94,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         String prefix = "plugged.resource-server.oauth-service.";
         return Map.of(
                 prefix + "url",
-                "http://127.0.0.1:" + ports.oauthService(),
+                url(ports.oauthService()),
                 prefix + "client-id",
                 client.id(),
                 prefix + "client-secret",
@@ -102,9 +115,16 @@ record ServiceSettings(Ports ports, Secrets secrets) {
                 "quarkus.datasource.password",
                 PostgresServer.USER,
                 "quarkus.flyway.migrate-at-start",
-                "true",
-                "quarkus.log.console.json.enabled",
-                "false");
+                "true");
+    }
+
+    /** A log for people, who read it on this machine. */
+    private static Map<String, String> plainLog() {
+        return Map.of("quarkus.log.console.json.enabled", "false");
+    }
+
+    private static String url(int port) {
+        return "http://127.0.0.1:" + port;
     }
 
     private Map<String, String> everyService(int port, int managementPort) {

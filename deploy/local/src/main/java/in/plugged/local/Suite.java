@@ -50,6 +50,14 @@ final class Suite {
         return new Part("redis", this::startRedis, () -> RedisServer.answers(ports.redis()));
     }
 
+    /** Where device-service keeps what has yet to be decided; no answer may be forgotten. */
+    Part redisDevices() {
+        return new Part(
+                "redis-devices",
+                this::startRedisDevices,
+                () -> RedisServer.answers(ports.redisDevices()));
+    }
+
     Part mail() {
         return new Part("mail", this::startMail, () -> MailProcess.answers(ports.mail()));
     }
@@ -65,6 +73,13 @@ final class Suite {
     Part keyService() throws IOException {
         Path jar = home.resolve("key-service/service/target/quarkus-app/quarkus-run.jar");
         return service("key-service", jar, settings.keyService(), ports.keyServiceManagement());
+    }
+
+    /** Needs nothing to start; its Redis and the brokers may come later. */
+    Part deviceService() throws IOException {
+        Path jar = home.resolve("device-service/target/quarkus-app/quarkus-run.jar");
+        return service(
+                "device-service", jar, settings.deviceService(), ports.deviceServiceManagement());
     }
 
     /** Needs PostgreSQL to start; Redis and the brokers may come later. */
@@ -90,6 +105,7 @@ final class Suite {
     Routes routes() {
         var keyService = new Upstream("key-service", ports.keyService());
         var oauthService = new Upstream("oauth-service", ports.oauthService());
+        var deviceService = new Upstream("device-service", ports.deviceService());
         var ratelimitService = new Upstream("ratelimit-service", ports.ratelimitService());
         var exampleBackend = new Upstream("example-backend", ports.exampleBackend());
         return new Routes()
@@ -97,20 +113,26 @@ final class Suite {
                 .hide("/api/ratelimit")
                 .route("/api/auth/keys", keyService)
                 .route("/api/auth/check", keyService)
+                .hide("/api/auth/devices")
                 .route("/api/auth", oauthService)
                 .route("/api/hubs", oauthService)
-                .hide("/api/cli")
+                .route("/api/cli", deviceService)
+                .hide("/api/devices")
                 .route("/api/usage", ratelimitService)
-                .hide("/oauth/device_authorization")
+                .route("/oauth/device_authorization", deviceService)
                 .route("/oauth", oauthService)
                 .route("/.well-known", oauthService)
                 .route("/login", oauthService)
                 .route("/register", oauthService)
                 .route("/account", oauthService)
+                .route("/cli/authorize", deviceService)
+                .route("/device", deviceService)
+                .route("/devices", deviceService)
                 .route("/assets", oauthService)
                 .route("/webjars", oauthService)
                 .routeExactly("/openapi/oauth", oauthService)
                 .routeExactly("/asyncapi/oauth", oauthService)
+                .routeExactly("/openapi/devices", deviceService)
                 .routeExactly("/openapi/limits", ratelimitService)
                 .route("/api-keys", keyService)
                 .route("/openapi", keyService)
@@ -141,6 +163,13 @@ final class Suite {
     private ChildProcess startRedis() {
         return RedisServer.start(
                         place("redis", ports.redis()), RedisServer.Durability.WITHIN_A_SECOND)
+                .process();
+    }
+
+    private ChildProcess startRedisDevices() {
+        return RedisServer.start(
+                        place("redis-devices", ports.redisDevices()),
+                        RedisServer.Durability.BEFORE_ANSWER)
                 .process();
     }
 

@@ -15,6 +15,7 @@ final class Welcome {
           curl -i %s/api/servers -H "Authorization: Bearer $KEY"
 
         Log in    %s/login as demo@plugged.in, its password is in demo.json
+        CLI       deploy/cli/pluggedin --server %s login
         Mails     %s
         Health    %s/health
         Demo      %s
@@ -25,6 +26,7 @@ final class Welcome {
                         seconds,
                         ports.origin(),
                         data.root().resolve("demo.json"),
+                        ports.origin(),
                         ports.origin(),
                         ports.origin(),
                         ports.origin(),

@@ -22,6 +22,7 @@ class SecretsTest {
         Secrets second = Secrets.in(file());
         assertEquals(first.pepper(), second.pepper());
         assertEquals(first.masterKey(), second.masterKey());
+        assertEquals(first.sealKey(), second.sealKey());
         assertEquals(
                 first.client(ServiceClient.KEY_SERVICE), second.client(ServiceClient.KEY_SERVICE));
     }
@@ -34,6 +35,7 @@ class SecretsTest {
         assertEquals("sk_1", secrets.verifierKey());
         assertEquals("secret-1", secrets.password());
         assertEquals(32, Base64.getDecoder().decode(secrets.masterKey()).length);
+        assertEquals(32, Base64.getDecoder().decode(secrets.sealKey()).length);
         assertEquals(secrets.masterKey(), Secrets.in(file()).masterKey());
     }
 
