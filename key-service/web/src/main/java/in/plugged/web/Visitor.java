@@ -13,6 +13,8 @@ import java.util.Optional;
 @ApplicationScoped
 public class Visitor {
 
+    private static final int TOO_MANY = 429;
+
     private final CurrentIdentityAssociation identity;
 
     Visitor(CurrentIdentityAssociation identity) {
@@ -20,8 +22,8 @@ public class Visitor {
     }
 
     /**
-     * The session of who has logged in; a session that has ended is none. Fails with 503 when
-     * nobody can tell.
+     * The session of who has logged in; a session that has ended is none. Fails with 429 when it
+     * was used too often, since no log-in helps then, and with 503 when nobody can tell.
      */
     public Uni<Optional<Caller>> session() {
         return identity.getDeferredIdentity()
@@ -36,7 +38,9 @@ public class Visitor {
     }
 
     private static boolean isRefusal(Throwable failure) {
-        return failure instanceof ApiException refused && refused.error().status() < 500;
+        return failure instanceof ApiException refused
+                && refused.error().status() < 500
+                && refused.error().status() != TOO_MANY;
     }
 
     private static ApiException nobody() {
