@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import in.plugged.device.flow.Seconds;
 import in.plugged.device.handout.Polled.Why;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;

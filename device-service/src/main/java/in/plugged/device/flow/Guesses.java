@@ -82,12 +82,8 @@ public class Guesses {
             throw new ApiException(
                     ApiError.rateLimited(
                             "There were too many tries with codes",
-                            seconds(Duration.ofMillis(answer.number(1)))));
+                            Seconds.of(Duration.ofMillis(answer.number(1)))));
         }
-    }
-
-    private static long seconds(Duration wait) {
-        return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 
     private void giveBack(List<String> counts, String name) {

@@ -2,17 +2,15 @@ package in.plugged.device.oauth;
 
 import in.plugged.device.oauth.StandingApi.Answer;
 import in.plugged.device.oauth.StandingApi.Question;
+import in.plugged.device.remote.RemoteService;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.service.ServiceTokens;
-import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /** Whether those still stand who have approved something: what they approved falls with them. */
@@ -20,27 +18,18 @@ import org.jboss.logging.Logger;
 public class Standings {
 
     private static final Logger LOG = Logger.getLogger(Standings.class);
-    private static final String NAME = "oauth-service";
 
-    private final StandingApi api;
-    private final ServiceTokens tokens;
-    private final Duration timeout;
+    private final RemoteService<StandingApi> service;
 
     Standings(ResourceServerConfig config, ServiceTokens tokens) {
         var settings = config.oauthService();
-        this.tokens = tokens;
-        this.timeout = settings.timeout();
-        this.api =
-                QuarkusRestClientBuilder.newBuilder()
-                        .baseUri(
-                                settings.url()
-                                        .orElseThrow(
-                                                () ->
-                                                        new IllegalStateException(
-                                                                "plugged.resource-server.oauth-service.url must be set: people log in there")))
-                        .connectTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                        .readTimeout(timeout.toMillis(), TimeUnit.MILLISECONDS)
-                        .build(StandingApi.class);
+        this.service =
+                new RemoteService<>(
+                        "oauth-service",
+                        StandingApi.class,
+                        settings.url(),
+                        settings.timeout(),
+                        tokens);
     }
 
     /**
@@ -68,11 +57,7 @@ public class Standings {
     }
 
     private Uni<Answer> ask(Question question) {
-        return tokens.of(NAME)
-                .flatMap(token -> api.standing("Bearer " + token, question))
-                .ifNoItem()
-                .after(timeout)
-                .fail();
+        return service.call((api, bearer) -> api.standing(bearer, question));
     }
 
     private static ApiException away(Throwable failure) {

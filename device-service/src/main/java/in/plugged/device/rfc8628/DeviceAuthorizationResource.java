@@ -1,5 +1,6 @@
 package in.plugged.device.rfc8628;
 
+import in.plugged.device.caller.InitiateLimit;
 import in.plugged.service.oauth.ClearText;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

@@ -1,12 +1,11 @@
 package in.plugged.device.rfc8628;
 
+import in.plugged.device.caller.Peer;
 import in.plugged.device.flow.Begun;
 import in.plugged.device.flow.FlowRequest;
 import in.plugged.device.flow.Flows;
 import in.plugged.device.flow.Kind;
 import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.credential.RequestPeer;
-import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -18,17 +17,16 @@ import java.util.Optional;
 @ApplicationScoped
 class DeviceAuthorizations {
 
-    private static final int LONGEST_AGENT = 512;
-
     private final OauthClients clients;
     private final Flows flows;
-    private final RequestPeer peer;
+    private final Peer peer;
     private final String origin;
 
-    DeviceAuthorizations(OauthClients clients, Flows flows, ResourceServerConfig config) {
+    DeviceAuthorizations(
+            OauthClients clients, Flows flows, Peer peer, ResourceServerConfig config) {
         this.clients = clients;
         this.flows = flows;
-        this.peer = RequestPeer.of(config);
+        this.peer = peer;
         this.origin = config.origin();
     }
 
@@ -37,7 +35,7 @@ class DeviceAuthorizations {
         Optional<String> address = peer.address(request).map(InetAddress::getHostAddress);
         return clients.judge(sent, address)
                 .map(DeviceAuthorizations::required)
-                .map(asked -> flow(asked, address, request))
+                .map(asked -> flow(asked, request))
                 .flatMap(flows::begin)
                 .map(this::answer);
     }
@@ -49,33 +47,22 @@ class DeviceAuthorizations {
         };
     }
 
-    private static FlowRequest flow(
-            JudgedClient.Asked asked, Optional<String> address, HttpServerRequest request) {
+    private FlowRequest flow(JudgedClient.Asked asked, HttpServerRequest request) {
         return new FlowRequest(
                 Kind.OAUTH,
                 Optional.of(asked.clientId()),
                 asked.name(),
                 asked.verified(),
-                address.orElse("unknown"),
-                userAgent(request),
+                peer.shownAddress(request),
+                Peer.userAgent(request),
                 asked.scopes(),
                 asked.audience());
-    }
-
-    /** Cut to what anybody needs. */
-    private static String userAgent(HttpServerRequest request) {
-        String said = Optional.ofNullable(request.getHeader("User-Agent")).orElse("");
-        return said.substring(0, Math.min(said.length(), LONGEST_AGENT));
     }
 
     private DeviceAuthorization answer(Begun begun) {
         return switch (begun) {
             case Begun.Ready ready -> DeviceAuthorization.of(ready, origin);
-            case Begun.TooMany(var retryAfter) ->
-                    throw new ApiException(
-                            ApiError.rateLimited(
-                                    "Too many devices of this address are waiting",
-                                    Math.max(1, Math.ceilDiv(retryAfter.toMillis(), 1_000L))));
+            case Begun.TooMany tooMany -> throw tooMany.refusal();
         };
     }
 }

@@ -1,14 +1,14 @@
-package in.plugged.device.cli;
+package in.plugged.device.flow;
 
 import java.time.Duration;
 
 /** How long to wait, as {@code Retry-After} says it. */
-final class Seconds {
+public final class Seconds {
 
     private Seconds() {}
 
     /** Rounded up, since who comes then is not to be early; at least 1. */
-    static long of(Duration wait) {
+    public static long of(Duration wait) {
         return Math.max(1, wait.plusMillis(999).toSeconds());
     }
 }

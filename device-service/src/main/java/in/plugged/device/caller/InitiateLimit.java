@@ -1,8 +1,6 @@
-package in.plugged.device.rfc8628;
+package in.plugged.device.caller;
 
 import in.plugged.device.DeviceConfig;
-import in.plugged.resourceserver.ResourceServerConfig;
-import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.ratelimit.Decision;
 import in.plugged.resourceserver.ratelimit.LimitRefusal;
@@ -14,24 +12,24 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 
 /**
- * How often an address may begin, together with the programs that ask for keys there, whose policy
- * of ratelimit-service it is. Callers whose address is not to be known share one count.
+ * How often an address may begin, whether it is for a key or for tokens. Callers whose address is
+ * not to be known share one count.
  */
 @ApplicationScoped
-class InitiateLimit {
+public class InitiateLimit {
 
     private static final Duration WINDOW = Duration.ofMinutes(15);
 
     private final AddressLimit limit;
-    private final RequestPeer peer;
+    private final Peer peer;
 
-    InitiateLimit(RateLimits limits, DeviceConfig settings, ResourceServerConfig config) {
+    InitiateLimit(RateLimits limits, DeviceConfig settings, Peer peer) {
         this.limit = new AddressLimit(limits, "cli-initiate", settings.limits().initiate(), WINDOW);
-        this.peer = RequestPeer.of(config);
+        this.peer = peer;
     }
 
     /** Fails with 429 when there is nothing left. */
-    Uni<Void> require(HttpServerRequest request) {
+    public Uni<Void> require(HttpServerRequest request) {
         return limit.take(peer.address(request), request.response())
                 .invoke(this::requireAllowed)
                 .replaceWithVoid();

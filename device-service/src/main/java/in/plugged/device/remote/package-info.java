@@ -1,0 +1,5 @@
+/** How the other services are called. */
+@NullMarked
+package in.plugged.device.remote;
+
+import org.jspecify.annotations.NullMarked;
