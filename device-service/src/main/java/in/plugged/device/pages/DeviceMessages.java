@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The words of the pages on which a person decides about a device, in English. Another language is
- * one more file, {@code messages/device_de.properties}, with a line for each method.
+ * The words of the pages on which a person decides about a device, in English; in German by {@code
+ * messages/device_de.properties}, with a line for each method.
  */
 @MessageBundle(value = "device", locale = "en")
 public interface DeviceMessages {

@@ -1,11 +1,11 @@
 package in.plugged.device.pages;
 
 import in.plugged.device.keys.Device;
-import in.plugged.device.oauth.Person;
 import in.plugged.service.page.Page;
 import in.plugged.web.Ago;
 import in.plugged.web.SafeName;
 import in.plugged.web.Shells;
+import in.plugged.web.person.Person;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

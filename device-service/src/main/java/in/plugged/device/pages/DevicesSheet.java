@@ -2,8 +2,6 @@ package in.plugged.device.pages;
 
 import in.plugged.device.keys.Device;
 import in.plugged.device.keys.Devices;
-import in.plugged.device.oauth.People;
-import in.plugged.device.oauth.Person;
 import in.plugged.device.pages.DeviceRows.DeviceRow;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
@@ -16,6 +14,8 @@ import in.plugged.web.Pages;
 import in.plugged.web.Section;
 import in.plugged.web.Shell;
 import in.plugged.web.Shells;
+import in.plugged.web.person.People;
+import in.plugged.web.person.Person;
 import io.quarkus.qute.TemplateInstance;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;

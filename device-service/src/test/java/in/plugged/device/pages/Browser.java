@@ -22,6 +22,7 @@ final class Browser {
     private final String address;
     private final Map<String, String> cookies = new HashMap<>();
     private String token = "";
+    private String languages = "en";
 
     private Browser(String address) {
         this.address = address;
@@ -47,6 +48,12 @@ final class Browser {
                 """
                         .formatted(person.userId(), person.hubId(), person.hubId()));
         return browser;
+    }
+
+    /** Asks for pages in these languages from now on, as in {@code Accept-Language}. */
+    Browser reading(String wished) {
+        languages = wished;
+        return this;
     }
 
     /** What oauth-service says about this browser from now on; {@code away} for nothing. */
@@ -98,6 +105,7 @@ final class Browser {
                 .follow(false)
                 .urlEncodingEnabled(false)
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
+                .header("Accept-Language", languages)
                 .header("X-Forwarded-For", address)
                 .header("X-Forwarded-Proto", "https")
                 .cookies(cookies);

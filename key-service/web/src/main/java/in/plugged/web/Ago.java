@@ -54,14 +54,19 @@ public record Ago(Unit unit, long count, String date, String machine, String exa
     }
 
     private static Ago made(Unit unit, long count, Instant time, Instant now, Locale locale) {
-        boolean thisYear = day(time).getYear() == day(now).getYear();
-        var pattern = DateTimeFormatter.ofPattern(thisYear ? "d MMMM" : "d MMMM yyyy", locale);
         return new Ago(
                 unit,
                 count,
-                pattern.format(day(time)),
+                date(day(time), day(now), locale),
                 time.truncatedTo(ChronoUnit.SECONDS).toString(),
                 EXACT.format(time));
+    }
+
+    private static String date(LocalDate day, LocalDate today, Locale locale) {
+        boolean german = locale.getLanguage().equals(Locale.GERMAN.getLanguage());
+        String date = german ? "d. MMMM" : "d MMMM";
+        String pattern = day.getYear() == today.getYear() ? date : date + " yyyy";
+        return DateTimeFormatter.ofPattern(pattern, locale).format(day);
     }
 
     private static LocalDate day(Instant time) {

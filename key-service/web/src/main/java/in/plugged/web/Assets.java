@@ -14,9 +14,10 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Objects;
+import org.webjars.WebJarVersionLocator;
 
 /**
- * The stylesheet and the script, each under a name that has a digest of its text: a browser keeps
+ * The stylesheet and the scripts, each under a name that has a digest of its text: a browser keeps
  * one for ever, and a changed one has another name. Another digest is answered too, with what there
  * is and to be asked for again: while an installation is replaced, a page may come from a replica
  * of the next version.
@@ -28,8 +29,13 @@ class Assets {
     private static final String FOREVER = "public, max-age=31536000, immutable";
     private static final int BEFORE_STATIC_FILES = -1;
 
-    private final Asset stylesheet = Asset.read("suite", "css", "text/css;charset=UTF-8");
-    private final Asset script = Asset.read("suite", "js", "text/javascript;charset=UTF-8");
+    private static final String CSS = "text/css;charset=UTF-8";
+    private static final String SCRIPT = "text/javascript;charset=UTF-8";
+
+    private final Asset stylesheet = Asset.own("suite", "css", CSS);
+    private final Asset script = Asset.own("suite", "js", SCRIPT);
+    private final Asset htmx =
+            Asset.of("htmx", "js", SCRIPT, webJar("htmx.org", "dist/htmx.min.js"));
 
     String stylesheet() {
         return stylesheet.path;
@@ -39,9 +45,24 @@ class Assets {
         return script.path;
     }
 
+    /**
+     * Fetches parts of pages.
+     *
+     * @see <a href="https://htmx.org">htmx</a>
+     */
+    String htmx() {
+        return htmx.path;
+    }
+
+    private static String webJar(String name, String file) {
+        String path = new WebJarVersionLocator().fullPath(name, file);
+        return "/" + Objects.requireNonNull(path, name);
+    }
+
     void install(@Observes Router router) {
         install(router, stylesheet);
         install(router, script);
+        install(router, htmx);
     }
 
     private static void install(Router router, Asset asset) {
@@ -64,16 +85,20 @@ class Assets {
                 .end(asset.text);
     }
 
-    private record Asset(String path, String ending, String type, Buffer text) {
+    private record Asset(String name, String path, String ending, String type, Buffer text) {
 
-        static Asset read(String name, String ending, String type) {
-            byte[] text = text("/META-INF/resources/assets/" + name + "." + ending);
+        static Asset own(String name, String ending, String type) {
+            return of(name, ending, type, "/META-INF/resources/assets/" + name + "." + ending);
+        }
+
+        static Asset of(String name, String ending, String type, String resource) {
+            byte[] text = text(resource);
             String path = "/assets/" + name + "." + digest(text) + "." + ending;
-            return new Asset(path, ending, type, Buffer.buffer(text));
+            return new Asset(name, path, ending, type, Buffer.buffer(text));
         }
 
         String anyName() {
-            return "/assets/suite(\\.[0-9a-f]{" + DIGITS + "})?\\." + ending;
+            return "/assets/" + name + "(\\.[0-9a-f]{" + DIGITS + "})?\\." + ending;
         }
 
         private static byte[] text(String resource) {

@@ -14,10 +14,12 @@ public class Pages {
     static final String HTML = "text/html;charset=UTF-8";
 
     private final CurrentVertxRequest request;
+    private final Languages languages;
     private final Flash flash;
 
-    Pages(CurrentVertxRequest request, Flash flash) {
+    Pages(CurrentVertxRequest request, Languages languages, Flash flash) {
         this.request = request;
+        this.languages = languages;
         this.flash = flash;
     }
 
@@ -27,8 +29,9 @@ public class Pages {
 
     public RestResponse<Object> show(int status, TemplateInstance page) {
         return ResponseBuilder.create(status)
-                .entity((Object) page.render())
+                .entity((Object) page.setLocale(languages.of(request.getCurrent())).render())
                 .header(HttpHeaders.CONTENT_TYPE, HTML)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT_LANGUAGE)
                 .build();
     }
 

@@ -17,15 +17,25 @@ public record Shell(
         String theme,
         String stylesheet,
         String script,
+        String htmx,
         String home,
         String formToken,
         String signedInAs,
         String said,
         List<Entry> navigation,
-        List<Link> links) {
+        List<Link> links,
+        List<Tongue> tongues) {
 
     /** One page in the navigation. */
     public record Entry(String href, String words, boolean current) {}
+
+    /**
+     * A language that the page is not in, and where it is had.
+     *
+     * @param tag such as {@code de}
+     * @param name in that language
+     */
+    public record Tongue(String tag, String name, String href) {}
 
     /** One link at the foot. */
     public record Link(String href, String words) {}

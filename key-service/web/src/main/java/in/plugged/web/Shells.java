@@ -18,12 +18,12 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Shells {
 
-    private static final Locale LOCALE = Locale.ENGLISH;
     private static final String THEME_COOKIE = "theme";
     private static final Set<String> THEMES = Set.of("light", "dark");
 
     private final CurrentVertxRequest request;
     private final WebConfig config;
+    private final Languages languages;
     private final Assets assets;
     private final FormTokens tokens;
     private final Flash flash;
@@ -31,11 +31,13 @@ public class Shells {
     Shells(
             CurrentVertxRequest request,
             WebConfig config,
+            Languages languages,
             Assets assets,
             FormTokens tokens,
             Flash flash) {
         this.request = request;
         this.config = config;
+        this.languages = languages;
         this.assets = assets;
         this.tokens = tokens;
         this.flash = flash;
@@ -53,29 +55,32 @@ public class Shells {
         return shell(email, navigation, appLinks());
     }
 
-    /** The language of the current request: English, as long as there is no other. */
+    /** The language of the current request. */
     public Locale locale() {
-        return LOCALE;
+        return languages.of(request.getCurrent());
     }
 
     /** The shared words in the language of the current request. */
     public WebMessages words() {
-        return MessageBundles.get(WebMessages.class, Localized.Literal.of(LOCALE.toLanguageTag()));
+        return MessageBundles.get(
+                WebMessages.class, Localized.Literal.of(locale().toLanguageTag()));
     }
 
     private Shell shell(String email, List<Entry> navigation, List<Link> links) {
         RoutingContext context = request.getCurrent();
         return new Shell(
-                LOCALE.toLanguageTag(),
+                locale().toLanguageTag(),
                 theme(context),
                 assets.stylesheet(),
                 assets.script(),
+                assets.htmx(),
                 config.home(),
                 tokens.of(context),
                 email,
                 flash.take(context),
                 navigation,
-                links);
+                links,
+                languages.others(context));
     }
 
     private static String theme(RoutingContext context) {

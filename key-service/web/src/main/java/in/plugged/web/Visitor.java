@@ -8,12 +8,14 @@ import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who looks at a page that is for everybody. */
 @ApplicationScoped
 public class Visitor {
 
-    private static final int TOO_MANY = 429;
+    /** A foreign hub, and too many requests: a log-in helps with neither, and leads back here. */
+    private static final Set<Integer> LOGGED_IN_ALL_THE_SAME = Set.of(403, 429);
 
     private final CurrentIdentityAssociation identity;
 
@@ -22,8 +24,9 @@ public class Visitor {
     }
 
     /**
-     * The session of who has logged in; a session that has ended is none. Fails with 429 when it
-     * was used too often, since no log-in helps then, and with 503 when nobody can tell.
+     * The session of who has logged in; a session that has ended is none. Fails with 403 when the
+     * request names a hub of others, with 429 when the session was used too often, and with 503
+     * when nobody can tell.
      */
     public Uni<Optional<Caller>> session() {
         return identity.getDeferredIdentity()
@@ -40,7 +43,7 @@ public class Visitor {
     private static boolean isRefusal(Throwable failure) {
         return failure instanceof ApiException refused
                 && refused.error().status() < 500
-                && refused.error().status() != TOO_MANY;
+                && !LOGGED_IN_ALL_THE_SAME.contains(refused.error().status());
     }
 
     private static ApiException nobody() {

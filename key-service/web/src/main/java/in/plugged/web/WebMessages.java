@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The words that all pages share, in English. Another language is one more file, {@code
- * messages/web_de.properties}, with a line for each method.
+ * The words that all pages share, in English; in German by {@code messages/web_de.properties}, with
+ * a line for each method.
  */
 @MessageBundle(value = "web", locale = "en")
 public interface WebMessages {
@@ -51,6 +51,12 @@ public interface WebMessages {
 
     @Message("Copy")
     String copy();
+
+    @Message("Copied.")
+    String copied();
+
+    @Message("Selected. Press Ctrl+C or ⌘C to copy.")
+    String selected();
 
     @Message("just now")
     String justNow();

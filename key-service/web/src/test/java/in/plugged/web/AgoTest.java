@@ -39,6 +39,13 @@ class AgoTest {
     }
 
     @Test
+    void aDateIsWrittenAsItsLanguageWritesIt() {
+        Instant may = Instant.parse("2026-05-07T09:00:00Z");
+
+        assertEquals("7. Mai", Ago.of(may, NOW, Locale.GERMAN).date());
+    }
+
+    @Test
     void theExactTimeIsThereAsWell() {
         Ago ago = of("2026-11-25T09:08:07.654321Z");
 

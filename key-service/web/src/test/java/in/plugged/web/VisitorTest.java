@@ -28,6 +28,13 @@ class VisitorTest {
     }
 
     @Test
+    void whoNamesAForeignHubIsNotSentToTheLogInEither() {
+        Visitor visitor = refusedWith(ApiError.forbidden("Not your hub"));
+
+        assertEquals(403, status(visitor));
+    }
+
+    @Test
     void whatNobodyCanTellIsAFailure() {
         Visitor visitor = refusedWith(ApiError.unavailable("Nobody knows"));
 

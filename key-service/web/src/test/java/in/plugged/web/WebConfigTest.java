@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.smallrye.config.SmallRyeConfigBuilder;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +23,11 @@ class WebConfigTest {
         assertEquals(Optional.empty(), config.links().terms());
         assertEquals(Optional.empty(), config.links().status());
         assertEquals(Optional.empty(), config.links().apiReference());
+        assertEquals(Duration.ofSeconds(1), config.live().every());
+        assertEquals(Duration.ofSeconds(20), config.live().atLeastEvery());
+        assertEquals(Duration.ofMinutes(10), config.live().atMost());
+        assertEquals(2_000, config.live().most());
+        assertEquals(6, config.live().mostEach());
     }
 
     @Test
@@ -45,6 +51,24 @@ class WebConfigTest {
         assertEquals(Optional.of("/terms"), config.links().terms());
         assertEquals(Optional.of("/status"), config.links().status());
         assertEquals(Optional.of("/openapi"), config.links().apiReference());
+    }
+
+    @Test
+    void theNamesOfLivePagesAreThese() {
+        WebConfig.Live live =
+                of(Map.of(
+                                "live.every", "3s",
+                                "live.at-least-every", "30s",
+                                "live.at-most", "5m",
+                                "live.most", "7",
+                                "live.most-each", "2"))
+                        .live();
+
+        assertEquals(Duration.ofSeconds(3), live.every());
+        assertEquals(Duration.ofSeconds(30), live.atLeastEvery());
+        assertEquals(Duration.ofMinutes(5), live.atMost());
+        assertEquals(7, live.most());
+        assertEquals(2, live.mostEach());
     }
 
     @Test

@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The words of the account's pages, in English. Another language is one more file, {@code
+ * The words of the account's pages, in English; in German by {@code
  * messages/account_de.properties}, with a line for each method.
  */
 @MessageBundle(value = "account", locale = "en")

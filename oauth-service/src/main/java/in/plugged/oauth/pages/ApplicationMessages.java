@@ -4,7 +4,7 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The words of the pages about applications, in English. Another language is one more file, {@code
+ * The words of the pages about applications, in English; in German by {@code
  * messages/apps_de.properties}, with a line for each method.
  */
 @MessageBundle(value = "apps", locale = "en")

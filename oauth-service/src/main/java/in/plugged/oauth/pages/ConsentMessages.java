@@ -3,7 +3,10 @@ package in.plugged.oauth.pages;
 import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
-/** The words of the page on which somebody lets an application in, in English. */
+/**
+ * The words of the page on which somebody lets an application in, in English; in German by {@code
+ * messages/consent_de.properties}, with a line for each method.
+ */
 @MessageBundle(value = "consent", locale = "en")
 public interface ConsentMessages {
 

@@ -4,8 +4,8 @@ import io.quarkus.qute.i18n.Message;
 import io.quarkus.qute.i18n.MessageBundle;
 
 /**
- * The words about hubs, in English. Another language is one more file, {@code
- * messages/hubs_de.properties}, with a line for each method.
+ * The words about hubs, in English; in German by {@code messages/hubs_de.properties}, with a line
+ * for each method.
  */
 @MessageBundle(value = "hubs", locale = "en")
 public interface HubMessages {

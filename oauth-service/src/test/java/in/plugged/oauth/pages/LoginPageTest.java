@@ -62,7 +62,7 @@ class LoginPageTest {
                 .then()
                 .statusCode(200)
                 .body(not(containsString("<script>")))
-                .body(not(containsString("alert")));
+                .body(not(containsString("alert(1)")));
     }
 
     @ParameterizedTest

@@ -26,6 +26,7 @@ final class Person {
     private final String network = User.freshAddress();
     private final Map<String, String> cookies = new HashMap<>();
     private String token = "";
+    private String languages = "en";
 
     /** Somebody with a new account, who has logged in. */
     static Person registered() {
@@ -45,6 +46,12 @@ final class Person {
     private Response register(String name) {
         get("/register");
         return post("/register", Map.of("name", name, "email", address, "password", PASSWORD));
+    }
+
+    /** Asks for pages in these languages from now on, as in {@code Accept-Language}. */
+    Person reading(String wished) {
+        languages = wished;
+        return this;
     }
 
     /** The same person at another browser. */
@@ -115,6 +122,7 @@ final class Person {
                 .follow(false)
                 .urlEncodingEnabled(false)
                 .header("Accept", ACCEPT)
+                .header("Accept-Language", languages)
                 .header("X-Forwarded-For", network)
                 .header(
                         "User-Agent",

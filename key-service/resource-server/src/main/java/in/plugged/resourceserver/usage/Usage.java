@@ -122,7 +122,7 @@ public class Usage {
         if (RefusedRate.noted(context)) {
             return "rate_limited";
         }
-        return RefusedScopes.any(context) ? "insufficient_scope" : null;
+        return RefusedScopes.any(context) ? UsageReason.INSUFFICIENT_SCOPE : null;
     }
 
     private static long arrivedAt(RoutingContext context) {

@@ -1,4 +1,4 @@
-package in.plugged.device.oauth;
+package in.plugged.web.person;
 
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;

@@ -1,9 +1,10 @@
-package in.plugged.device.oauth;
+package in.plugged.web.person;
 
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.SessionCookie;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.web.RequestContext;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -42,7 +43,8 @@ public class People {
 
     /**
      * The person behind a request that carries a session. Fails with 401 when that has ended
-     * meanwhile, and with 503 when oauth-service does not say it in time.
+     * meanwhile, and with 503 when oauth-service does not say it in time: on the context of the
+     * request also then, though it is a timer that notices.
      */
     public Uni<Person> of(HttpServerRequest request) {
         List<String> sessions = cookie.read(request.headers());
@@ -57,7 +59,8 @@ public class People {
                 .fail()
                 .map(SessionApi.Answer::person)
                 .onFailure()
-                .transform(People::explained);
+                .transform(People::explained)
+                .emitOn(RequestContext.current());
     }
 
     private static Throwable explained(Throwable failure) {

@@ -1,4 +1,4 @@
-package in.plugged.device.oauth;
+package in.plugged.web.person;
 
 import java.util.List;
 import java.util.Optional;

@@ -1,0 +1,5 @@
+/** Who is logged in at a browser, as oauth-service tells it. */
+@NullMarked
+package in.plugged.web.person;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.web.chart;
+
+import org.jspecify.annotations.NullMarked;
