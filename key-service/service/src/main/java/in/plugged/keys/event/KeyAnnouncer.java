@@ -29,7 +29,7 @@ public class KeyAnnouncer {
     public Uni<Boolean> announce(Outcome outcome) {
         return outcome.news()
                 .map(row -> announce(outcome, row))
-                .orElseGet(() -> Uni.createFrom().item(outcome.key().announced()));
+                .orElseGet(() -> Uni.createFrom().item(outcome.key().announcedAt().isPresent()));
     }
 
     private Uni<Boolean> announce(Outcome outcome, OutboxRow row) {

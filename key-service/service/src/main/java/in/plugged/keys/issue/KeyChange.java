@@ -24,7 +24,7 @@ import org.openapitools.jackson.nullable.JsonNullable;
  * a new key has. A name can't be cleared.
  */
 @StrictBody
-record KeyChange(
+public record KeyChange(
         JsonNullable<
                         @NotNull @Pattern(regexp = KeyWords.NAME, message = KeyWords.NAME_MESSAGE)
                         String>

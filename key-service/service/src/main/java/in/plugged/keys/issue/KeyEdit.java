@@ -7,6 +7,8 @@ import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -16,7 +18,7 @@ import java.util.Optional;
 
 /** Changes what the owner decides about a key, its hub among it. */
 @ApplicationScoped
-class KeyEdit {
+public class KeyEdit {
 
     private final KeyOwner owner;
     private final KeyIssue issue;
@@ -35,12 +37,21 @@ class KeyEdit {
      * caller's hub, and where one of the hubs is gone.
      *
      * @param hubId where the key shall be: one in which the caller acts
+     * @param seen the version that the caller has seen: another one is refused with 409
      */
     @WithTransaction
-    Uni<Outcome> change(KeyId id, KeyChange wanted, String hubId, Caller caller) {
+    public Uni<Outcome> change(
+            KeyId id, KeyChange wanted, String hubId, Caller caller, Optional<Long> seen) {
         return hold(caller.hubId(), hubId)
                 .chain(() -> owner.findToEmpower(id, caller))
+                .invoke(key -> requireSeen(key, seen))
                 .flatMap(key -> change(key, wanted, hubId, caller));
+    }
+
+    private static void requireSeen(ApiKey key, Optional<Long> seen) {
+        if (seen.isPresent() && seen.get() != key.version()) {
+            throw new ApiException(ApiError.conflict("The key has changed meanwhile"));
+        }
     }
 
     /** A key that moves must escape neither the end of the hub that it leaves nor of the other. */

@@ -92,7 +92,7 @@ public class KeyIssue {
      * @param call what makes it safe to repeat
      */
     @WithTransaction
-    Uni<Made> create(NewKey wanted, Caller caller, Optional<SafeCall> call) {
+    public Uni<Made> create(NewKey wanted, Caller caller, Optional<SafeCall> call) {
         owner.requireWithin(caller, wanted.settings().scopes());
         owner.requireMaking(caller, wanted.prefix());
         return once(call, caller, () -> create(wanted, caller));
@@ -190,7 +190,7 @@ public class KeyIssue {
      * @param call what makes it safe to repeat
      */
     @WithTransaction
-    Uni<Made> rotate(KeyId id, Duration overlap, Caller caller, Optional<SafeCall> call) {
+    public Uni<Made> rotate(KeyId id, Duration overlap, Caller caller, Optional<SafeCall> call) {
         return once(call, caller, () -> rotate(id, overlap, caller));
     }
 

@@ -98,7 +98,7 @@ class KeyResource {
             @RestPath("key_id") KeyId id, @NotNull(message = "must be given") KeyChange body) {
         Caller caller = owner.caller();
         return owner.target(body.wantedHub(), caller)
-                .flatMap(hubId -> edit.change(id, body, hubId, caller))
+                .flatMap(hubId -> edit.change(id, body, hubId, caller, Optional.empty()))
                 .call(announcer::announce)
                 .map(outcome -> view.of(outcome.key()));
     }

@@ -7,7 +7,7 @@ import jakarta.validation.constraints.NotNull;
 import org.jspecify.annotations.Nullable;
 
 /** At most {@code limit} requests in each window, as a caller asks for it. */
-record Limit(
+public record Limit(
         @NotNull @Min(1) @Max(10_000_000) Integer limit,
         @NotNull @Min(1) @Max(86_400) Integer windowSeconds) {
 

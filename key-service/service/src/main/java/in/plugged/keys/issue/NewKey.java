@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a caller says of the key that it wants. */
 @StrictBody
-record NewKey(
+public record NewKey(
         @NotNull @Pattern(regexp = KeyWords.NAME, message = KeyWords.NAME_MESSAGE) String name,
         @Nullable @Pattern(regexp = KeyWords.DESCRIPTION, message = KeyWords.DESCRIPTION_MESSAGE)
                 String description,
@@ -47,7 +47,7 @@ record NewKey(
                         metadata) {
 
     /** What a key may do that nobody said anything about. */
-    static final Set<String> DEFAULT_SCOPES = Set.of("read:servers");
+    public static final Set<String> DEFAULT_SCOPES = Set.of("read:servers");
 
     KeyPrefix prefix() {
         return switch (type) {

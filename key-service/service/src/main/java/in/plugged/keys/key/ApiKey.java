@@ -54,6 +54,9 @@ public class ApiKey {
     @Column(insertable = false, updatable = false) // rises beside us: see LastUses
     private @Nullable Instant v1LastUsedAt;
 
+    @Column(insertable = false, updatable = false) // told beside us: see LastUses
+    private boolean onlyFailed;
+
     @Enumerated(EnumType.STRING)
     private @Nullable Descendants descendants;
 
@@ -223,10 +226,6 @@ public class ApiKey {
         return suspendedAt != null;
     }
 
-    public boolean announced() {
-        return announcedAt != null;
-    }
-
     public KeyId id() {
         return new KeyId(id);
     }
@@ -285,6 +284,11 @@ public class ApiKey {
 
     public Optional<Instant> exposedAt() {
         return Optional.ofNullable(exposedAt);
+    }
+
+    /** Whether there were calls with it, and none of them was answered well. */
+    public boolean onlyFailed() {
+        return onlyFailed;
     }
 
     public Optional<Instant> v1LastUsedAt() {

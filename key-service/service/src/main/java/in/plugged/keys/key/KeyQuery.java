@@ -49,11 +49,7 @@ final class KeyQuery {
 
     private void addText(String part) {
         text.append(" and lower(settings.name) like :part escape '!'");
-        values.put("part", "%" + escaped(part.toLowerCase(Locale.ROOT)) + "%");
-    }
-
-    private static String escaped(String part) {
-        return part.replace("!", "!!").replace("%", "!%").replace("_", "!_");
+        values.put("part", "%" + LikeText.escaped(part.toLowerCase(Locale.ROOT)) + "%");
     }
 
     private void addPlace(PagePlace place) {

@@ -212,4 +212,22 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
         var query = new KeyQuery(hubId, filter, now);
         return find(query.text(), query.values()).page(0, most).list();
     }
+
+    /** One page of what somebody looks for. */
+    public Uni<List<ApiKey>> search(KeySearchQuery query, int page) {
+        return find(query.text(), query.values()).page(page - 1, KeySearch.PAGE).list();
+    }
+
+    /** How many there are in all. */
+    public Uni<Long> count(KeySearchQuery query) {
+        return find(query.text(), query.values()).count();
+    }
+
+    /** The first of them, if there is any. */
+    public Uni<Optional<ApiKey>> first(KeySearchQuery query) {
+        return find(query.text(), query.values())
+                .page(0, 1)
+                .firstResult()
+                .map(Optional::ofNullable);
+    }
 }

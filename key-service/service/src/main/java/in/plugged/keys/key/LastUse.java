@@ -9,8 +9,10 @@ import java.util.Optional;
  *
  * @param secretVersion with which of its secrets
  * @param v1At when it last came as in version 1 of the API
+ * @param wentWell whether it was answered with what it asked for, or one of several was
  */
-public record LastUse(KeyId id, int secretVersion, Instant at, Optional<Instant> v1At) {
+public record LastUse(
+        KeyId id, int secretVersion, Instant at, Optional<Instant> v1At, boolean wentWell) {
 
     /** What both know, of the same key and secret. */
     public LastUse and(LastUse other) {
@@ -19,7 +21,8 @@ public record LastUse(KeyId id, int secretVersion, Instant at, Optional<Instant>
                 secretVersion,
                 later(at, other.at),
                 v1At.map(mine -> other.v1At.map(theirs -> later(mine, theirs)).orElse(mine))
-                        .or(other::v1At));
+                        .or(other::v1At),
+                wentWell || other.wentWell);
     }
 
     private static Instant later(Instant a, Instant b) {

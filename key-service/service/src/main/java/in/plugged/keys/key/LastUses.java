@@ -14,10 +14,10 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes when keys were used last. A time only ever rises, and never past now nor past the end of
- * the key or its secret, so that writing is harmless to repeat and whatever was forged, or told by
- * a wrong clock, is at most wrong by being recent. It is no change of the key: no version, no
- * event.
+ * Writes when keys were used last, and whether that ever went well. A time only ever rises, and
+ * never past now nor past the end of the key or its secret, so that writing is harmless to repeat
+ * and whatever was forged, or told by a wrong clock, is at most wrong by being recent. It is no
+ * change of the key: no version, no event.
  */
 @ApplicationScoped
 public class LastUses {
@@ -30,24 +30,26 @@ public class LastUses {
     private static final String RAISE =
             """
             with given as (
-                select key_id, secret_version, least(at, now()) as at,
+                select key_id, secret_version, least(at, now()) as at, went_well,
                        case when v1_at is not null then least(v1_at, now()) end as v1_at
-                from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::timestamptz[])
-                    as given (key_id, secret_version, at, v1_at)
+                from unnest($1::text[], $2::integer[], $3::timestamptz[], $4::timestamptz[], $5::boolean[])
+                    as given (key_id, secret_version, at, v1_at, went_well)
             ), used as (
-                select g.key_id, g.secret_version, least(g.at, k.revoked_at, s.ended_at, s.expires_at) as at,
+                select g.key_id, g.secret_version, g.went_well, least(g.at, k.revoked_at, s.ended_at, s.expires_at) as at,
                        case when g.v1_at is not null
                             then least(g.v1_at, k.revoked_at, s.ended_at, s.expires_at) end as v1_at
                 from given g
                 join api_key k on k.id = g.key_id
                 left join key_secret s on s.key_id = g.key_id and s.version = g.secret_version
             ), latest as (
-                select key_id, max(at) as at, max(v1_at) as v1_at from used group by key_id
+                select key_id, max(at) as at, max(v1_at) as v1_at, bool_or(went_well) as went_well
+                from used group by key_id
             ), due as (
-                select k.id, k.revoked_at, l.at, l.v1_at
+                select k.id, k.revoked_at, l.at, l.v1_at, l.went_well
                 from api_key k join latest l on l.key_id = k.id
                 where coalesce(k.last_used_at, '-infinity') < l.at - interval '5 seconds'
                    or coalesce(k.v1_last_used_at, '-infinity') < l.v1_at - interval '5 seconds'
+                   or k.only_failed and l.went_well
                    or exists (
                        select from used u
                        join key_secret s on s.key_id = u.key_id and s.version = u.secret_version
@@ -59,7 +61,8 @@ public class LastUses {
                 update api_key k
                 set last_used_at = greatest(k.last_used_at, least(d.at, d.revoked_at)),
                     v1_last_used_at = case when d.v1_at is null then k.v1_last_used_at
-                        else greatest(k.v1_last_used_at, least(d.v1_at, d.revoked_at)) end
+                        else greatest(k.v1_last_used_at, least(d.v1_at, d.revoked_at)) end,
+                    only_failed = not d.went_well and (k.only_failed or k.last_used_at is null)
                 from due d where k.id = d.id
             )
             update key_secret s
@@ -99,7 +102,8 @@ public class LastUses {
                 .addArrayOfOffsetDateTime(
                         uses.stream()
                                 .map(use -> utc(use.v1At().orElse(null)))
-                                .toArray(OffsetDateTime[]::new));
+                                .toArray(OffsetDateTime[]::new))
+                .addArrayOfBoolean(uses.stream().map(LastUse::wentWell).toArray(Boolean[]::new));
     }
 
     private static @Nullable OffsetDateTime utc(@Nullable Instant time) {

@@ -6,7 +6,7 @@ import in.plugged.resourceserver.error.ApiException;
 import java.util.List;
 
 /** Whether the keys that were made with a key end with it, as a query parameter says it. */
-enum Descendants {
+public enum Descendants {
     END,
     LIVE_ON;
 

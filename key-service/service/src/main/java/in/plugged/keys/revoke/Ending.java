@@ -12,7 +12,7 @@ import java.util.List;
 
 /** What follows the commit that ended a key: the world is told, and the key's descendants end. */
 @ApplicationScoped
-class Ending {
+public class Ending {
 
     /** Other work needs connections too. */
     private static final int MOST_AT_ONCE = 8;
@@ -33,7 +33,7 @@ class Ending {
      * True when every instance has been told of the key and of all that ended with it; false when
      * that takes longer than a caller can be kept waiting. It goes on all the same.
      */
-    Uni<Boolean> announce(Ended ended) {
+    public Uni<Boolean> announce(Ended ended) {
         return ended.claim()
                 .map(claim -> announce(ended.outcome(), claim))
                 .orElseGet(() -> announcer.announce(ended.outcome()));

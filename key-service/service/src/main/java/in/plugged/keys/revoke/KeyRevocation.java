@@ -46,11 +46,11 @@ public class KeyRevocation {
      *
      * @param claim empty when nothing else has to end
      */
-    record Ended(Outcome outcome, Optional<Claim> claim) {}
+    public record Ended(Outcome outcome, Optional<Claim> claim) {}
 
     /** Repeating it changes and publishes nothing. */
     @WithTransaction
-    Uni<Ended> revoke(KeyId id, Descendants descendants, Caller caller) {
+    public Uni<Ended> revoke(KeyId id, Descendants descendants, Caller caller) {
         return owner.findForUpdate(id, caller)
                 .flatMap(
                         key ->
@@ -99,7 +99,7 @@ public class KeyRevocation {
 
     /** Ends one of two live secrets; 409 for the only one, 404 for one that never was. */
     @WithTransaction
-    Uni<Outcome> endSecret(KeyId id, int secretVersion, Caller caller) {
+    public Uni<Outcome> endSecret(KeyId id, int secretVersion, Caller caller) {
         return owner.findForUpdate(id, caller)
                 .flatMap(key -> endSecret(key, secretVersion, BY_OWNER));
     }
@@ -123,7 +123,7 @@ public class KeyRevocation {
 
     /** Refuses the key for as long as the owner wishes. */
     @WithTransaction
-    Uni<Outcome> suspend(KeyId id, Caller caller) {
+    public Uni<Outcome> suspend(KeyId id, Caller caller) {
         return owner.findForUpdate(id, caller)
                 .invoke(owner::requireStanding)
                 .flatMap(key -> changed(key, key.suspend(clock.instant()), "suspended"));
@@ -131,7 +131,7 @@ public class KeyRevocation {
 
     /** Undoes {@link #suspend}. */
     @WithTransaction
-    Uni<Outcome> resume(KeyId id, Caller caller) {
+    public Uni<Outcome> resume(KeyId id, Caller caller) {
         return owner.findForUpdate(id, caller)
                 .invoke(owner::requireStanding)
                 .flatMap(key -> changed(key, key.resume(), "resumed"));

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import in.plugged.keys.key.LastUse;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.trust.BadEvent;
+import in.plugged.resourceserver.usage.UsageReason;
 import in.plugged.service.inbox.ReceivedEvent;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -19,8 +19,7 @@ final class UsageNews {
 
     private static final String TYPE = "in.plugged.usage.v1";
 
-    /** Refusals that come after the key was let in. Others are no use of it. */
-    private static final Set<String> LET_IN_ALL_THE_SAME = Set.of("insufficient_scope");
+    private static final int FIRST_ERROR = 400;
 
     private static final long LONGEST_WINDOW_MS = Duration.ofDays(365).toMillis();
 
@@ -43,21 +42,22 @@ final class UsageNews {
         Instant end = end(event);
         boolean used = false;
         boolean v1 = false;
+        boolean wentWell = false;
         for (JsonNode entry : entries(data)) {
-            boolean letIn = letIn(entry.path("reason"));
+            boolean letIn = UsageReason.letIn(entry.path("reason").asText(""));
             used |= letIn;
+            wentWell |= letIn && entry.path("status").asInt() < FIRST_ERROR;
             v1 |= letIn && entry.path("style").asText("").equals("v1");
         }
         return used
                 ? Optional.of(
-                        new LastUse(key, secret, end, v1 ? Optional.of(end) : Optional.empty()))
+                        new LastUse(
+                                key,
+                                secret,
+                                end,
+                                v1 ? Optional.of(end) : Optional.empty(),
+                                wentWell))
                 : Optional.empty();
-    }
-
-    private static boolean letIn(JsonNode reason) {
-        return reason.isMissingNode()
-                || reason.isNull()
-                || LET_IN_ALL_THE_SAME.contains(reason.asText());
     }
 
     private static JsonNode entries(JsonNode data) throws BadEvent {

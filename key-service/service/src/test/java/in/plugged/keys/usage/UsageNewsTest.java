@@ -61,15 +61,22 @@ class UsageNewsTest {
     @Test
     void aKeyThatOnlyLacksAScopeIsUsed() throws Exception {
         assertEquals(
-                Optional.of(use(Optional.empty())),
+                Optional.of(failed()),
                 read(data("\"entries\":[{\"status\":403,\"reason\":\"insufficient_scope\"}]")));
     }
 
     @Test
     void aResourceThatIsGoneIsNoRefusalOfTheKey() throws Exception {
         assertEquals(
-                Optional.of(use(Optional.empty())),
+                Optional.of(failed()),
                 read(data("\"entries\":[{\"status\":410,\"reason\":null}]")));
+    }
+
+    @Test
+    void oneAnswerOfSeveralIsEnoughToGoWell() throws Exception {
+        assertEquals(
+                Optional.of(use(Optional.empty())),
+                read(data("\"entries\":[{\"status\":500},{\"status\":304},{\"status\":404}]")));
     }
 
     @Test
@@ -133,16 +140,20 @@ class UsageNewsTest {
     @Test
     void twoUsesAreTheLaterOfEach() {
         Instant later = END.plusSeconds(5);
-        var old = new LastUse(id(), 2, END, Optional.of(END));
-        var today = new LastUse(id(), 2, later, Optional.empty());
+        var old = new LastUse(id(), 2, END, Optional.of(END), true);
+        var today = new LastUse(id(), 2, later, Optional.empty(), false);
 
-        assertEquals(new LastUse(id(), 2, later, Optional.of(END)), old.and(today));
+        assertEquals(new LastUse(id(), 2, later, Optional.of(END), true), old.and(today));
         assertEquals(old.and(today), today.and(old));
         assertEquals(old, old.and(old));
     }
 
     private static LastUse use(Optional<Instant> v1) {
-        return new LastUse(id(), 1, END, v1);
+        return new LastUse(id(), 1, END, v1, true);
+    }
+
+    private static LastUse failed() {
+        return new LastUse(id(), 1, END, Optional.empty(), false);
     }
 
     private static KeyId id() {
