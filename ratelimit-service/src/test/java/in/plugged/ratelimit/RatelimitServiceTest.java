@@ -17,6 +17,7 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "database", value = "limits"),
             @ResourceArg(name = "redis", value = "true")
         })
+@QuarkusTestResource(TestServices.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RatelimitServiceTest {}

@@ -10,7 +10,9 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 /**
@@ -34,6 +36,9 @@ public class KnownKeys {
                 revoked_at = coalesce(known.revoked_at, excluded.revoked_at)""";
 
     private static final String PLACE = "select hub_id, test from known_key where key_id = $1";
+
+    private static final String PLACES =
+            "select key_id, hub_id, test from known_key where key_id = any($1)";
 
     private final Pool database;
 
@@ -75,6 +80,22 @@ public class KnownKeys {
                                 StreamSupport.stream(rows.spliterator(), false)
                                         .findFirst()
                                         .map(KnownKeys::place));
+    }
+
+    /** Where each of these keys is; those of which nobody has heard are left out. */
+    public Uni<Map<KeyId, Place>> placesOf(Collection<KeyId> ids) {
+        String[] texts = ids.stream().map(KeyId::toString).toArray(String[]::new);
+        return database.preparedQuery(PLACES)
+                .execute(Tuple.of(texts))
+                .map(
+                        rows ->
+                                StreamSupport.stream(rows.spliterator(), false)
+                                        .collect(
+                                                Collectors.toMap(KnownKeys::id, KnownKeys::place)));
+    }
+
+    private static KeyId id(Row row) {
+        return KeyId.fromString(row.getString("key_id"));
     }
 
     private static Place place(Row row) {

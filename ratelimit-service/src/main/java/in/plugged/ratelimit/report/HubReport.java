@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 /** What was done with all keys of a hub while they were there. */
-record HubReport(
+public record HubReport(
         String hubId,
         String step,
         Instant from,

@@ -11,9 +11,12 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,11 @@ class KeptUsage {
             """
             select time, requests, errors, rate_limited, longest_us, latency from key_usage
             where key_id = $1 and step = $2 and time >= $3 and time < $4""";
+
+    private static final String OF_KEYS =
+            """
+            select key_id, time, requests, errors, rate_limited, longest_us, latency from key_usage
+            where key_id = any($1) and step = $2 and time >= $3 and time < $4""";
 
     private static final String OF_HUB =
             """
@@ -62,6 +70,28 @@ class KeptUsage {
     /** Of all keys of a hub, while they were there. */
     Uni<Series> ofHub(String hubId, Range range) {
         return series(OF_HUB, hubId, range);
+    }
+
+    /** Of each of these keys, in whatever hub it was. */
+    Uni<Map<String, Series>> ofKeys(Collection<String> keyIds, Range range) {
+        var values =
+                Tuple.of(
+                        keyIds.toArray(String[]::new),
+                        range.step().number(),
+                        utc(range.from()),
+                        utc(range.to()));
+        return rows(OF_KEYS, values)
+                .map(rows -> rows.collect(Collectors.groupingBy(row -> row.getString("key_id"))))
+                .map(found -> byKey(keyIds, found, range));
+    }
+
+    private static Map<String, Series> byKey(
+            Collection<String> keyIds, Map<String, List<Row>> rows, Range range) {
+        return keyIds.stream()
+                .collect(
+                        Collectors.toMap(
+                                Function.identity(),
+                                id -> series(range, rows.getOrDefault(id, List.of()).stream())));
     }
 
     private Uni<Series> series(String query, String id, Range range) {

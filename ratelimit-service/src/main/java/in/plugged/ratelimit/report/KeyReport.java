@@ -7,7 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was done with a key, as its owner reads it. */
-record KeyReport(
+public record KeyReport(
         KeyId keyId,
         String step,
         Instant from,

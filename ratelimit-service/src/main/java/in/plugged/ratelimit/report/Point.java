@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of one step, as callers read them. */
-record Point(
+public record Point(
         Instant time,
         long requests,
         long errors,

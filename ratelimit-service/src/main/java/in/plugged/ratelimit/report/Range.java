@@ -13,10 +13,20 @@ import java.util.stream.Stream;
  * @param from the beginning of the first step
  * @param to the end of the last one
  */
-record Range(Step step, Instant from, Instant to) {
+public record Range(Step step, Instant from, Instant to) {
 
     /** A part of it that is kept in steps of one length. */
     record Piece(Step step, Instant from, Instant to) {}
+
+    /** The last so many steps, the running one included. */
+    public static Range last(long steps, Step step, Instant now) {
+        return until(step.floor(now).plus(step.length()), steps, step);
+    }
+
+    /** So many steps up to the end of one. */
+    static Range until(Instant to, long steps, Step step) {
+        return new Range(step, to.minus(step.length().multipliedBy(steps)), to);
+    }
 
     /** How many steps it has. */
     long size() {

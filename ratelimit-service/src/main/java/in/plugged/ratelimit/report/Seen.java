@@ -6,10 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a key was used last, and from where first and last; null where that is not known any more.
  */
-record Seen(@Nullable Instant lastUsedAt, @Nullable Sighting first, @Nullable Sighting last) {
+public record Seen(
+        @Nullable Instant lastUsedAt, @Nullable Sighting first, @Nullable Sighting last) {
 
     static final Seen NEVER = new Seen(null, null, null);
 
     /** An address from where a key was used. */
-    record Sighting(String address, Instant at) {}
+    public record Sighting(String address, Instant at) {}
 }

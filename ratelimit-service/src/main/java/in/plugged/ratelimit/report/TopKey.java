@@ -1,4 +1,4 @@
 package in.plugged.ratelimit.report;
 
 /** How often a key was used in a range. */
-record TopKey(String keyId, long requests, long errors, long rateLimited) {}
+public record TopKey(String keyId, long requests, long errors, long rateLimited) {}

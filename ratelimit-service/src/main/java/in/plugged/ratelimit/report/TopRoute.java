@@ -1,4 +1,4 @@
 package in.plugged.ratelimit.report;
 
 /** How often a route was asked for on the days of a range. */
-record TopRoute(String route, String method, long requests, long errors) {}
+public record TopRoute(String route, String method, long requests, long errors) {}

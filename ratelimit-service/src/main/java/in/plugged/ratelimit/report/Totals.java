@@ -5,7 +5,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /** The figures of a whole range, as callers read them. */
-record Totals(
+public record Totals(
         long requests,
         long errors,
         long rateLimited,

@@ -12,6 +12,9 @@ import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -19,7 +22,7 @@ import java.util.Optional;
  * keys: where both are accepted it sees test keys one by one, and no sum over all keys of the hub.
  */
 @ApplicationScoped
-class UsageOwner {
+public class UsageOwner {
 
     private final SecurityIdentity identity;
     private final CallerHubs hubs;
@@ -44,21 +47,70 @@ class UsageOwner {
 
     private Uni<Void> requireOwn(KeyId id, Caller caller) {
         return keys.placeOf(id)
-                .map(place -> place.filter(at -> at.hubId().equals(caller.hubId())))
-                .map(place -> place.filter(at -> at.test() || seesAll(caller)))
-                .invoke(UsageOwner::requireFound)
+                .map(place -> place.filter(at -> isOwn(at, caller)))
+                .map(UsageOwner::found)
                 .replaceWithVoid();
     }
 
-    private static void requireFound(Optional<Place> place) {
-        if (place.isEmpty()) {
-            throw new ApiException(ApiError.notFound());
-        }
+    private boolean isOwn(Place place, Caller caller) {
+        return place.hubId().equals(caller.hubId()) && maySee(place, caller);
+    }
+
+    private boolean maySee(Place place, Caller caller) {
+        return place.test() || seesAll(caller);
+    }
+
+    private static Place found(Optional<Place> place) {
+        return place.orElseThrow(() -> new ApiException(ApiError.notFound()));
+    }
+
+    /**
+     * The caller in the hub of that key, whichever of its own that is; fails with 404 elsewhere.
+     */
+    public Uni<Caller> whereIs(KeyId id, Caller caller) {
+        return keys.placeOf(id)
+                .map(place -> found(place.filter(at -> maySee(at, caller))))
+                .flatMap(place -> in(place.hubId(), caller))
+                .onFailure(UsageOwner::isForbidden)
+                .transform(_ -> new ApiException(ApiError.notFound()));
+    }
+
+    private Uni<Caller> in(String hubId, Caller caller) {
+        return caller.hubs().contains(hubId)
+                ? Uni.createFrom().item(caller.in(hubId))
+                : hubs.acting(hubId, caller);
+    }
+
+    private static boolean isForbidden(Throwable failure) {
+        return failure instanceof ApiException refused && refused.error().status() == 403;
+    }
+
+    /** Those of the keys that are in any hub of the caller. */
+    public Uni<List<KeyId>> own(Collection<KeyId> ids, Caller caller) {
+        return keys.placesOf(ids).map(places -> own(ids, places, caller));
+    }
+
+    private List<KeyId> own(Collection<KeyId> ids, Map<KeyId, Place> places, Caller caller) {
+        return ids.stream()
+                .distinct()
+                .filter(
+                        id ->
+                                Optional.ofNullable(places.get(id))
+                                        .filter(at -> caller.hubs().contains(at.hubId()))
+                                        .filter(at -> maySee(at, caller))
+                                        .isPresent())
+                .toList();
     }
 
     /** The hub in which the caller acts; 403 for one that is not its own. */
     Uni<String> hub(Optional<String> hubId) {
-        return caller(hubId).invoke(this::requireAll).map(Caller::hubId);
+        return caller(hubId).map(this::hub);
+    }
+
+    /** The hub in which that caller acts, of which it may read everything. */
+    public String hub(Caller caller) {
+        requireAll(caller);
+        return caller.hubId();
     }
 
     private void requireAll(Caller caller) {

@@ -43,9 +43,11 @@ record WantedRange(Optional<String> from, Optional<String> to, Optional<String> 
 
     private static Range range(
             Step step, Optional<Instant> begin, Optional<Instant> end, Instant now) {
-        Instant to = end.map(step::ceiling).orElse(step.floor(now).plus(step.length()));
-        Instant from = begin.map(step::floor).orElse(to.minus(step.length().multipliedBy(USUAL)));
-        return new Range(step, from, to);
+        Range usual =
+                end.map(step::ceiling)
+                        .map(to -> Range.until(to, USUAL, step))
+                        .orElseGet(() -> Range.last(USUAL, step, now));
+        return new Range(step, begin.map(step::floor).orElse(usual.from()), usual.to());
     }
 
     private static void check(Range range, Optional<Instant> begin, Optional<Instant> end) {

@@ -16,7 +16,13 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  * What one record of the topic {@code usage} says of a key. Whatever else it carries is ignored, so
  * that it can grow; so are credentials that are no keys.
  */
-record KeyUses(KeyId id, String hubId, Instant start, Instant end, List<UseEntry> entries) {
+record KeyUses(
+        KeyId id,
+        Optional<Integer> secretVersion,
+        String hubId,
+        Instant start,
+        Instant end,
+        List<UseEntry> entries) {
 
     private static final String TYPE = "in.plugged.usage.v1";
     private static final Pattern HUB = Pattern.compile("hub_[0-9A-Za-z_-]{1,60}");
@@ -59,6 +65,7 @@ record KeyUses(KeyId id, String hubId, Instant start, Instant end, List<UseEntry
         Instant latest = now.plus(AHEAD);
         return new KeyUses(
                 id,
+                version(event.data().path("secret_version")),
                 hubId(event.text("hub_id")),
                 earlier(start, latest),
                 earlier(end, latest),
@@ -90,6 +97,14 @@ record KeyUses(KeyId id, String hubId, Instant start, Instant end, List<UseEntry
             entries.add(UseEntry.of(entry));
         }
         return entries;
+    }
+
+    /** Empty for a key that comes by configuration, which has none. */
+    private static Optional<Integer> version(JsonNode node) {
+        return Optional.of(node)
+                .filter(version -> version.canConvertToInt() && version.isIntegralNumber())
+                .map(JsonNode::intValue)
+                .filter(version -> version > 0);
     }
 
     private static String hubId(String id) throws BadEvent {

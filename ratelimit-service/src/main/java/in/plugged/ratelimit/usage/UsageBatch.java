@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.usage;
 
+import in.plugged.ratelimit.usage.SecretUse.By;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -21,6 +22,8 @@ final class UsageBatch {
     private final Map<Place, Figures> hubs = new HashMap<>();
     private final Map<Route, Figures> routes = new HashMap<>();
     private final Map<String, LastSeen> seen = new HashMap<>();
+    private final Map<By, SecretUse> secrets = new HashMap<>();
+    private final Map<By, SecretUse> refusals = new HashMap<>();
 
     void add(KeyUses uses) {
         String keyId = uses.id().toString();
@@ -31,6 +34,15 @@ final class UsageBatch {
         }
         uses.entries().forEach(entry -> addRoute(keyId, uses, entry));
         seen.merge(keyId, LastSeen.of(uses), LastSeen::and);
+        uses.secretVersion().ifPresent(version -> addSecret(keyId, version, uses));
+    }
+
+    private void addSecret(String keyId, int version, KeyUses uses) {
+        for (UseEntry entry : uses.entries()) {
+            var by = new By(keyId, version, entry.address().orElse(""), entry.program());
+            Map<By, SecretUse> kind = entry.letIn() ? secrets : refusals;
+            kind.merge(by, SecretUse.of(uses, entry), SecretUse::and);
+        }
     }
 
     private void add(String keyId, Step step, KeyUses uses, Figures figures) {
@@ -67,6 +79,15 @@ final class UsageBatch {
 
     Map<Route, Figures> routes() {
         return routes;
+    }
+
+    Map<By, SecretUse> secrets() {
+        return secrets;
+    }
+
+    /** The same of calls with a secret that were refused, which are no use of it. */
+    Map<By, SecretUse> refusals() {
+        return refusals;
     }
 
     /** By key. */

@@ -9,10 +9,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Adds figures to the rows that are there, one statement for each table however many rows. Tables
@@ -92,6 +89,8 @@ final class UsageRows {
 
     void add(UsageBatch batch) throws SQLException {
         addSeen(List.copyOf(batch.seen().entrySet()));
+        SecretUseRows.letIn(connection).add(batch.secrets());
+        SecretUseRows.refused(connection).add(batch.refusals());
         addRoutes(List.copyOf(batch.routes().entrySet()));
         addKeys(List.copyOf(batch.keys().entrySet()));
         addHubs(List.copyOf(batch.hubs().entrySet()));
@@ -100,22 +99,22 @@ final class UsageRows {
     private void addSeen(List<Map.Entry<String, LastSeen>> seen) throws SQLException {
         write(
                 SEEN,
-                texts(seen, Map.Entry::getKey),
-                maybe(seen, each -> each.getValue().usedAt().map(Instant::toString)),
-                maybe(seen, each -> each.getValue().first().map(Sighting::address)),
-                maybe(seen, each -> each.getValue().first().map(at -> at.at().toString())),
-                maybe(seen, each -> each.getValue().last().map(Sighting::address)),
-                maybe(seen, each -> each.getValue().last().map(at -> at.at().toString())));
+                Column.texts(seen, Map.Entry::getKey),
+                Column.maybe(seen, each -> each.getValue().usedAt().map(Instant::toString)),
+                Column.maybe(seen, each -> each.getValue().first().map(Sighting::address)),
+                Column.maybe(seen, each -> each.getValue().first().map(at -> at.at().toString())),
+                Column.maybe(seen, each -> each.getValue().last().map(Sighting::address)),
+                Column.maybe(seen, each -> each.getValue().last().map(at -> at.at().toString())));
     }
 
     private void addRoutes(List<Map.Entry<Route, Figures>> routes) throws SQLException {
         write(
                 ROUTES,
-                texts(routes, each -> each.getKey().keyId()),
-                texts(routes, each -> each.getKey().day().toString()),
-                texts(routes, each -> each.getKey().hubId()),
-                texts(routes, each -> each.getKey().route()),
-                texts(routes, each -> each.getKey().method()),
+                Column.texts(routes, each -> each.getKey().keyId()),
+                Column.texts(routes, each -> each.getKey().day().toString()),
+                Column.texts(routes, each -> each.getKey().hubId()),
+                Column.texts(routes, each -> each.getKey().route()),
+                Column.texts(routes, each -> each.getKey().method()),
                 numbers(routes, Figures::requests),
                 numbers(routes, Figures::errors));
     }
@@ -123,31 +122,29 @@ final class UsageRows {
     private void addKeys(List<Map.Entry<Place, Figures>> rows) throws SQLException {
         write(
                 KEYS,
-                texts(rows, each -> each.getKey().keyId()),
+                Column.texts(rows, each -> each.getKey().keyId()),
                 steps(rows),
-                texts(rows, each -> each.getKey().time().toString()),
-                texts(rows, each -> each.getKey().hubId()),
+                Column.texts(rows, each -> each.getKey().time().toString()),
+                Column.texts(rows, each -> each.getKey().hubId()),
                 numbers(rows, Figures::requests),
                 numbers(rows, Figures::errors),
                 numbers(rows, Figures::rateLimited),
                 numbers(rows, Figures::longestMicros),
-                texts(rows, each -> each.getValue().latencyLiteral()));
+                Column.texts(rows, each -> each.getValue().latencyLiteral()));
     }
 
     private void addHubs(List<Map.Entry<Place, Figures>> rows) throws SQLException {
         write(
                 HUBS,
                 steps(rows),
-                texts(rows, each -> each.getKey().time().toString()),
-                texts(rows, each -> each.getKey().hubId()),
+                Column.texts(rows, each -> each.getKey().time().toString()),
+                Column.texts(rows, each -> each.getKey().hubId()),
                 numbers(rows, Figures::requests),
                 numbers(rows, Figures::errors),
                 numbers(rows, Figures::rateLimited),
                 numbers(rows, Figures::longestMicros),
-                texts(rows, each -> each.getValue().latencyLiteral()));
+                Column.texts(rows, each -> each.getValue().latencyLiteral()));
     }
-
-    private record Column(String type, Stream<? extends @Nullable Object> values) {}
 
     private static Column steps(List<Map.Entry<Place, Figures>> rows) {
         return new Column("int2", rows.stream().map(each -> (short) each.getKey().step().number()));
@@ -155,24 +152,11 @@ final class UsageRows {
 
     private static <K> Column numbers(
             List<Map.Entry<K, Figures>> rows, Function<Figures, Long> figure) {
-        return new Column("int8", rows.stream().map(each -> figure.apply(each.getValue())));
-    }
-
-    private static <R> Column texts(List<R> rows, Function<R, String> text) {
-        return new Column("text", rows.stream().map(text));
-    }
-
-    private static <R> Column maybe(List<R> rows, Function<R, Optional<String>> text) {
-        return new Column("text", rows.stream().map(each -> text.apply(each).orElse(null)));
+        return Column.numbers(rows, each -> figure.apply(each.getValue()));
     }
 
     private void write(String statement, Column... columns) throws SQLException {
-        try (PreparedStatement prepared = connection.prepareStatement(statement)) {
-            for (int i = 0; i < columns.length; i++) {
-                prepared.setArray(
-                        i + 1,
-                        connection.createArrayOf(columns[i].type(), columns[i].values().toArray()));
-            }
+        try (PreparedStatement prepared = Column.prepare(connection, statement, columns)) {
             prepared.executeUpdate();
         }
     }

@@ -2,14 +2,15 @@ package in.plugged.ratelimit.usage;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import in.plugged.resourceserver.trust.BadEvent;
+import in.plugged.resourceserver.usage.UsageReason;
 import java.net.InetAddress;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
  * Requests that were alike: one entry of a record.
  *
+ * @param program as it calls itself; empty when it does not
  * @param letIn whether the key was let in, whatever came of it
  */
 record UseEntry(
@@ -20,16 +21,16 @@ record UseEntry(
         long longestMicros,
         Latency latency,
         Optional<String> address,
+        String program,
         boolean letIn) {
-
-    /** Refusals that come after the key was let in. Others are no use of it. */
-    private static final Set<String> LET_IN_ALL_THE_SAME = Set.of("insufficient_scope");
 
     private static final long MOST_REQUESTS = 1_000_000_000;
     private static final long LONGEST_MICROS = 10_000_000_000_000L;
     private static final Pattern ROUTE = Pattern.compile("\\P{C}{1,500}");
     private static final Pattern METHOD = Pattern.compile("[!-~]{1,40}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
+    private static final Pattern UNSEEN = Pattern.compile("\\p{C}+");
+    private static final int LONGEST_PROGRAM = 200;
     private static final int FIRST_STATUS = 100;
     private static final int LAST_STATUS = 599;
 
@@ -43,13 +44,8 @@ record UseEntry(
                 number(entry, "latency_us_max", 0, LONGEST_MICROS),
                 Latency.of(entry.path("latency_histogram"), count),
                 address(entry.path("address")),
-                letIn(entry.path("reason")));
-    }
-
-    private static boolean letIn(JsonNode reason) {
-        return reason.isMissingNode()
-                || reason.isNull()
-                || LET_IN_ALL_THE_SAME.contains(reason.asText());
+                program(entry.path("user_agent")),
+                UsageReason.letIn(entry.path("reason").asText("")));
     }
 
     private static String text(JsonNode entry, String field, Pattern form) throws BadEvent {
@@ -74,6 +70,13 @@ record UseEntry(
                 && value.canConvertToLong()
                 && value.longValue() >= least
                 && value.longValue() <= most;
+    }
+
+    /** Whatever it calls itself is no reason not to count it. */
+    private static String program(JsonNode node) {
+        String seen = UNSEEN.matcher(node.asText("")).replaceAll("");
+        int end = Math.min(seen.codePointCount(0, seen.length()), LONGEST_PROGRAM);
+        return seen.substring(0, seen.offsetByCodePoints(0, end));
     }
 
     private static Optional<String> address(JsonNode node) throws BadEvent {

@@ -6,9 +6,9 @@ import in.plugged.service.testing.Database;
 import java.time.Instant;
 
 /** A key of a test, and figures of it as they are kept. */
-record KeptKey(String id, String hub) {
+public record KeptKey(String id, String hub) {
 
-    KeptKey() {
+    public KeptKey() {
         this(TestKeys.unknown().issue().id());
     }
 
@@ -16,7 +16,7 @@ record KeptKey(String id, String hub) {
         this(id, "hub_of" + id.substring(3));
     }
 
-    void known(long version) {
+    public void known(long version) {
         Database.update(
                 """
                 insert into known_key values (?, ?, ?)
@@ -32,7 +32,7 @@ record KeptKey(String id, String hub) {
         return moved;
     }
 
-    void used(
+    public void used(
             Step step, Instant time, long requests, long errors, long rateLimited, String latency) {
         Database.update(
                 "insert into key_usage values (?, ?, ?::timestamptz, ?, ?, ?, ?, 10000, ?::bigint[])",
@@ -58,7 +58,7 @@ record KeptKey(String id, String hub) {
                 latency);
     }
 
-    void route(Instant day, String route, long requests, long errors) {
+    public void route(Instant day, String route, long requests, long errors) {
         Database.update(
                 "insert into route_usage values (?, ?::timestamptz, ?, ?, 'GET', ?, ?)",
                 id,
@@ -69,7 +69,7 @@ record KeptKey(String id, String hub) {
                 errors);
     }
 
-    void seen(String first, Instant firstAt, String last, Instant lastAt) {
+    public void seen(String first, Instant firstAt, String last, Instant lastAt) {
         Database.update(
                 """
                 insert into key_use values (?, ?::timestamptz, ?::inet, ?::timestamptz, ?::inet, ?::timestamptz)""",
@@ -79,5 +79,39 @@ record KeptKey(String id, String hub) {
                 firstAt.toString(),
                 last,
                 lastAt.toString());
+    }
+
+    /** Calls with a secret: uses of it, or refused ones. */
+    public void called(
+            String table, int secret, String address, String program, Instant last, long requests) {
+        called(table, secret, address, program, last, requests, 0);
+    }
+
+    /**
+     * Calls with a secret in two hours.
+     *
+     * @param before how many there were in the hour before that of the last one
+     */
+    public void called(
+            String table,
+            int secret,
+            String address,
+            String program,
+            Instant last,
+            long requests,
+            long before) {
+        Database.update(
+                """
+                insert into %s values (?, ?, ?, ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, ?)"""
+                        .formatted(table),
+                id,
+                secret,
+                address,
+                program,
+                last.toString(),
+                last.toString(),
+                Step.HOUR.floor(last).toString(),
+                requests,
+                before);
     }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @RatelimitServiceTest
 class UsageSweepTest {
@@ -76,6 +77,33 @@ class UsageSweepTest {
                 Database.column(
                         "select first_address_at is not null and last_address = '192.0.2.2' from key_use where key_id = ?",
                         key.id()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"secret_use", "secret_refusal"})
+    void callsWithASecretAreForgottenLikeAddresses(String table) {
+        call(table, "old", Duration.ofDays(31));
+        call(table, "young", Duration.ofDays(29));
+
+        sweep();
+
+        assertEquals(
+                List.of("young"),
+                Database.column(
+                        "select program from %s where key_id = ?".formatted(table), key.id()));
+    }
+
+    private void call(String table, String program, Duration age) {
+        String time = Instant.now().minus(age).toString();
+        Database.update(
+                """
+                insert into %s values (?, 1, '192.0.2.1', ?, ?::timestamptz, ?::timestamptz, ?::timestamptz, 1, 0)"""
+                        .formatted(table),
+                key.id(),
+                program,
+                time,
+                time,
+                time);
     }
 
     @Test

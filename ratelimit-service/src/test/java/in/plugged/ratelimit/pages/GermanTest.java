@@ -1,0 +1,12 @@
+package in.plugged.ratelimit.pages;
+
+import in.plugged.service.testing.Translation;
+import org.junit.jupiter.api.Test;
+
+class GermanTest {
+
+    @Test
+    void everyMessageIsThereInGerman() {
+        Translation.isWhole(UsageMessages.class, "de");
+    }
+}

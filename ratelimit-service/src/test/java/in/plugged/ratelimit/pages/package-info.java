@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.ratelimit.pages;
+
+import org.jspecify.annotations.NullMarked;
