@@ -64,6 +64,7 @@ class AccountLooksTest {
         Visitor visitor = visitor(screen);
         String address = Visitor.newAddress();
         visitor.register(address);
+        visitor.goTo("/account");
         look(visitor, "account", screen);
         visitor.press("Save");
         visitor.isTold("Saved.");
@@ -82,6 +83,7 @@ class AccountLooksTest {
     void ownApplicationsAreGoodToLookAtAndToHear(Screen screen) {
         Visitor visitor = visitor(screen);
         visitor.register(Visitor.newAddress());
+        visitor.goTo("/account");
         visitor.follow("Your applications");
         look(visitor, "clients-none", screen);
         visitor.follow("Register an application");
@@ -125,6 +127,7 @@ class AccountLooksTest {
     void theFirstControlOfTheAccountSkipsTheNavigation() {
         Visitor visitor = visitor(Screen.DESKTOP_LIGHT);
         visitor.register(Visitor.newAddress());
+        visitor.goTo("/account");
 
         assertEquals(List.of("Skip to content"), reached(visitor.page(), 1));
         visitor.page().keyboard().press("Enter");

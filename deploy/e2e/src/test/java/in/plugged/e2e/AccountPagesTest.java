@@ -40,7 +40,8 @@ class AccountPagesTest {
 
         visitor.logIn(address, Visitor.PASSWORD);
 
-        visitor.sees("Account");
+        visitor.isIn();
+        visitor.goTo("/account");
         assertThat(visitor.field("Name")).hasValue("Ada <b>Lovelace</b>");
         visitor.hadNoTrouble();
     }
@@ -76,7 +77,7 @@ class AccountPagesTest {
         resetPassword(visitor, address);
         visitor.logIn(address, Visitor.NEW_PASSWORD);
 
-        visitor.sees("Account");
+        visitor.isIn();
         visitor.hadNoTrouble();
     }
 
@@ -103,13 +104,13 @@ class AccountPagesTest {
         visitor.changePassword();
         visitor.logOut();
         visitor.logIn(address, Visitor.NEW_PASSWORD);
-        visitor.sees("Account");
+        visitor.isIn();
         visitor.logOut();
 
         resetPassword(visitor, address);
         visitor.logIn(address, Visitor.NEW_PASSWORD);
 
-        visitor.sees("Account");
+        visitor.isIn();
     }
 
     @ParameterizedTest
@@ -123,7 +124,7 @@ class AccountPagesTest {
         here.register(address);
         there.goTo("/login");
         there.logIn(address, Visitor.PASSWORD);
-        there.sees("Account");
+        there.isIn();
 
         here.goTo("/account");
         here.press("Log out all others");
@@ -155,6 +156,7 @@ class AccountPagesTest {
         Visitor visitor = visitor(screen);
         String address = Visitor.newAddress();
         visitor.register(address);
+        visitor.goTo("/account");
         visitor.follow("Delete account");
         visitor.sees("Delete your account?");
 

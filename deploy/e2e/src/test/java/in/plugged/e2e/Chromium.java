@@ -88,6 +88,7 @@ final class Chromium implements AutoCloseable {
     enum Screen {
         PHONE_LIGHT(390, 844, ColorScheme.LIGHT),
         PHONE_DARK(390, 844, ColorScheme.DARK),
+        TABLET_LIGHT(820, 1180, ColorScheme.LIGHT),
         DESKTOP_LIGHT(1280, 800, ColorScheme.LIGHT),
         DESKTOP_DARK(1280, 800, ColorScheme.DARK);
 

@@ -42,7 +42,7 @@ final class Visitor {
         fill("E-mail", address);
         fill("Password", PASSWORD);
         press("Create account");
-        sees("Account");
+        isIn();
     }
 
     /** On whatever page the form for it is. */
@@ -52,15 +52,24 @@ final class Visitor {
         press("Log in");
     }
 
+    /** Is logged in, wherever that led. */
+    void isIn() {
+        assertThat(logOutButton()).isVisible();
+    }
+
     void logOut() {
         goTo("/account");
-        page.getByRole(AriaRole.BANNER)
-                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log out"))
-                .click();
+        logOutButton().click();
         isTold("You are logged out.");
     }
 
+    private Locator logOutButton() {
+        return page.getByRole(AriaRole.BANNER)
+                .getByRole(AriaRole.BUTTON, new Locator.GetByRoleOptions().setName("Log out"));
+    }
+
     void changePassword() {
+        goTo("/account");
         fill("Current password", PASSWORD);
         fill("New password", NEW_PASSWORD);
         press("Change password");

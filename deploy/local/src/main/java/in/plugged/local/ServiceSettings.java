@@ -139,6 +139,8 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("plugged.resource-server.environments", "live,test");
         settings.put("plugged.resource-server.trusted-proxies", "127.0.0.1/32,::1/128");
         settings.put("plugged.resource-server.insecure-transport", "allow");
+        settings.put("plugged.web.navigation", "api-keys,usage,account");
+        settings.put("plugged.web.home", "/api-keys");
         return settings;
     }
 

@@ -134,6 +134,8 @@ final class Suite {
                 .routeExactly("/asyncapi/oauth", oauthService)
                 .routeExactly("/openapi/devices", deviceService)
                 .routeExactly("/openapi/limits", ratelimitService)
+                .route("/usage", ratelimitService)
+                .routeExactly("/usage.csv", ratelimitService)
                 .route("/api-keys", keyService)
                 .route("/openapi", keyService)
                 .routeExactly("/asyncapi/keys", keyService)

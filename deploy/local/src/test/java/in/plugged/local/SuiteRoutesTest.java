@@ -79,6 +79,9 @@ class SuiteRoutesTest {
         "/openapi/devices, devices",
         "/api/usage/summary, limits",
         "/openapi/limits, limits",
+        "/usage, limits",
+        "/usage/parts/key/key_1, limits",
+        "/usage.csv?range=7d, limits",
         "/api/servers, backend"
     })
     void eachPathGoesToItsService(String path, String service) throws Exception {
