@@ -6,25 +6,15 @@ import com.microsoft.playwright.Page;
 import in.plugged.e2e.Chromium.Screen;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the pages of the account look and sound, on each screen, with and without errors. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccountLooksTest {
+class AccountLooksTest extends BrowserTest {
 
-    private final Stack stack = Stack.foreign();
     private final Looks looks = Looks.take("pages");
-    private final Chromium chromium = Chromium.start();
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Screen.class)

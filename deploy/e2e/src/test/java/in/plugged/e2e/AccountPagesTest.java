@@ -3,30 +3,13 @@ package in.plugged.e2e;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import in.plugged.e2e.Chromium.Screen;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The account as a person meets it, in a browser, through the gateway. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class AccountPagesTest {
-
-    private final Stack stack = Stack.foreign();
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
+class AccountPagesTest extends BrowserTest {
 
     @ParameterizedTest
     @EnumSource(

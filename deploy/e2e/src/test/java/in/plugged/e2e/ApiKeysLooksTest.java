@@ -5,30 +5,14 @@ import static in.plugged.e2e.KeyPages.awaitThere;
 
 import in.plugged.e2e.Chromium.Screen;
 import in.plugged.e2e.KeyPages.Made;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** How the pages of keys look and sound, on each screen, whatever the keys are like. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiKeysLooksTest {
+class ApiKeysLooksTest extends BrowserTest {
 
-    private final Stack stack = Stack.foreign();
     private final Looks looks = Looks.take("api-keys");
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @EnumSource(Screen.class)

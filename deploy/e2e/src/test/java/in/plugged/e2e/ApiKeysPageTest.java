@@ -13,10 +13,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.IsEnabledOptions;
 import in.plugged.e2e.Chromium.Screen;
 import in.plugged.e2e.KeyPages.Made;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,21 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A person who makes, watches, rotates and revokes keys, in a browser. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ApiKeysPageTest {
-
-    private final Stack stack = Stack.foreign();
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
+class ApiKeysPageTest extends BrowserTest {
 
     /** Narrow and wide, with and without script. */
     static Stream<Arguments> ways() {

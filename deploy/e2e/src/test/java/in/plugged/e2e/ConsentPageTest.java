@@ -9,37 +9,26 @@ import in.plugged.e2e.Chromium.Screen;
 import in.plugged.e2e.NimbusApp.Way;
 import java.net.URI;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person whom a program on her own computer asks to let it in, in a browser. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class ConsentPageTest {
+class ConsentPageTest extends BrowserTest {
 
     private static final String SCOPE = "read:servers write:servers";
     private static final URI REGISTERED = URI.create("http://127.0.0.1/callback");
 
-    private final Stack stack = Stack.foreign();
     private final Looks looks = Looks.take("consent");
-    private final Chromium chromium = Chromium.start();
     private final EchoBackend program = EchoBackend.start(0);
     private final URI callback = URI.create("http://127.0.0.1:" + program.port() + "/callback");
     private final NimbusApp app = NimbusApp.register(stack, Wish.program(REGISTERED));
 
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
     @AfterAll
-    void close() {
+    void closeProgram() {
         program.close();
-        chromium.close();
     }
 
     private Visitor visitor(Screen screen, boolean script) {

@@ -6,35 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.e2e.Chromium.Screen;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A person who lets a device in, in a browser. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class DevicePagesTest {
+class DevicePagesTest extends BrowserTest {
 
     private static final String ASKED = "Authorize this device?";
     private static final String DONE = "Done. Go back to your terminal.";
 
-    private final Stack stack = Stack.foreign();
     private final Looks looks = Looks.take("devices");
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     private Visitor visitor(Screen screen, boolean script) {
         return new Visitor(chromium.window(stack.gateway().toString(), screen, script));

@@ -9,16 +9,12 @@ import in.plugged.e2e.KeyPages.Made;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The dashboard for who reads German: long words fit, and none is English. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GermanPagesTest {
+class GermanPagesTest extends BrowserTest {
 
     private static final Pattern ENGLISH =
             Pattern.compile(
@@ -35,19 +31,7 @@ class GermanPagesTest {
               return [main.textContent, ...hidden].join('\\n');
             }""";
 
-    private final Stack stack = Stack.foreign();
     private final Looks looks = Looks.take("german");
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     private KeyPages open(Screen screen) {
         KeyPages keys = KeyPages.open(stack, chromium, screen, true);

@@ -10,30 +10,13 @@ import in.plugged.e2e.KeyPages.Made;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Somebody who has many keys and looks for one of them, in a browser. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class KeyListPageTest {
-
-    private final Stack stack = Stack.foreign();
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
+class KeyListPageTest extends BrowserTest {
 
     /** Narrow and wide, with and without script. */
     static Stream<Arguments> ways() {

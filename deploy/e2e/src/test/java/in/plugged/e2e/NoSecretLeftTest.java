@@ -10,34 +10,17 @@ import in.plugged.e2e.Chromium.Screen;
 import in.plugged.e2e.KeyPages.Made;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 
 /** A secret is in one answer, and nowhere in the browser afterwards. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class NoSecretLeftTest {
+class NoSecretLeftTest extends BrowserTest {
 
     private static final String KEPT =
             """
             async () => JSON.stringify([
               {...localStorage}, {...sessionStorage}, document.cookie, history.state,
               await indexedDB.databases(), await caches.keys().catch(() => [])])""";
-
-    private final Stack stack = Stack.foreign();
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     @Test
     void aNewKeyIsSeenOnce() {

@@ -8,9 +8,6 @@ import com.microsoft.playwright.Page;
 import in.plugged.e2e.Chromium.Screen;
 import in.plugged.e2e.KeyPages.Made;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -18,8 +15,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * Each page of the dashboard comes quickly to who has never been there, and nothing on it jumps.
  */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PageWeightTest {
+class PageWeightTest extends BrowserTest {
 
     private static final double MOST_BYTES = 100_000;
     private static final double MOST_SHIFT = 0.05;
@@ -37,19 +33,6 @@ class PageWeightTest {
               const paint = performance.getEntriesByName('first-contentful-paint')[0].startTime;
               setTimeout(() => done(`${bytes} ${paint} ${shift}`), 1000);
             })""";
-
-    private final Stack stack = Stack.foreign();
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     private record Measured(double bytes, double paintMillis, double shift) {
 

@@ -11,10 +11,7 @@ import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import in.plugged.e2e.Chromium.Screen;
 import in.plugged.e2e.KeyPages.Made;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -22,24 +19,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two browsers of one person look at the same keys. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TwoBrowsersTest {
+class TwoBrowsersTest extends BrowserTest {
 
     private static final int SOON_MILLIS = 2_000;
     private static final int A_USE_LATER_MILLIS = 60_000;
-
-    private final Stack stack = Stack.foreign();
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     /** Wide and narrow, and whether the row of the key has the focus meanwhile. */
     static Stream<Arguments> ways() {

@@ -11,17 +11,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What somebody sees of the use of his keys, in a browser. */
 @Foreign
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UsagePageTest {
+class UsagePageTest extends BrowserTest {
 
     private static final String NEW_KEY =
             """
@@ -31,19 +27,7 @@ class UsagePageTest {
               return await made.json();
             }""";
 
-    private final Stack stack = Stack.foreign();
     private final Looks looks = Looks.take("usage");
-    private final Chromium chromium = Chromium.start();
-
-    @BeforeAll
-    void awaitSuite() {
-        stack.awaitWell();
-    }
-
-    @AfterAll
-    void closeBrowser() {
-        chromium.close();
-    }
 
     private Visitor visitor(Screen screen, boolean script) {
         return new Visitor(chromium.window(stack.gateway().toString(), screen, script));
