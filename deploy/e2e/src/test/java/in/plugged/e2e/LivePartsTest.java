@@ -212,6 +212,7 @@ class LivePartsTest {
         breakStream(0);
         page.clock().runFor(1_100);
         assertEquals(++opened, page.evaluate("() => opened"));
+        page.clock().resume();
     }
 
     private long now() {
@@ -256,7 +257,8 @@ class LivePartsTest {
         assertEquals(2, page.evaluate("() => opened"));
         liveStatus = 401;
 
-        page.waitForRequest(ORIGIN + "/", () -> breakStream(2));
+        page.waitForResponse(ORIGIN + "/", () -> breakStream(2));
+        page.waitForLoadState();
     }
 
     @Test
