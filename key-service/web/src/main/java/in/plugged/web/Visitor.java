@@ -29,8 +29,11 @@ public class Visitor {
      * when nobody can tell.
      */
     public Uni<Optional<Caller>> session() {
-        return identity.getDeferredIdentity()
-                .map(Visitor::session)
+        return session(identity.getDeferredIdentity());
+    }
+
+    static Uni<Optional<Caller>> session(Uni<SecurityIdentity> who) {
+        return who.map(Visitor::session)
                 .onFailure(Visitor::isRefusal)
                 .recoverWithItem(Optional.empty());
     }
