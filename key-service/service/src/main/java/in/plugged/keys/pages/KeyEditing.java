@@ -52,14 +52,8 @@ class KeyEditing {
         this.pages = pages;
     }
 
-    /** A revoked key is history. */
     Uni<RestResponse<Object>> ask(KeyId id, KeyFields kept, Owner person) {
-        return keySheet.find(id, person)
-                .map(
-                        marked ->
-                                marked.key().revokedAt() == null
-                                        ? ask(marked, kept, person)
-                                        : pages.goOn(KeyPath.of(id)));
+        return keySheet.unlessRevoked(id, person, marked -> ask(marked, kept, person));
     }
 
     private RestResponse<Object> ask(Marked marked, KeyFields kept, Owner person) {

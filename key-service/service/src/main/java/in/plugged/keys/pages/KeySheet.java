@@ -15,6 +15,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** One key of a person, and the question before it ends. */
@@ -52,6 +53,19 @@ class KeySheet {
     /** Looks at one of the person's keys. Fails with 404 for any other. */
     Uni<Marked> find(KeyId id, Owner owner) {
         return keys.holder(id, owner.caller()).flatMap(holder -> keys.one(id, holder));
+    }
+
+    /**
+     * The same for a page that leads to a change: a revoked key is history, its own page says so.
+     */
+    Uni<RestResponse<Object>> unlessRevoked(
+            KeyId id, Owner owner, Function<Marked, RestResponse<Object>> page) {
+        return find(id, owner)
+                .map(
+                        marked ->
+                                marked.key().revokedAt() == null
+                                        ? page.apply(marked)
+                                        : pages.goOn(KeyPath.of(id)));
     }
 
     /** The page; 400 with a problem of what was sent last. */

@@ -49,12 +49,7 @@ class RotateSheet {
 
     /** The step that comes next; a revoked key has none. */
     Uni<RestResponse<Object>> show(KeyId id, Owner owner, String problem) {
-        return keys.find(id, owner)
-                .map(
-                        marked ->
-                                marked.key().revokedAt() == null
-                                        ? show(marked, owner, problem)
-                                        : pages.goOn(KeyPath.of(id)));
+        return keys.unlessRevoked(id, owner, marked -> show(marked, owner, problem));
     }
 
     private RestResponse<Object> show(Marked marked, Owner owner, String problem) {
