@@ -1,5 +1,6 @@
 package in.plugged.web;
 
+import io.vertx.core.MultiMap;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** What a browser may do for a page: nothing that leads to anybody else. */
@@ -26,5 +27,16 @@ public final class PagePolicy {
      */
     public static void letFormsEndAt(String source, RestResponse<Object> page) {
         page.getHeaders().putSingle(HEADER, USUAL.replace(FORMS, FORMS + " " + source));
+    }
+
+    /**
+     * Lets scripts and styles run that stand in the page itself: for a page of somebody else's
+     * making, into which nothing of a request is written.
+     */
+    public static void letInlineScriptsRun(MultiMap headers) {
+        headers.set(
+                HEADER,
+                USUAL.replace("script-src 'self'", "script-src 'self' 'unsafe-inline'")
+                        .replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
     }
 }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page for people, and the documents that it shows. */
 @KeyServiceTest
@@ -50,6 +51,28 @@ class ApiPageTest {
             assertFalse(place.isAbsolute(), each + " is loaded from somewhere else");
             assertEquals(200, given().get(place.toString()).statusCode(), each);
         }
+    }
+
+    /** Its scripts stand in the page itself; everything else is refused as on any other page. */
+    @ParameterizedTest
+    @ValueSource(strings = {"/openapi/", "/openapi/index.html"})
+    void aBrowserMayRunThePagesOwnScripts(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .header("Content-Security-Policy", containsString("default-src 'none';"))
+                .header(
+                        "Content-Security-Policy",
+                        containsString("script-src 'self' 'unsafe-inline';"))
+                .header("Content-Security-Policy", containsString("connect-src 'self';"));
+    }
+
+    @Test
+    void noOtherPageMayRunScriptsOfItsOwn() {
+        given().accept("text/html")
+                .get("/nothing-here")
+                .then()
+                .header("Content-Security-Policy", containsString("script-src 'self';"));
     }
 
     @ParameterizedTest
