@@ -19,8 +19,7 @@ class ApiPageTest {
     private static final int PATIENCE_SECONDS = 60;
     private static final List<String> BROWSER =
             List.of(
-                    "chromium",
-                    "--headless",
+                    Chromium.PROGRAM,
                     "--no-sandbox",
                     "--disable-gpu",
                     "--disable-quic",

@@ -1,6 +1,7 @@
 package in.plugged.e2e;
 
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 
@@ -14,6 +15,11 @@ abstract class BrowserTest {
     @BeforeAll
     void awaitSuite() {
         stack.awaitWell();
+    }
+
+    @AfterEach
+    void leavePages() {
+        chromium.leaveAllPages();
     }
 
     @AfterAll
