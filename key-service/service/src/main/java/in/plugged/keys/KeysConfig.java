@@ -48,6 +48,8 @@ public interface KeysConfig {
 
     LeakReports leakReports();
 
+    Restore restore();
+
     /** How an installation begins that has no key yet. */
     interface FirstKey {
         /**
@@ -128,5 +130,16 @@ public interface KeysConfig {
         @Min(1)
         @Max(1_000_000)
         int maxPerHour();
+    }
+
+    /** After the database was brought back from a backup. */
+    interface Restore {
+        /**
+         * Whether this start makes true again what was announced after the backup: each key that
+         * was revoked since then ends again, and each that was changed is suspended until its owner
+         * has looked at it. The service is not ready before that. To be taken away afterwards.
+         */
+        @WithDefault("false")
+        boolean hearAgain();
     }
 }

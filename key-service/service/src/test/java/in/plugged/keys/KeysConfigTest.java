@@ -50,6 +50,7 @@ class KeysConfigTest {
         settings.put("descendants.lease", "PT10S");
         settings.put("sessions.recent", "PT15M");
         settings.put("leak-reports.max-per-hour", "10");
+        settings.put("restore.hear-again", "false");
         return settings;
     }
 

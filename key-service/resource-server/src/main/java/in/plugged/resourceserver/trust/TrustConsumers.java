@@ -12,11 +12,12 @@ import org.apache.kafka.common.serialization.StringDeserializer;
  * Opens the plain consumers of the trust topics: no group, no commits, and no waiting longer than
  * two seconds for a broker.
  */
-record TrustConsumers(Map<String, Object> kafka) {
+public record TrustConsumers(Map<String, Object> kafka) {
 
     private static final int TIMEOUT_MS = 2_000;
 
-    Consumer<String, byte[]> open(String clientId) {
+    /** A consumer that belongs to one thread at a time, and to whoever opened it. */
+    public Consumer<String, byte[]> open(String clientId) {
         var settings = new HashMap<>(kafka);
         settings.keySet().removeIf(name -> !ConsumerConfig.configNames().contains(name));
         settings.put(ConsumerConfig.CLIENT_ID_CONFIG, clientId);

@@ -21,10 +21,7 @@ import java.util.Set;
 import org.hibernate.annotations.BatchSize;
 import org.jspecify.annotations.Nullable;
 
-/**
- * An API key: one identity with settings and a history, and at most two secrets that work at the
- * same time.
- */
+/** One identity with settings and a history, and at most two secrets that work at one time. */
 @Entity
 @Table(name = "api_key")
 public class ApiKey {
@@ -205,6 +202,11 @@ public class ApiKey {
         suspendedAt = null;
         touch();
         return true;
+    }
+
+    /** Its next change outranks that version, which the world has heard of. */
+    public void outrank(long announced) {
+        version = Math.max(version, announced);
     }
 
     /** Each change has a version of its own, and is news until the brokers have it. */

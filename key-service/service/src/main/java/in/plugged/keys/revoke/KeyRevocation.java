@@ -126,7 +126,12 @@ public class KeyRevocation {
     public Uni<Outcome> suspend(KeyId id, Caller caller) {
         return owner.findForUpdate(id, caller)
                 .invoke(owner::requireStanding)
-                .flatMap(key -> changed(key, key.suspend(clock.instant()), "suspended"));
+                .flatMap(this::suspend);
+    }
+
+    /** The same within a transaction that holds the key's lock, for any reason. */
+    public Uni<Outcome> suspend(ApiKey key) {
+        return changed(key, key.suspend(clock.instant()), "suspended");
     }
 
     /** Undoes {@link #suspend}. */

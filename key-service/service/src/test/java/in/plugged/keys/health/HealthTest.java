@@ -26,6 +26,15 @@ class HealthTest {
     }
 
     @Test
+    void whereNothingWasRestoredNothingHasToBeHeardAgain() {
+        given().get(health + "/ready")
+                .then()
+                .body(
+                        "checks.find { it.name == 'restore: what was announced is known' }.status",
+                        equalTo("UP"));
+    }
+
+    @Test
     void itsDependenciesAreNamedApart() {
         await().atMost(Duration.ofSeconds(10))
                 .untilAsserted(
