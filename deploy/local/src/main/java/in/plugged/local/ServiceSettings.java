@@ -133,6 +133,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("quarkus.http.port", Integer.toString(port));
         settings.put("quarkus.management.host", "127.0.0.1");
         settings.put("quarkus.management.port", Integer.toString(managementPort));
+        settings.put("quarkus.shutdown.delay", "0s"); // nothing has to leave a routing here
         settings.put("quarkus.shutdown.timeout", "2s");
         settings.put("kafka.bootstrap.servers", "127.0.0.1:" + ports.kafka());
         settings.put("plugged.resource-server.origin", ports.origin());

@@ -31,9 +31,11 @@ final class Forwarding {
 
     private final HttpClient client;
     private final CallTraces traces;
+    private final boolean sendsAgain;
 
-    Forwarding(Vertx vertx, CallTraces traces) {
+    Forwarding(Vertx vertx, CallTraces traces, boolean sendsAgain) {
         this.traces = traces;
+        this.sendsAgain = sendsAgain;
         client =
                 vertx.createHttpClient(
                         new HttpClientOptions()
@@ -49,7 +51,7 @@ final class Forwarding {
         if (hasBody) {
             request.pause();
         }
-        boolean repeatable = REPEATABLE.contains(request.method()) && !hasBody;
+        boolean repeatable = sendsAgain && REPEATABLE.contains(request.method()) && !hasBody;
         Span span = traces.begin(request, upstream);
         send(request, upstream, span)
                 .recover(

@@ -31,6 +31,7 @@ public final class Gateway {
     private final Routes routes;
     private final Supplier<Health> health;
     private final CallTraces traces;
+    private final boolean sendsAgain;
 
     /**
      * What {@code /health} answers.
@@ -40,9 +41,19 @@ public final class Gateway {
     public record Health(boolean up, JsonObject json) {}
 
     public Gateway(Routes routes, Supplier<Health> health, OpenTelemetry telemetry) {
+        this(routes, health, new CallTraces(telemetry), true);
+    }
+
+    private Gateway(Routes routes, Supplier<Health> health, CallTraces traces, boolean sendsAgain) {
         this.routes = routes;
         this.health = health;
-        this.traces = new CallTraces(telemetry);
+        this.traces = traces;
+        this.sendsAgain = sendsAgain;
+    }
+
+    /** The same, which sends no request again when its connection was closed without an answer. */
+    public Gateway sendingOnce() {
+        return new Gateway(routes, health, traces, false);
     }
 
     /** Listens on {@code localhost}, on as many threads as there are cores. */
@@ -62,7 +73,7 @@ public final class Gateway {
 
         @Override
         public void start(Promise<Void> started) {
-            var forwarding = new Forwarding(vertx, traces);
+            var forwarding = new Forwarding(vertx, traces, sendsAgain);
             List<Future<?>> servers = new ArrayList<>();
             for (String address : addresses()) {
                 servers.add(
