@@ -1,26 +1,37 @@
 package in.plugged.device.flow;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 
 /** Counts what becomes of requests. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class FlowMetrics {
 
     private static final String FLOWS = "plugged.device.flows";
+    private static final String BEGUN = "begun";
+    private static final String TOO_MANY = "too_many";
+
+    private static final List<String> OUTCOMES = List.of(BEGUN, TOO_MANY, "approved", "denied");
 
     private final MeterRegistry registry;
 
     FlowMetrics(MeterRegistry registry) {
         this.registry = registry;
+        for (Kind kind : Kind.values()) {
+            OUTCOMES.forEach(outcome -> counter(kind, outcome));
+        }
     }
 
     void count(FlowRequest request, Begun begun) {
         count(
                 request.kind(),
                 switch (begun) {
-                    case Begun.Ready _ -> "begun";
-                    case Begun.TooMany _ -> "too_many";
+                    case Begun.Ready _ -> BEGUN;
+                    case Begun.TooMany _ -> TOO_MANY;
                 });
     }
 
@@ -32,6 +43,10 @@ class FlowMetrics {
     }
 
     private void count(Kind kind, String outcome) {
-        registry.counter(FLOWS, "kind", kind.text(), "outcome", outcome).increment();
+        counter(kind, outcome).increment();
+    }
+
+    private Counter counter(Kind kind, String outcome) {
+        return registry.counter(FLOWS, "kind", kind.text(), "outcome", outcome);
     }
 }

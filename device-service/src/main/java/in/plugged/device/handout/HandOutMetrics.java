@@ -2,10 +2,12 @@ package in.plugged.device.handout;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.concurrent.atomic.AtomicLong;
 
 /** Counts how keys get to devices, and what the sweep has not got done. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class HandOutMetrics {
 

@@ -2,9 +2,11 @@ package in.plugged.oauth.authorize;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** How often applications were let in, and how often not. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class AuthorizationMetrics {
 

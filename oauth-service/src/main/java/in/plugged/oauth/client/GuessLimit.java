@@ -7,12 +7,14 @@ import in.plugged.resourceserver.limits.LocalLimiter.Decision;
 import in.plugged.service.oauth.OauthErrors;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
 /** Slows down whoever guesses what clients are known by, by its address. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 public class GuessLimit {
 

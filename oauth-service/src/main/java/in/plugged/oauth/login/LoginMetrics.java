@@ -2,9 +2,11 @@ package in.plugged.oauth.login;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts log-ins by how they went. Many wrong ones are somebody who guesses. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class LoginMetrics {
 

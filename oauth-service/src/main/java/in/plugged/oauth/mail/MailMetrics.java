@@ -4,6 +4,7 @@ import in.plugged.oauth.mail.MailRepository.Backlog;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Shows what becomes of mails. No address is in it, nor in the log: the mail's id finds it. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class MailMetrics {
 

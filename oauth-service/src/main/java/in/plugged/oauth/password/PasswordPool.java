@@ -7,6 +7,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
@@ -25,6 +26,7 @@ import java.util.function.Supplier;
  * The threads on which passwords are hashed, and nothing else is done: few, and with a short queue,
  * so that a flood of log-ins keeps nobody else from an answer.
  */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class PasswordPool {
 

@@ -2,9 +2,11 @@ package in.plugged.oauth.registration;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /** Counts registrations by how they went. Many limited ones are a flood. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class RegistrationMetrics {
 

@@ -3,18 +3,22 @@ package in.plugged.ratelimit.limit;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import io.vertx.core.VertxException;
 import io.vertx.redis.client.impl.types.ErrorType;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /** What the limits tell the operator. Names and tags are listed in the README. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class CheckMetrics {
 
@@ -26,6 +30,13 @@ class CheckMetrics {
     private final Counter refusedElsewhere;
     private final Timer duration;
     private final AtomicBoolean away = new AtomicBoolean();
+
+    /** Why a call ended without an answer, as a tag. */
+    private enum Reason {
+        TIMEOUT,
+        REFUSED,
+        AWAY
+    }
 
     private record Decision(String policy, boolean allowed) {}
 
@@ -39,6 +50,7 @@ class CheckMetrics {
                 Timer.builder("plugged.limits.check.duration")
                         .description("From a call to the answers of Redis")
                         .register(registry);
+        Stream.of(Reason.values()).forEach(this::failures);
     }
 
     List<CheckResult> count(List<CheckRequest> requests, List<CheckResult> results, long since) {
@@ -75,11 +87,17 @@ class CheckMetrics {
                 .increment();
     }
 
+    /** Both of a policy are there before either is counted. */
     private Counter counter(Decision decision) {
+        counter(decision.policy, !decision.allowed);
+        return counter(decision.policy, decision.allowed);
+    }
+
+    private Counter counter(String policy, boolean allowed) {
         return Counter.builder("plugged.limits.checks")
                 .description("Limits from which something was to be taken")
-                .tag("policy", decision.policy)
-                .tag("outcome", decision.allowed ? "allowed" : "refused")
+                .tag("policy", policy)
+                .tag("outcome", allowed ? "allowed" : "refused")
                 .register(registry);
     }
 
@@ -88,11 +106,16 @@ class CheckMetrics {
         if (!isOfRedis(failure)) {
             return failure;
         }
-        registry.counter("plugged.limits.redis.failures", "reason", reason(failure)).increment();
+        failures(reason(failure)).increment();
         if (away.compareAndSet(false, true)) {
             LOG.warnf("Limits can't be counted, callers are told so (%s): check Redis", failure);
         }
         return new RedisUnavailable(String.valueOf(failure.getMessage()));
+    }
+
+    private Counter failures(Reason reason) {
+        return registry.counter(
+                "plugged.limits.redis.failures", "reason", reason.name().toLowerCase(Locale.ROOT));
     }
 
     private static boolean isOfRedis(Throwable failure) {
@@ -101,11 +124,11 @@ class CheckMetrics {
                 || failure instanceof VertxException;
     }
 
-    private static String reason(Throwable failure) {
+    private static Reason reason(Throwable failure) {
         return switch (failure) {
-            case TimeoutException _ -> "timeout";
-            case ErrorType _ -> "refused";
-            default -> "away";
+            case TimeoutException _ -> Reason.TIMEOUT;
+            case ErrorType _ -> Reason.REFUSED;
+            default -> Reason.AWAY;
         };
     }
 }

@@ -3,12 +3,14 @@ package in.plugged.ratelimit.usage;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
 /** What counting tells the operator. Names and tags are listed in the README. */
+@Startup // each counter is there before anything is counted
 @ApplicationScoped
 class UsageMetrics {
 
