@@ -1,0 +1,5 @@
+/** Whether the page of settings says what the sources say. */
+@NullMarked
+package in.plugged.observability.setting;
+
+import org.jspecify.annotations.NullMarked;
