@@ -49,9 +49,14 @@ final class Device {
         return interval;
     }
 
+    /** Where it asks, without any credential. */
+    String pollPath() {
+        return "/api/cli/auth/poll?device_code=" + deviceCode;
+    }
+
     /** Asks at once. */
     Answer poll() {
-        Answer answer = calls.get("/api/cli/auth/poll?device_code=" + deviceCode);
+        Answer answer = calls.get(pollPath());
         next = System.nanoTime() + interval.toNanos();
         return answer;
     }

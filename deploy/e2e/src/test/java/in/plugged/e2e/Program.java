@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,9 @@ final class Program implements AutoCloseable {
 
     /** The folder of the whole project. */
     static final Path HOME = Path.of("../..").toAbsolutePath().normalize();
+
+    /** How long whoever is told to stop has in production, before it is killed. */
+    static final Duration GRACE = Duration.ofSeconds(60);
 
     private final Process process;
     private final Path log;
@@ -85,6 +89,11 @@ final class Program implements AutoCloseable {
         awaitEnd();
     }
 
+    /** SIGTERM. It may go on for a while. */
+    void tellToStop() {
+        process.destroy();
+    }
+
     /** SIGTERM. It has ended when this returns. */
     @Override
     public void close() {
@@ -94,7 +103,7 @@ final class Program implements AutoCloseable {
 
     private void awaitEnd() {
         try {
-            if (!process.waitFor(15, TimeUnit.SECONDS)) {
+            if (!process.waitFor(GRACE.toSeconds(), TimeUnit.SECONDS)) {
                 throw new AssertionError("Process " + process.pid() + " does not end");
             }
         } catch (InterruptedException e) {

@@ -48,6 +48,20 @@ final class Replica implements AutoCloseable {
                 .await("/q/health/ready");
     }
 
+    /**
+     * An instance of any service that ends as in production: the settings of the suite, which ends
+     * at once, are left out.
+     */
+    static Replica productionLike(
+            Stack stack, Rolled service, int port, Map<String, String> different) {
+        return start(stack, service.part(), service.jar(), port, different, Replica::noShutdown)
+                .await("/q/health/ready");
+    }
+
+    private static boolean noShutdown(String line) {
+        return !line.startsWith("quarkus.shutdown.");
+    }
+
     private static boolean noOauthService(String line) {
         return !line.contains(".oauth-service.")
                 && !line.contains(".ratelimit-service.") // which can't be asked without a token
@@ -107,11 +121,14 @@ final class Replica implements AutoCloseable {
     }
 
     private Replica await(String path) {
-        var management = new Http(URI.create("http://127.0.0.1:" + (origin.getPort() + 1)), "");
         Awaitility.await()
                 .atMost(Duration.ofSeconds(60))
-                .until(() -> management.get(path).status() == 200);
+                .until(() -> management().get(path).status() == 200);
         return this;
+    }
+
+    private Http management() {
+        return new Http(URI.create("http://127.0.0.1:" + (origin.getPort() + 1)), "");
     }
 
     /** How a backend answers to a key. */
@@ -121,6 +138,21 @@ final class Replica implements AutoCloseable {
 
     URI origin() {
         return origin;
+    }
+
+    /** Whether it would have a gateway send it requests. */
+    boolean ready() {
+        return management().get("/q/health/ready").status() == 200;
+    }
+
+    /** Told to stop. It goes on for a while. */
+    void tellToStop() {
+        program.tellToStop();
+    }
+
+    /** Whether it is there still. */
+    boolean alive() {
+        return program.alive();
     }
 
     @Override

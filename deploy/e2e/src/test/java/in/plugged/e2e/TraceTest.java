@@ -3,6 +3,7 @@ package in.plugged.e2e;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.e2e.OtlpReceiver.Told;
 import in.plugged.e2e.Stack.Issued;
@@ -26,6 +27,7 @@ class TraceTest {
 
     private static final int OFFSET = 12_900;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String APPROVE = "/api/cli/auth/approve";
     private static final String CALLER = "00f067aa0ba902b7";
     private static final String ADDRESS = "127.0.0.7";
     private static final String PROGRAM = "a-certain-program";
@@ -77,6 +79,25 @@ class TraceTest {
         Told publish = told("key-service", "key-revoked publish", call.id());
         told("key-service", "key-revoked process", publish.id());
         told("example-backend", "key-revoked process", publish.id());
+    }
+
+    /** What a backend has key-service do is in the trace of whoever asked the backend. */
+    @Test
+    void aDevicesKeyIsOneTraceFromTheGatewayThroughABackendToItsEffectEverywhere()
+            throws Exception {
+        Device device = Device.begin(stack);
+        Answer let = Person.register(stack).calls().post(APPROVE, device.decision());
+        assertEquals(2, let.status() / 100, let::text);
+        Device.rest(device.interval());
+
+        assertEquals(200, send(request("GET", device.pollPath(), "01")));
+
+        Told gateway = told("gateway", "GET device-service", CALLER);
+        Told backend = told("device-service", "GET /api/cli/auth/poll", gateway.id());
+        Told made = below(backend, "key-service", "POST /api/auth/keys/provision");
+        Told publish = told("key-service", "key-changed publish", made.id());
+        told("key-service", "key-changed process", publish.id());
+        told("example-backend", "key-changed process", publish.id());
     }
 
     @Test
@@ -146,16 +167,21 @@ class TraceTest {
 
     private int call(String method, String path, String key, String flags)
             throws IOException, InterruptedException {
-        var request =
-                HttpRequest.newBuilder(stack.gateway().resolve(path))
-                        .header("Authorization", "Bearer " + key)
-                        .header("User-Agent", PROGRAM)
-                        .header("traceparent", "00-%s-%s-%s".formatted(trace, CALLER, flags))
-                        .method(method, HttpRequest.BodyPublishers.noBody())
-                        .build();
+        return send(request(method, path, flags).header("Authorization", "Bearer " + key));
+    }
+
+    private HttpRequest.Builder request(String method, String path, String flags) {
+        return HttpRequest.newBuilder(stack.gateway().resolve(path))
+                .header("User-Agent", PROGRAM)
+                .header("traceparent", "00-%s-%s-%s".formatted(trace, CALLER, flags))
+                .method(method, HttpRequest.BodyPublishers.noBody());
+    }
+
+    private static int send(HttpRequest.Builder request) throws IOException, InterruptedException {
         try (HttpClient client =
                 HttpClient.newBuilder().localAddress(InetAddress.getByName(ADDRESS)).build()) {
-            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            return client.send(request.build(), HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
         }
     }
 
@@ -176,6 +202,32 @@ class TraceTest {
                         () ->
                                 RECEIVER.trace(trace).stream()
                                         .anyMatch(told -> told.is(service, name)));
+    }
+
+    /** One that has the other above it, with whatever the caller's client tells between them. */
+    private Told below(Told above, String service, String name) {
+        await().atMost(PATIENCE)
+                .untilAsserted(
+                        () ->
+                                assertTrue(
+                                        findBelow(above, service, name).isPresent(),
+                                        () -> name + " in " + RECEIVER.trace(trace)));
+        return findBelow(above, service, name).orElseThrow();
+    }
+
+    private Optional<Told> findBelow(Told above, String service, String name) {
+        return RECEIVER.trace(trace).stream()
+                .filter(told -> told.is(service, name) && isBelow(told, above))
+                .findFirst();
+    }
+
+    private boolean isBelow(Told told, Told above) {
+        return told.parent().equals(above.id())
+                || RECEIVER.trace(trace).stream()
+                        .anyMatch(
+                                parent ->
+                                        parent.id().equals(told.parent())
+                                                && isBelow(parent, above));
     }
 
     private Optional<Told> find(String service, String name, String parent) {
