@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,7 +17,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * often as that, with {@code -De2e.rolled=key-service} one service alone.
  */
 @LongRun
-@Tag("rollout")
 class RollingRestartTest {
 
     private static final int RESTARTS = Integer.getInteger("e2e.restarts", 2);
