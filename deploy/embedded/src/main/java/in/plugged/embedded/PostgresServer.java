@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL server on 127.0.0.1 that keeps what it has committed, whatever ends it. Everybody on
- * this machine may connect as {@link #USER} without a password.
+ * A PostgreSQL server on 127.0.0.1 that keeps what it has committed, whatever ends it; on a
+ * disposable place whatever but the end of the machine, since nobody would look there afterwards.
+ * Everybody on this machine may connect as {@link #USER} without a password.
  */
 public final class PostgresServer implements AutoCloseable {
 
@@ -26,7 +27,6 @@ public final class PostgresServer implements AutoCloseable {
             Map.of(
                     "listen_addresses", "127.0.0.1",
                     "unix_socket_directories", "",
-                    "fsync", "on",
                     "synchronous_commit", "on",
                     "timezone", "UTC",
                     "max_connections", "200",
@@ -124,6 +124,7 @@ public final class PostgresServer implements AutoCloseable {
                                 "-p",
                                 Integer.toString(place.port())));
         SETTINGS.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        arguments.addAll(List.of("-c", "fsync=" + (place.disposable() ? "off" : "on")));
         return arguments;
     }
 
