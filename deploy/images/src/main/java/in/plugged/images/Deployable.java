@@ -9,7 +9,8 @@ enum Deployable {
     KEY_SERVICE("key-service/service", "Issues, verifies and revokes API keys"),
     OAUTH_SERVICE("oauth-service", "Accounts, sessions, hubs and OAuth tokens"),
     DEVICE_SERVICE("device-service", "Lets programs without a browser in"),
-    RATELIMIT_SERVICE("ratelimit-service", "Counts limits and usage over all instances");
+    RATELIMIT_SERVICE("ratelimit-service", "Counts limits and usage over all instances"),
+    EXAMPLE_BACKEND("deploy/example-backend", "Shows what a backend adds to accept the keys");
 
     private final String module;
     private final String description;

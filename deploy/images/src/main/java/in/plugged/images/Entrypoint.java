@@ -31,7 +31,9 @@ final class Entrypoint {
                     JAVA,
                     CACHE_OPTION + CACHE,
                     "-XX:+UseSerialGC",
-                    "-XX:MaxRAMPercentage=60",
+                    // the objects of the cache need room in the heap that the JVM begins with
+                    "-XX:InitialRAMPercentage=20",
+                    "-XX:MaxRAMPercentage=50",
                     "-XX:+ExitOnOutOfMemoryError",
                     "--enable-native-access=ALL-UNNAMED",
                     "--sun-misc-unsafe-memory-access=allow",

@@ -35,6 +35,7 @@ record Traffic(Suite suite, Deployable service, URI origin) {
             case OAUTH_SERVICE -> oauth();
             case DEVICE_SERVICE -> devices();
             case RATELIMIT_SERVICE -> limits();
+            case EXAMPLE_BACKEND -> servers();
         };
     }
 
@@ -120,6 +121,22 @@ record Traffic(Suite suite, Deployable service, URI origin) {
         String question =
                 "{\"requests\":[{\"checks\":[{\"limit\":10000000,\"window_seconds\":60,\"subject\":\"images\"}]}]}";
         return repeat(() -> backend.post("/api/ratelimit/check", question));
+    }
+
+    private int servers() {
+        Caller owner = owner();
+        Reply made = owner.post("/api/servers", "{\"name\":\"images\"}");
+        owner.delete("/api/servers/" + made.at("/id"));
+        Caller.nobody(origin).get("/api/servers");
+        Caller busy = Caller.bearing(origin, busyKey());
+        return repeat(() -> busy.get("/api/servers"));
+    }
+
+    private String busyKey() {
+        URI keys = suite.own(Deployable.KEY_SERVICE);
+        return Caller.bearing(keys, suite.demo("secret_key"))
+                .post("/api/auth/keys", JSON_KEY)
+                .at("/key");
     }
 
     private static int repeat(Supplier<Reply> call) {
