@@ -2,8 +2,8 @@ package in.plugged.device;
 
 import static io.restassured.RestAssured.given;
 
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.Map;
@@ -32,8 +32,8 @@ public record Program(String address, String deviceCode, String userCode) {
 
     public static Program begun(Map<String, Object> wish) {
         String address = newAddress();
-        JsonPath said = initiate(address, wish).statusCode(200).extract().jsonPath();
-        return new Program(address, said.getString("device_code"), said.getString("user_code"));
+        Json said = initiate(address, wish).statusCode(200).extract().as(Json.class);
+        return new Program(address, said.text("device_code"), said.text("user_code"));
     }
 
     public static ValidatableResponse initiate(String address, Map<String, Object> wish) {

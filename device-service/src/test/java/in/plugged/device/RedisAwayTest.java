@@ -1,5 +1,6 @@
 package in.plugged.device;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,7 @@ import in.plugged.device.redis.RedisAway;
 import in.plugged.embedded.Place;
 import in.plugged.embedded.RedisServer;
 import in.plugged.embedded.SuiteServers;
+import in.plugged.service.testing.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -116,8 +118,8 @@ class RedisAwayTest {
         program.poll()
                 .statusCode(503)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo("authorization_pending"))
-                .body("error.code", equalTo("UNAVAILABLE"));
+                .body(field("status", equalTo("authorization_pending")))
+                .body(field("error.code", equalTo("UNAVAILABLE")));
         person.approve(program).statusCode(503);
         Program.initiate(Program.newAddress(), Map.of()).statusCode(503);
     }
@@ -135,7 +137,7 @@ class RedisAwayTest {
 
         redis = started();
         awaitAnswers();
-        String key = program.poll().statusCode(200).extract().path("api_key");
+        String key = program.poll().statusCode(200).extract().as(Json.class).path("api_key");
         assertEquals(person.services().live(), List.of(key));
     }
 
@@ -143,12 +145,12 @@ class RedisAwayTest {
     void aKeyThatWasToldOutlivesTheEndOfRedis() {
         var program = Program.begun();
         person.approve(program).statusCode(200);
-        String key = program.poll().statusCode(200).extract().path("api_key");
+        String key = program.poll().statusCode(200).extract().as(Json.class).path("api_key");
         end();
         redis = started();
         awaitAnswers();
 
-        assertEquals(key, program.poll().statusCode(200).extract().path("api_key"));
+        assertEquals(key, program.poll().statusCode(200).extract().as(Json.class).path("api_key"));
         assertEquals(List.of(key), person.services().live());
     }
 
@@ -187,7 +189,7 @@ class RedisAwayTest {
 
         lose(killed);
         person.services().recover("make");
-        poll.join().statusCode(503).body("status", equalTo("authorization_pending"));
+        poll.join().statusCode(503).body(field("status", equalTo("authorization_pending")));
         comeBack(killed);
 
         String key = keyOf(program);
@@ -239,6 +241,7 @@ class RedisAwayTest {
                 .then()
                 .statusCode(200)
                 .extract()
+                .as(Json.class)
                 .path("api_key");
     }
 

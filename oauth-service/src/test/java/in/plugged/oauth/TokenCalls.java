@@ -2,6 +2,7 @@ package in.plugged.oauth;
 
 import static io.restassured.RestAssured.given;
 
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -49,6 +50,7 @@ public final class TokenCalls {
         return ask(service, Map.of("audience", audience))
                 .statusCode(200)
                 .extract()
+                .as(Json.class)
                 .path("access_token");
     }
 }

@@ -4,6 +4,7 @@ import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
 import static io.restassured.RestAssured.given;
 
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 
@@ -17,7 +18,7 @@ public record Tokens(String access, String refresh) {
 
     /** Whether a service that may ask about every token is told that the access token is good. */
     public boolean good() {
-        return fresh(access).extract().path("active");
+        return fresh(access).extract().as(Json.class).path("active");
     }
 
     /** What such a service learns, past all memories. */

@@ -2,6 +2,7 @@ package in.plugged.oauth;
 
 import static io.restassured.RestAssured.given;
 
+import in.plugged.service.testing.Json;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -126,15 +127,15 @@ public final class User {
     }
 
     public String id() {
-        return get("/api/auth/session").statusCode(200).extract().path("user.id");
+        return get("/api/auth/session").statusCode(200).extract().as(Json.class).path("user.id");
     }
 
     public String sessionId() {
-        return get("/api/auth/session").statusCode(200).extract().path("session.id");
+        return get("/api/auth/session").statusCode(200).extract().as(Json.class).path("session.id");
     }
 
     public String firstHub() {
-        return get("/api/auth/session").statusCode(200).extract().path("hubs[0].id");
+        return get("/api/auth/session").statusCode(200).extract().as(Json.class).path("hubs[0].id");
     }
 
     private ValidatableResponse keep(Response answer) {

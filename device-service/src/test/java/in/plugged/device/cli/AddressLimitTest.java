@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 
@@ -32,8 +33,8 @@ class AddressLimitTest {
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("8\\d\\d|900"))
                 .header("Cache-Control", "no-store")
-                .body("error.code", equalTo("RATE_LIMITED"))
-                .body("error.details.policy", equalTo("cli-initiate"));
+                .body(field("error.code", equalTo("RATE_LIMITED")))
+                .body(field("error.details.policy", equalTo("cli-initiate")));
         Program.initiate(Program.newAddress(), Map.of()).statusCode(200);
     }
 
@@ -57,7 +58,7 @@ class AddressLimitTest {
         nobody.poll()
                 .statusCode(429)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo("slow_down"))
-                .body("error.details.policy", equalTo("cli-poll"));
+                .body(field("status", equalTo("slow_down")))
+                .body(field("error.details.policy", equalTo("cli-poll")));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -45,7 +46,7 @@ class CodeGuessTest {
                         code ->
                                 person.approve(code, Map.of())
                                         .statusCode(404)
-                                        .body("error.code", equalTo("NOT_FOUND")));
+                                        .body(field("error.code", equalTo("NOT_FOUND"))));
     }
 
     @Test
@@ -55,7 +56,7 @@ class CodeGuessTest {
         person.approve(program)
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("2\\d\\d|300"))
-                .body("error.code", equalTo("RATE_LIMITED"));
+                .body(field("error.code", equalTo("RATE_LIMITED")));
         assertEquals("pending", times.fields(program).get("state"));
         Person.loggedIn().approve(program).statusCode(200);
     }

@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -48,10 +49,10 @@ class DecisionTest {
         person.approve(program)
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo("approved"))
-                .body("client_name", equalTo("pluggedin CLI"))
-                .body("hub_id", equalTo(person.hubId()))
-                .body("scopes", containsInAnyOrder("read:servers", "write:servers"));
+                .body(field("status", equalTo("approved")))
+                .body(field("client_name", equalTo("pluggedin CLI")))
+                .body(field("hub_id", equalTo(person.hubId())))
+                .body(field("scopes", containsInAnyOrder("read:servers", "write:servers")));
     }
 
     @Test
@@ -74,7 +75,7 @@ class DecisionTest {
                         program.userCode(),
                         Map.of("scopes", List.of("read:servers", "delete:servers")))
                 .statusCode(403)
-                .body("error.details.scopes", containsInAnyOrder("delete:servers"));
+                .body(field("error.details.scopes", containsInAnyOrder("delete:servers")));
 
         assertEquals("pending", times.fields(program).get("state"));
     }
@@ -121,7 +122,7 @@ class DecisionTest {
                 .post(APPROVE)
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("csrf"));
+                .body(field("error.details.reason", equalTo("csrf")));
         assertEquals("pending", times.fields(program).get("state"));
     }
 
@@ -183,7 +184,7 @@ class DecisionTest {
                 person.approve(program.userCode(), Map.of("hub_id", person.hubId() + "b")),
                 "decided");
         conflict(person.elsewhere().approve(program.userCode(), Map.of()), "decided");
-        person.approve(program).statusCode(200).body("hub_id", equalTo(person.hubId()));
+        person.approve(program).statusCode(200).body(field("hub_id", equalTo(person.hubId())));
         conflict(person.approve(program), "decided");
     }
 
@@ -192,7 +193,7 @@ class DecisionTest {
         person.deny(program.userCode()).statusCode(200);
         times.unanswered(program, person.session().id());
 
-        person.deny(program.userCode()).statusCode(200).body("status", equalTo("denied"));
+        person.deny(program.userCode()).statusCode(200).body(field("status", equalTo("denied")));
     }
 
     @Test
@@ -206,8 +207,8 @@ class DecisionTest {
 
     private static void conflict(ValidatableResponse answer, String reason) {
         answer.statusCode(409)
-                .body("error.code", equalTo("CONFLICT"))
-                .body("error.details.reason", equalTo(reason));
+                .body(field("error.code", equalTo("CONFLICT")))
+                .body(field("error.details.reason", equalTo(reason)));
     }
 
     @Test
@@ -231,7 +232,7 @@ class DecisionTest {
     void aDecisionAfterTheTimeIsTooLate() {
         times.pass(program, Duration.ofMinutes(5));
 
-        person.approve(program).statusCode(410).body("error.code", equalTo("GONE"));
+        person.approve(program).statusCode(410).body(field("error.code", equalTo("GONE")));
         person.deny(program.userCode()).statusCode(410);
     }
 
@@ -242,7 +243,7 @@ class DecisionTest {
 
         sleepy.approve(wish)
                 .statusCode(403)
-                .body("error.details.reason", equalTo("reauthentication_required"));
+                .body(field("error.details.reason", equalTo("reauthentication_required")));
         sleepy.approve(wish.userCode(), Map.of("scopes", List.of("read:servers"))).statusCode(200);
     }
 
@@ -250,6 +251,6 @@ class DecisionTest {
     void adminIsGivenByWhoHasJustLoggedIn() {
         var wish = Program.begun(Map.of("scopes", List.of("admin")));
 
-        person.approve(wish).statusCode(200).body("scopes", containsInAnyOrder("admin"));
+        person.approve(wish).statusCode(200).body(field("scopes", containsInAnyOrder("admin")));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
@@ -37,15 +38,15 @@ class DevicesTest {
                 .then()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("data", hasSize(1))
-                .body("data[0].id", equalTo(id))
-                .body("data[0].name", equalTo("Terminal"))
-                .body("data[0].hub_id", equalTo(person.hubId()))
-                .body("data[0].status", equalTo("active"))
-                .body("data[0].last_used_at", nullValue())
-                .body("data[0].scopes", hasSize(8))
-                .body("pagination.next_cursor", nullValue())
-                .body("pagination.limit", equalTo(50));
+                .body(field("data", hasSize(1)))
+                .body(field("data[0].id", equalTo(id)))
+                .body(field("data[0].name", equalTo("Terminal")))
+                .body(field("data[0].hub_id", equalTo(person.hubId())))
+                .body(field("data[0].status", equalTo("active")))
+                .body(field("data[0].last_used_at", nullValue()))
+                .body(field("data[0].scopes", hasSize(8)))
+                .body(field("pagination.next_cursor", nullValue()))
+                .body(field("pagination.limit", equalTo(50)));
     }
 
     @Test
@@ -81,7 +82,7 @@ class DevicesTest {
                 .get(DEVICES)
                 .then()
                 .statusCode(503)
-                .body("error.code", equalTo("UNAVAILABLE"));
+                .body(field("error.code", equalTo("UNAVAILABLE")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,6 +13,7 @@ import in.plugged.device.Program;
 import in.plugged.device.Services;
 import in.plugged.device.Times;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.HashSet;
@@ -49,8 +51,9 @@ class HandOutTest {
         return program.poll()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo("approved"))
+                .body(field("status", equalTo("approved")))
                 .extract()
+                .as(Json.class)
                 .path("api_key");
     }
 
@@ -85,8 +88,8 @@ class HandOutTest {
         times.pass(program, Duration.ofSeconds(6));
         program.poll()
                 .statusCode(200)
-                .body("status", equalTo("approved"))
-                .body("api_key", nullValue());
+                .body(field("status", equalTo("approved")))
+                .body(field("api_key", nullValue()));
         assertEquals(Duration.ZERO, times.sealedFor(program));
         assertEquals(List.of(key), services.live());
     }
@@ -136,6 +139,7 @@ class HandOutTest {
                 .then()
                 .statusCode(200)
                 .extract()
+                .as(Json.class)
                 .path("api_key");
     }
 
@@ -166,7 +170,7 @@ class HandOutTest {
         person.approve(program).statusCode(200);
         times.pass(program, Duration.ofSeconds(301));
 
-        program.poll().statusCode(410).body("status", equalTo("expired"));
+        program.poll().statusCode(410).body(field("status", equalTo("expired")));
         assertEquals(List.of(), services.wanted());
     }
 
@@ -175,9 +179,9 @@ class HandOutTest {
         person.approve(program).statusCode(200);
         services.behave("standing", "gone");
 
-        program.poll().statusCode(403).body("status", equalTo("denied"));
+        program.poll().statusCode(403).body(field("status", equalTo("denied")));
         services.recover("standing");
-        program.poll().statusCode(403).body("status", equalTo("denied"));
+        program.poll().statusCode(403).body(field("status", equalTo("denied")));
         assertEquals(List.of(), services.made());
     }
 
@@ -186,7 +190,7 @@ class HandOutTest {
         person.approve(program).statusCode(200);
         services.behave("make", "no_hub");
 
-        program.poll().statusCode(403).body("status", equalTo("denied"));
+        program.poll().statusCode(403).body(field("status", equalTo("denied")));
     }
 
     @Test
@@ -194,7 +198,7 @@ class HandOutTest {
         person.approve(program).statusCode(200);
         services.behave("make", "not_found");
 
-        program.poll().statusCode(503).body("status", equalTo("authorization_pending"));
+        program.poll().statusCode(503).body(field("status", equalTo("authorization_pending")));
         services.recover("make");
         assertItsKeyIsTheOnlyOne();
     }
@@ -204,9 +208,9 @@ class HandOutTest {
         person.approve(program).statusCode(200);
         services.behave("make", "ended");
 
-        program.poll().statusCode(403).body("status", equalTo("denied"));
+        program.poll().statusCode(403).body(field("status", equalTo("denied")));
         services.recover("make");
-        program.poll().statusCode(403).body("status", equalTo("denied"));
+        program.poll().statusCode(403).body(field("status", equalTo("denied")));
         assertEquals(List.of(), services.made());
     }
 
@@ -216,8 +220,8 @@ class HandOutTest {
         services.behave("make", "full");
         program.poll()
                 .statusCode(503)
-                .body("status", equalTo("authorization_pending"))
-                .body("error.details.reason", equalTo("hub_full"));
+                .body(field("status", equalTo("authorization_pending")))
+                .body(field("error.details.reason", equalTo("hub_full")));
 
         services.recover("make");
         assertItsKeyIsTheOnlyOne();

@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -12,6 +13,7 @@ import in.plugged.device.DeviceServiceTest;
 import in.plugged.device.Person;
 import in.plugged.device.Program;
 import in.plugged.device.Times;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.RawHttp;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -42,18 +44,21 @@ class InitiateTest {
                         .then()
                         .statusCode(200)
                         .header("Cache-Control", "no-store")
-                        .body("device_code", matchesPattern("[0-9A-Za-z]{48}"))
-                        .body("user_code", matchesPattern("[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}"))
-                        .body("verification_uri", equalTo(ORIGIN + "/device"))
-                        .body("expires_in", equalTo(300))
-                        .body("interval", equalTo(5))
+                        .body(field("device_code", matchesPattern("[0-9A-Za-z]{48}")))
+                        .body(
+                                field(
+                                        "user_code",
+                                        matchesPattern("[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}")))
+                        .body(field("verification_uri", equalTo(ORIGIN + "/device")))
+                        .body(field("expires_in", equalTo(300)))
+                        .body(field("interval", equalTo(5)))
                         .extract()
-                        .jsonPath();
+                        .as(Json.class);
 
-        String complete = ORIGIN + "/cli/authorize?code=" + said.getString("user_code");
-        assertEquals(complete, said.getString("verification_url"));
-        assertEquals(complete, said.getString("verification_uri_complete"));
-        assertEquals(7, said.getMap("").size());
+        String complete = ORIGIN + "/cli/authorize?code=" + said.text("user_code");
+        assertEquals(complete, said.text("verification_url"));
+        assertEquals(complete, said.text("verification_uri_complete"));
+        assertEquals(7, said.<Map<String, Object>>path("").size());
     }
 
     @Test
@@ -92,7 +97,7 @@ class InitiateTest {
                 .post("/api/cli/auth/initiate")
                 .then()
                 .statusCode(200)
-                .body("verification_uri", equalTo(ORIGIN + "/device"));
+                .body(field("verification_uri", equalTo(ORIGIN + "/device")));
     }
 
     @Test
@@ -107,14 +112,14 @@ class InitiateTest {
     void anUnknownScopeIsRefused(String scope) {
         Program.initiate(Program.newAddress(), Map.of("scopes", List.of("read:servers", scope)))
                 .statusCode(400)
-                .body("error.details.violations.field", hasItem("scopes"));
+                .body(field("error.details.violations.field", hasItem("scopes")));
     }
 
     @Test
     void anInternalScopeIsForbidden() {
         Program.initiate(Program.newAddress(), Map.of("scopes", List.of("keys:verify")))
                 .statusCode(403)
-                .body("error.code", equalTo("FORBIDDEN"));
+                .body(field("error.code", equalTo("FORBIDDEN")));
     }
 
     @ParameterizedTest
@@ -122,7 +127,7 @@ class InitiateTest {
     void aNameThatPretendsMoreThanANameIsRefused(String name) {
         Program.initiate(Program.newAddress(), Map.of("client_name", name))
                 .statusCode(400)
-                .body("error.details.violations.field", containsInAnyOrder("client_name"));
+                .body(field("error.details.violations.field", containsInAnyOrder("client_name")));
     }
 
     @Test
@@ -137,7 +142,7 @@ class InitiateTest {
     void unknownFieldsAreRefused() {
         Program.initiate(Program.newAddress(), Map.of("hub_id", "hub_1"))
                 .statusCode(400)
-                .body("error.details.violations.field", everyItem(equalTo("hub_id")));
+                .body(field("error.details.violations.field", everyItem(equalTo("hub_id"))));
     }
 
     @Test
@@ -159,7 +164,7 @@ class InitiateTest {
         Program.initiate(address, Map.of())
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("2\\d\\d|300"))
-                .body("error.code", equalTo("RATE_LIMITED"));
+                .body(field("error.code", equalTo("RATE_LIMITED")));
 
         times.pass(first, Duration.ofMinutes(5));
         begun(address);
@@ -184,7 +189,7 @@ class InitiateTest {
     }
 
     private static Program begun(String address) {
-        var said = Program.initiate(address, Map.of()).statusCode(200).extract().jsonPath();
-        return new Program(address, said.getString("device_code"), said.getString("user_code"));
+        var said = Program.initiate(address, Map.of()).statusCode(200).extract().as(Json.class);
+        return new Program(address, said.text("device_code"), said.text("user_code"));
     }
 }

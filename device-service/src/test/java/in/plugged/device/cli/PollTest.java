@@ -1,5 +1,6 @@
 package in.plugged.device.cli;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.notNullValue;
@@ -39,9 +40,9 @@ class PollTest {
         program.poll()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo("authorization_pending"))
-                .body("api_key", nullValue())
-                .body("error", nullValue());
+                .body(field("status", equalTo("authorization_pending")))
+                .body(field("api_key", nullValue()))
+                .body(field("error", nullValue()));
     }
 
     @Test
@@ -114,10 +115,10 @@ class PollTest {
             ValidatableResponse answer, int status, String word, String code) {
         return answer.statusCode(status)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo(word))
-                .body("error.code", equalTo(code))
-                .body("error.details.hint", notNullValue())
-                .body("error.details.request_id", notNullValue())
-                .body("error.details.status", nullValue());
+                .body(field("status", equalTo(word)))
+                .body(field("error.code", equalTo(code)))
+                .body(field("error.details.hint", notNullValue()))
+                .body(field("error.details.request_id", notNullValue()))
+                .body(field("error.details.status", nullValue()));
     }
 }

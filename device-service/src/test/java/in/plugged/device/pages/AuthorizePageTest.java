@@ -1,5 +1,6 @@
 package in.plugged.device.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -79,7 +80,7 @@ class AuthorizePageTest {
                 .body(containsString("Did you start this yourself, just now?"))
                 .body(not(containsString("autofocus")));
 
-        program.poll().statusCode(200).body("status", equalTo("authorization_pending"));
+        program.poll().statusCode(200).body(field("status", equalTo("authorization_pending")));
     }
 
     @Test
@@ -117,7 +118,7 @@ class AuthorizePageTest {
                 .then()
                 .statusCode(200)
                 .body(containsString("Done. Go back to your terminal."));
-        program.poll().statusCode(200).body("status", equalTo("approved"));
+        program.poll().statusCode(200).body(field("status", equalTo("approved")));
         browser.decide(program.userCode(), "deny", person.hubId(), TWO)
                 .then()
                 .statusCode(409)
@@ -134,7 +135,7 @@ class AuthorizePageTest {
                 .then()
                 .statusCode(303);
 
-        program.poll().body("status", equalTo("approved"));
+        program.poll().body(field("status", equalTo("approved")));
         var made = person.services().made().getFirst();
         assertEquals(List.of("read:servers"), made.getJsonArray("scopes").getList());
         assertEquals(person.hubId() + "b", made.getString("hub_id"));
@@ -151,7 +152,7 @@ class AuthorizePageTest {
                 .body(containsString("Choose at least one, or deny it."))
                 .body(containsString("value=\"" + person.hubId() + "b\" selected"))
                 .body(not(containsString(" checked")));
-        program.poll().body("status", equalTo("authorization_pending"));
+        program.poll().body(field("status", equalTo("authorization_pending")));
     }
 
     @Test
@@ -181,6 +182,6 @@ class AuthorizePageTest {
                 .statusCode(400)
                 .body(containsString("Choose one of the two buttons."))
                 .body(containsString(program.userCode()));
-        program.poll().body("status", equalTo("authorization_pending"));
+        program.poll().body(field("status", equalTo("authorization_pending")));
     }
 }

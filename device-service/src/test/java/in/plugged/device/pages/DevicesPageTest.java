@@ -1,5 +1,6 @@
 package in.plugged.device.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -30,7 +31,7 @@ class DevicesPageTest {
                                 "scopes",
                                 List.of("read:servers")));
         person.approve(program).statusCode(200);
-        program.poll().body("status", equalTo("approved"));
+        program.poll().body(field("status", equalTo("approved")));
         key = person.services().made().getFirst().getString("id");
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.device.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -41,7 +42,7 @@ class RefusedAuthorizePageTest {
         browser.get(page(program));
 
         browser.decide(program.userCode(), "approve", person.hubId(), TWO).then().statusCode(403);
-        program.poll().body("status", equalTo("authorization_pending"));
+        program.poll().body(field("status", equalTo("authorization_pending")));
     }
 
     @Test
@@ -56,7 +57,7 @@ class RefusedAuthorizePageTest {
                         List.of("read:servers"))
                 .then()
                 .statusCode(403);
-        program.poll().body("status", equalTo("authorization_pending"));
+        program.poll().body(field("status", equalTo("authorization_pending")));
     }
 
     @Test
@@ -136,7 +137,7 @@ class RefusedAuthorizePageTest {
                         browser.token())
                 .then()
                 .statusCode(403);
-        program.poll().body("status", equalTo("authorization_pending"));
+        program.poll().body(field("status", equalTo("authorization_pending")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.device.rfc8628;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -36,7 +37,7 @@ class AuthorizationLimitTest {
                 .statusCode(429)
                 .header("Retry-After", matchesPattern("[1-9][0-9]*"))
                 .header("RateLimit-Policy", startsWith("\"cli-initiate\""))
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
         Television.known().ask().statusCode(200);
     }
 }

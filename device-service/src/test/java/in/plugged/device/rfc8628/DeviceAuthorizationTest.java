@@ -1,6 +1,7 @@
 package in.plugged.device.rfc8628;
 
 import static in.plugged.device.rfc8628.Television.PATH;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
@@ -14,6 +15,7 @@ import in.plugged.device.flow.Flows;
 import in.plugged.device.flow.Kind;
 import in.plugged.device.flow.Opened;
 import in.plugged.device.flow.UserCode;
+import in.plugged.service.testing.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.vertx.VertxContextSupport;
 import io.restassured.response.ValidatableResponse;
@@ -42,22 +44,29 @@ class DeviceAuthorizationTest {
                         .statusCode(200)
                         .header("Cache-Control", "no-store")
                         .header("Pragma", "no-cache")
-                        .body("device_code", matchesPattern("[0-9A-Za-z]{48}"))
-                        .body("user_code", matchesPattern("[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}"))
-                        .body("verification_uri", equalTo(TestOauthService.ORIGIN + "/device"))
-                        .body("expires_in", equalTo(300))
-                        .body("interval", equalTo(5));
+                        .body(field("device_code", matchesPattern("[0-9A-Za-z]{48}")))
+                        .body(
+                                field(
+                                        "user_code",
+                                        matchesPattern("[A-HJKMNP-Z2-9]{4}-[A-HJKMNP-Z2-9]{4}")))
+                        .body(
+                                field(
+                                        "verification_uri",
+                                        equalTo(TestOauthService.ORIGIN + "/device")))
+                        .body(field("expires_in", equalTo(300)))
+                        .body(field("interval", equalTo(5)));
 
-        String userCode = answer.extract().path("user_code");
+        String userCode = answer.extract().as(Json.class).path("user_code");
         answer.body(
-                "verification_uri_complete",
-                equalTo(TestOauthService.ORIGIN + "/cli/authorize?code=" + userCode));
+                field(
+                        "verification_uri_complete",
+                        equalTo(TestOauthService.ORIGIN + "/cli/authorize?code=" + userCode)));
     }
 
     @Test
     void itsUserIsShownWhatOauthServiceSaysOfIt() throws Throwable {
         Television television = Television.known();
-        String code = television.ask().statusCode(200).extract().path("user_code");
+        String code = television.ask().statusCode(200).extract().as(Json.class).path("user_code");
 
         Flow flow = opened(code);
 
@@ -111,8 +120,8 @@ class DeviceAuthorizationTest {
                 .ask()
                 .statusCode(status)
                 .header("Cache-Control", "no-store")
-                .body("error", equalTo(code))
-                .body("error_description", equalTo("It may not"));
+                .body(field("error", equalTo(code)))
+                .body(field("error_description", equalTo("It may not")));
     }
 
     @Test
@@ -121,7 +130,7 @@ class DeviceAuthorizationTest {
                 .ask()
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Basic "))
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
     }
 
     @Test
@@ -139,7 +148,7 @@ class DeviceAuthorizationTest {
                 .ask()
                 .statusCode(429)
                 .header("Retry-After", "17")
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
     }
 
     private static Television refusing(int status, String code, String message) {
@@ -182,6 +191,6 @@ class DeviceAuthorizationTest {
     private static void unavailable(ValidatableResponse answer) {
         answer.statusCode(503)
                 .header("Retry-After", matchesPattern("[1-9][0-9]*"))
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
     }
 }

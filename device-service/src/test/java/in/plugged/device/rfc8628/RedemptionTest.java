@@ -1,5 +1,6 @@
 package in.plugged.device.rfc8628;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -16,9 +17,9 @@ import in.plugged.device.flow.Flows;
 import in.plugged.device.flow.UserCode;
 import in.plugged.resourceserver.testing.TestKeys;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashSet;
@@ -50,78 +51,81 @@ class RedemptionTest {
 
     @Test
     void untilSomebodyDecidesItIsPending() {
-        redeem(begun().getString("device_code"))
-                .body("outcome", equalTo("authorization_pending"))
-                .body("interval", equalTo(5))
-                .body("user_id", nullValue());
+        redeem(begun().text("device_code"))
+                .body(field("outcome", equalTo("authorization_pending")))
+                .body(field("interval", equalTo(5)))
+                .body(field("user_id", nullValue()));
     }
 
     @Test
     void whoAsksTooOftenWaitsLonger() {
-        String code = begun().getString("device_code");
-        redeem(code).body("outcome", equalTo("authorization_pending"));
+        String code = begun().text("device_code");
+        redeem(code).body(field("outcome", equalTo("authorization_pending")));
 
-        redeem(code).body("outcome", equalTo("slow_down")).body("interval", equalTo(10));
-        redeem(code).body("outcome", equalTo("slow_down")).body("interval", equalTo(15));
+        redeem(code)
+                .body(field("outcome", equalTo("slow_down")))
+                .body(field("interval", equalTo(10)));
+        redeem(code)
+                .body(field("outcome", equalTo("slow_down")))
+                .body(field("interval", equalTo(15)));
     }
 
     @Test
     void whatWasApprovedIsToldAsOftenAsItIsAsked() throws Throwable {
-        JsonPath begun = begun();
-        String code = begun.getString("device_code");
-        redeem(code).body("outcome", equalTo("authorization_pending"));
+        Json begun = begun();
+        String code = begun.text("device_code");
+        redeem(code).body(field("outcome", equalTo("authorization_pending")));
         approve(begun);
 
         redeem(code)
-                .body("outcome", equalTo("approved"))
-                .body("flow_id", matchesPattern("[0-9a-f]{64}"))
-                .body("user_id", equalTo(somebody.userId()))
-                .body("session_id", equalTo(somebody.sessionId()))
-                .body("hub_id", equalTo("hub_1"))
-                .body("scopes", contains("read:servers"))
-                .body("audience", contains(TestOauthService.ORIGIN))
-                .body("approved_at", matchesPattern("20[0-9-]{8}T.*Z"));
-        redeem(code).body("outcome", equalTo("approved"));
+                .body(field("outcome", equalTo("approved")))
+                .body(field("flow_id", matchesPattern("[0-9a-f]{64}")))
+                .body(field("user_id", equalTo(somebody.userId())))
+                .body(field("session_id", equalTo(somebody.sessionId())))
+                .body(field("hub_id", equalTo("hub_1")))
+                .body(field("scopes", contains("read:servers")))
+                .body(field("audience", contains(TestOauthService.ORIGIN)))
+                .body(field("approved_at", matchesPattern("20[0-9-]{8}T.*Z")));
+        redeem(code).body(field("outcome", equalTo("approved")));
     }
 
     @Test
     void manyAtOnceAreToldTheSame() throws Throwable {
-        JsonPath begun = begun();
+        Json begun = begun();
         approve(begun);
         service();
 
         var told =
                 new HashSet<>(
                         AtOnce.all(
-                                20,
-                                () -> redeem(begun.getString("device_code")).extract().asString()));
+                                20, () -> redeem(begun.text("device_code")).extract().asString()));
 
         assertEquals(1, told.size());
     }
 
     @Test
     void aRefusalIsTold() throws Throwable {
-        JsonPath begun = begun();
-        UserCode code = UserCode.parse(begun.getString("user_code")).orElseThrow();
+        Json begun = begun();
+        UserCode code = UserCode.parse(begun.text("user_code")).orElseThrow();
         VertxContextSupport.subscribeAndAwait(() -> flows.deny(code, somebody));
 
-        redeem(begun.getString("device_code")).body("outcome", equalTo("access_denied"));
+        redeem(begun.text("device_code")).body(field("outcome", equalTo("access_denied")));
     }
 
     @Test
     void anotherClientLearnsNothing() throws Throwable {
-        JsonPath begun = begun();
+        Json begun = begun();
         approve(begun);
 
-        redeem(begun.getString("device_code"), "cli_other")
-                .body("outcome", equalTo("invalid_grant"))
-                .body("user_id", nullValue());
+        redeem(begun.text("device_code"), "cli_other")
+                .body(field("outcome", equalTo("invalid_grant")))
+                .body(field("user_id", nullValue()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"nonsense", "000000000000000000000000000000000000000000000000", ""})
     void whatIsNobodysIsNotGood(String code) {
-        redeem(code).body("outcome", equalTo("invalid_grant"));
+        redeem(code).body(field("outcome", equalTo("invalid_grant")));
     }
 
     @Test
@@ -135,7 +139,7 @@ class RedemptionTest {
                 .post(REDEEM)
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("devices:redeem"));
+                .body(field("error.details.required_scopes", contains("devices:redeem")));
     }
 
     @ParameterizedTest
@@ -155,15 +159,15 @@ class RedemptionTest {
                 .post(REDEEM)
                 .then()
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
-    private JsonPath begun() {
-        return television.ask().statusCode(200).extract().jsonPath();
+    private Json begun() {
+        return television.ask().statusCode(200).extract().as(Json.class);
     }
 
-    private void approve(JsonPath begun) throws Throwable {
-        UserCode code = UserCode.parse(begun.getString("user_code")).orElseThrow();
+    private void approve(Json begun) throws Throwable {
+        UserCode code = UserCode.parse(begun.text("user_code")).orElseThrow();
         var decided =
                 VertxContextSupport.subscribeAndAwait(
                         () ->

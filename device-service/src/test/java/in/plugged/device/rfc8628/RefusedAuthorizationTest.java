@@ -1,6 +1,7 @@
 package in.plugged.device.rfc8628;
 
 import static in.plugged.device.rfc8628.Television.PATH;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -25,7 +26,7 @@ class RefusedAuthorizationTest {
                 .post(PATH + "?client_secret=cs_a")
                 .then()
                 .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+                .body(field("error", equalTo("invalid_request")));
         television
                 .http()
                 .header("X-Forwarded-Proto", "http")
@@ -33,8 +34,11 @@ class RefusedAuthorizationTest {
                 .post(PATH)
                 .then()
                 .statusCode(403)
-                .body("error", equalTo("insufficient_scope"))
-                .body("error_description", equalTo("Credentials are accepted over HTTPS only"));
+                .body(field("error", equalTo("insufficient_scope")))
+                .body(
+                        field(
+                                "error_description",
+                                equalTo("Credentials are accepted over HTTPS only")));
 
         assertEquals(List.of(), OauthService.asked(television.form()));
     }
@@ -51,7 +55,7 @@ class RefusedAuthorizationTest {
                     .post(PATH)
                     .then()
                     .statusCode(400)
-                    .body("error", equalTo("invalid_request"));
+                    .body(field("error", equalTo("invalid_request")));
             assertEquals(List.of(), OauthService.asked(body));
         }
         television
@@ -61,7 +65,7 @@ class RefusedAuthorizationTest {
                 .post(PATH)
                 .then()
                 .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+                .body(field("error", equalTo("invalid_request")));
         television
                 .http()
                 .header("Authorization", "Basic " + "x".repeat(4_096))
@@ -79,7 +83,7 @@ class RefusedAuthorizationTest {
                 .then()
                 .statusCode(415)
                 .header("Cache-Control", "no-store")
-                .body("error", equalTo("invalid_request"));
-        given().get(PATH).then().statusCode(405).body("error", equalTo("invalid_request"));
+                .body(field("error", equalTo("invalid_request")));
+        given().get(PATH).then().statusCode(405).body(field("error", equalTo("invalid_request")));
     }
 }

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
@@ -111,7 +112,7 @@ public record Hub(String id, String userId, String key) {
     }
 
     public static String codeOf(String key) {
-        return verify(key).statusCode(200).extract().path("code");
+        return verify(key).statusCode(200).extract().as(Json.class).path("code");
     }
 
     /** What a gateway is told of a request with that key. */
@@ -122,7 +123,9 @@ public record Hub(String id, String userId, String key) {
     /** An issued key: its public id and its text. */
     public record Issued(String id, String text) {
         public static Issued of(ValidatableResponse created) {
-            return new Issued(created.extract().path("id"), created.extract().path("key"));
+            return new Issued(
+                    created.extract().as(Json.class).path("id"),
+                    created.extract().as(Json.class).path("key"));
         }
 
         /** The key, once it is published that it was made: news that comes then is other news. */

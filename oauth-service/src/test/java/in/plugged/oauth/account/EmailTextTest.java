@@ -1,5 +1,6 @@
 package in.plugged.oauth.account;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 
 import in.plugged.oauth.OauthServiceTest;
@@ -55,6 +56,7 @@ class EmailTextTest {
     }
 
     private static void refused(ValidatableResponse answer) {
-        answer.statusCode(400).body("error.details.violations.field", equalTo(List.of("email")));
+        answer.statusCode(400)
+                .body(field("error.details.violations.field", equalTo(List.of("email"))));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.account;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -40,7 +41,7 @@ class EndedMeanwhileTest {
         String id = user.id();
         Database.update("update session set ended_at = now() where user_id = ?", id);
 
-        change.apply(user).statusCode(401).body("error.code", equalTo("UNAUTHORIZED"));
+        change.apply(user).statusCode(401).body(field("error.code", equalTo("UNAUTHORIZED")));
 
         assertEquals(
                 List.of("1 null 1"),

@@ -1,5 +1,6 @@
 package in.plugged.oauth.apps;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,6 +12,7 @@ import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +28,11 @@ class DisconnectTest {
     void itEndsInEveryHubAndEverybodyIsTold() {
         User user = User.registered();
         String other =
-                user.post("/api/hubs", Map.of("name", "Work")).statusCode(201).extract().path("id");
+                user.post("/api/hubs", Map.of("name", "Work"))
+                        .statusCode(201)
+                        .extract()
+                        .as(Json.class)
+                        .path("id");
         String app = LetIn.application("Docs Sync");
         String here = LetIn.grant(user, app, user.firstHub());
         String there = LetIn.grant(user, app, other);
@@ -36,7 +42,7 @@ class DisconnectTest {
             assertTrue(topic.record(here).value().startsWith(told(here)));
             assertTrue(topic.record(there).value().startsWith(told(there)));
         }
-        user.get("/api/auth/apps").body("data", hasSize(0));
+        user.get("/api/auth/apps").body(field("data", hasSize(0)));
         assertEquals(List.of("2"), ended(app));
     }
 
@@ -53,8 +59,10 @@ class DisconnectTest {
 
         assertEquals(401, tokens.status());
         assertFalse(tokens.good());
-        app.refresh(tokens.refresh()).statusCode(400).body("error", equalTo("invalid_grant"));
-        app.redeem(unused).statusCode(400).body("error", equalTo("invalid_grant"));
+        app.refresh(tokens.refresh())
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_grant")));
+        app.redeem(unused).statusCode(400).body(field("error", equalTo("invalid_grant")));
     }
 
     private static String code(Application app, String grant) {
@@ -117,7 +125,7 @@ class DisconnectTest {
                         + " values ('token-revoked', 't', ?, 0, '{}', now() + interval '1 hour', now())",
                 grant);
 
-        user.delete(APPS + app).statusCode(202).body("status", equalTo("revoking"));
+        user.delete(APPS + app).statusCode(202).body(field("status", equalTo("revoking")));
 
         Database.update("delete from outbox where record_key = ?", grant);
         user.delete(APPS + app).statusCode(204);
@@ -150,7 +158,7 @@ class DisconnectTest {
 
         LetIn.grant(user, app, user.firstHub());
 
-        user.get("/api/auth/apps").body("data.client_id", equalTo(List.of(app)));
+        user.get("/api/auth/apps").body(field("data.client_id", equalTo(List.of(app))));
         user.delete(APPS + app).statusCode(204);
         assertEquals(List.of("2"), ended(app));
     }
@@ -162,12 +170,12 @@ class DisconnectTest {
         LetIn.grant(other, app, other.firstHub());
         User user = User.registered();
 
-        user.delete(APPS + app).statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        user.delete(APPS + app).statusCode(404).body(field("error.code", equalTo("NOT_FOUND")));
         user.delete(APPS + "cli_0000000000000000").statusCode(404);
         user.delete(APPS + "cli_%00").statusCode(404);
         user.delete(APPS + "x".repeat(3_000)).statusCode(404);
 
-        other.get("/api/auth/apps").body("data.client_id", equalTo(List.of(app)));
+        other.get("/api/auth/apps").body(field("data.client_id", equalTo(List.of(app))));
     }
 
     @Test
@@ -194,7 +202,7 @@ class DisconnectTest {
                 .delete(APPS + app)
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("csrf"));
-        user.get("/api/auth/apps").body("data", hasSize(1));
+                .body(field("error.details.reason", equalTo("csrf")));
+        user.get("/api/auth/apps").body(field("data", hasSize(1)));
     }
 }

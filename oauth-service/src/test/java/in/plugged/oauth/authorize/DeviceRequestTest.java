@@ -1,6 +1,7 @@
 package in.plugged.oauth.authorize;
 
 import static in.plugged.oauth.TokenCalls.basic;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
@@ -47,25 +48,26 @@ class DeviceRequestTest {
     @Test
     void itLearnsWhichClientAsksAndForWhat() {
         asked("&scope=write:servers+read:servers&resource=" + encoded(TestAccounts.RESOURCE))
-                .body("refused", nullValue())
-                .body("asked.client_id", equalTo(application.id()))
-                .body("asked.name", equalTo("An application"))
-                .body("asked.verified", equalTo(false))
-                .body("asked.scopes", contains("read:servers", "write:servers"))
-                .body("asked.audience", contains(TestAccounts.RESOURCE));
+                .body(field("refused", nullValue()))
+                .body(field("asked.client_id", equalTo(application.id())))
+                .body(field("asked.name", equalTo("An application")))
+                .body(field("asked.verified", equalTo(false)))
+                .body(field("asked.scopes", contains("read:servers", "write:servers")))
+                .body(field("asked.audience", contains(TestAccounts.RESOURCE)));
     }
 
     @Test
     void aClientThatNamesNothingGetsTheUsual() {
         asked("")
                 .body(
-                        "asked.scopes",
-                        contains(
-                                "read:collections",
-                                "read:documents",
-                                "read:profile",
-                                "read:servers"))
-                .body("asked.audience", contains(Application.ORIGIN));
+                        field(
+                                "asked.scopes",
+                                contains(
+                                        "read:collections",
+                                        "read:documents",
+                                        "read:profile",
+                                        "read:servers")))
+                .body(field("asked.audience", contains(Application.ORIGIN)));
     }
 
     @Test
@@ -75,7 +77,7 @@ class DeviceRequestTest {
                 "Good\u202eline\n App",
                 application.id());
 
-        asked("").body("asked.name", equalTo("Goodline App"));
+        asked("").body(field("asked.name", equalTo("Goodline App")));
     }
 
     @ParameterizedTest
@@ -91,17 +93,17 @@ class DeviceRequestTest {
     })
     void whatTheClientIsToBeAnsweredIsTold(String more, int status, String code) {
         asked(more)
-                .body("asked", nullValue())
-                .body("refused.status", equalTo(status))
-                .body("refused.code", equalTo(code))
-                .body("refused.retry_after_seconds", nullValue());
+                .body(field("asked", nullValue()))
+                .body(field("refused.status", equalTo(status)))
+                .body(field("refused.code", equalTo(code)))
+                .body(field("refused.retry_after_seconds", nullValue()));
     }
 
     @Test
     void aClientThatHasNotRegisteredTheGrantMayNot() {
         application.grants("authorization_code");
 
-        asked("").body("refused.code", equalTo("unauthorized_client"));
+        asked("").body(field("refused.code", equalTo("unauthorized_client")));
     }
 
     @Test
@@ -109,16 +111,16 @@ class DeviceRequestTest {
         asked(
                         basic(TestServices.KEYS, TestServices.secretOf(TestServices.KEYS)),
                         "scope=read:servers")
-                .body("refused.code", equalTo("unauthorized_client"));
+                .body(field("refused.code", equalTo("unauthorized_client")));
     }
 
     @Test
     void nobodyIsNoClient() {
-        asked(null, "scope=read:servers").body("refused.code", equalTo("invalid_client"));
+        asked(null, "scope=read:servers").body(field("refused.code", equalTo("invalid_client")));
         asked(null, "client_id=cli_0000000000000000")
-                .body("refused.status", equalTo(401))
-                .body("refused.code", equalTo("invalid_client"));
-        asked("Basic nonsense", "").body("refused.code", equalTo("invalid_client"));
+                .body(field("refused.status", equalTo(401)))
+                .body(field("refused.code", equalTo("invalid_client")));
+        asked("Basic nonsense", "").body(field("refused.code", equalTo("invalid_client")));
     }
 
     @Test
@@ -126,27 +128,29 @@ class DeviceRequestTest {
         Application confidential = Application.confidential();
 
         asked(null, "client_id=" + confidential.id())
-                .body("refused.code", equalTo("invalid_client"));
-        asked(confidential.authorization(), "").body("asked.client_id", equalTo(confidential.id()));
+                .body(field("refused.code", equalTo("invalid_client")));
+        asked(confidential.authorization(), "")
+                .body(field("asked.client_id", equalTo(confidential.id())));
         asked(confidential.authorization(), "client_id=" + application.id())
-                .body("refused.code", equalTo("invalid_request"));
+                .body(field("refused.code", equalTo("invalid_request")));
         asked(confidential.authorization(), "client_secret=other")
-                .body("refused.code", equalTo("invalid_request"));
+                .body(field("refused.code", equalTo("invalid_request")));
     }
 
     @Test
     void whoGuessesIsSlowedDownByItsOwnAddress() {
         String address = User.freshAddress();
         for (int guess = 0; guess < 100; guess++) {
-            from(address, "client_id=cli_0000000000000000").body("refused.status", equalTo(401));
+            from(address, "client_id=cli_0000000000000000")
+                    .body(field("refused.status", equalTo(401)));
         }
 
         from(address, "client_id=" + application.id())
-                .body("refused.status", equalTo(429))
-                .body("refused.code", equalTo("temporarily_unavailable"))
-                .body("refused.retry_after_seconds", greaterThan(0));
+                .body(field("refused.status", equalTo(429)))
+                .body(field("refused.code", equalTo("temporarily_unavailable")))
+                .body(field("refused.retry_after_seconds", greaterThan(0)));
         from(User.freshAddress(), "client_id=" + application.id())
-                .body("asked.client_id", equalTo(application.id()));
+                .body(field("asked.client_id", equalTo(application.id())));
     }
 
     @Test
@@ -154,13 +158,13 @@ class DeviceRequestTest {
         String careless = TokenCalls.token(TestServices.CARELESS, "oauth-service");
         var wrong = Map.of("form", "client_id=cli_0000000000000000");
         for (int guess = 0; guess < 100; guess++) {
-            as(careless, wrong).body("refused.status", equalTo(401));
+            as(careless, wrong).body(field("refused.status", equalTo(401)));
         }
 
-        as(careless, wrong).body("refused.status", equalTo(429));
-        post(wrong).body("refused.status", equalTo(401));
+        as(careless, wrong).body(field("refused.status", equalTo(429)));
+        post(wrong).body(field("refused.status", equalTo(401)));
         as(careless, Map.of("form", wrong.get("form"), "address", User.freshAddress()))
-                .body("refused.status", equalTo(401));
+                .body(field("refused.status", equalTo(401)));
     }
 
     @Test
@@ -179,7 +183,7 @@ class DeviceRequestTest {
                 .post(CLIENT)
                 .then()
                 .statusCode(403)
-                .body("error.message", equalTo("Only a service may do this"));
+                .body(field("error.message", equalTo("Only a service may do this")));
     }
 
     @Test
@@ -190,14 +194,14 @@ class DeviceRequestTest {
 
     private static void tooLong(@Nullable String authorization, String form) {
         asked(authorization, form)
-                .body("refused.status", equalTo(400))
-                .body("refused.code", equalTo("invalid_request"));
+                .body(field("refused.status", equalTo(400)))
+                .body(field("refused.code", equalTo("invalid_request")));
     }
 
     @Test
     void anAddressThatIsNoneIsNotKnown() {
         from("fe80::1234:5678:9abc:def0%a-network-of-a-long-name", "client_id=" + application.id())
-                .body("asked.client_id", equalTo(application.id()));
+                .body(field("asked.client_id", equalTo(application.id())));
     }
 
     private static ValidatableResponse from(String address, String form) {
@@ -218,7 +222,7 @@ class DeviceRequestTest {
                 .post(CLIENT)
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("tokens:introspect"));
+                .body(field("error.details.required_scopes", contains("tokens:introspect")));
     }
 
     @ParameterizedTest
@@ -230,7 +234,7 @@ class DeviceRequestTest {
                 .post(CLIENT)
                 .then()
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
     @Test

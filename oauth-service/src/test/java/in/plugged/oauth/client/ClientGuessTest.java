@@ -3,6 +3,7 @@ package in.plugged.oauth.client;
 import static in.plugged.oauth.TokenCalls.TOKEN;
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -24,7 +25,7 @@ class ClientGuessTest {
     @Test
     void afterAHundredFailuresAnAddressIsRefused() {
         for (int guess = 0; guess < MOST; guess++) {
-            ask(address, "wrong").statusCode(401).body("error", equalTo("invalid_client"));
+            ask(address, "wrong").statusCode(401).body(field("error", equalTo("invalid_client")));
         }
 
         // however right the secret is
@@ -32,7 +33,7 @@ class ClientGuessTest {
                 ask(address, TestServices.secretOf(TestServices.KEYS))
                         .statusCode(429)
                         .header("Cache-Control", "no-store")
-                        .body("error", equalTo("temporarily_unavailable"))
+                        .body(field("error", equalTo("temporarily_unavailable")))
                         .extract()
                         .header("Retry-After");
         assertTrue(Integer.parseInt(seconds) <= 60, seconds);

@@ -2,6 +2,7 @@ package in.plugged.oauth.client;
 
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
@@ -25,8 +26,8 @@ class RegisteredClientAuthenticationTest {
 
     @Test
     void withItsSecretInTheWayThatItRegistered() {
-        inHeader(byBasic, SECRET).statusCode(200).body("active", equalTo(false));
-        inBody(byPost, SECRET).statusCode(200).body("active", equalTo(false));
+        inHeader(byBasic, SECRET).statusCode(200).body(field("active", equalTo(false)));
+        inBody(byPost, SECRET).statusCode(200).body(field("active", equalTo(false)));
     }
 
     @Test
@@ -73,13 +74,13 @@ class RegisteredClientAuthenticationTest {
                 .post("/oauth/introspect")
                 .then()
                 .statusCode(403)
-                .body("error", equalTo("insufficient_scope"));
+                .body(field("error", equalTo("insufficient_scope")));
     }
 
     private static void unknown(ValidatableResponse answer) {
         answer.statusCode(401)
                 .header("WWW-Authenticate", startsWith("Basic "))
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
     }
 
     private static ValidatableResponse inHeader(String id, String secret) {

@@ -3,6 +3,7 @@ package in.plugged.oauth.client;
 import static in.plugged.oauth.TokenCalls.TOKEN;
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -35,7 +36,7 @@ class UnlikelyClientIdTest {
                     .post(path)
                     .then()
                     .statusCode(401)
-                    .body("error", equalTo("invalid_client"));
+                    .body(field("error", equalTo("invalid_client")));
         }
     }
 
@@ -47,7 +48,7 @@ class UnlikelyClientIdTest {
                 .post(path)
                 .then()
                 .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
     }
 
     @Test
@@ -58,7 +59,7 @@ class UnlikelyClientIdTest {
                 .post(TOKEN)
                 .then()
                 .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.oauth.device;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -16,6 +17,7 @@ import in.plugged.oauth.TokenCalls;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -132,7 +134,7 @@ class StandingTest {
                 .post(STANDING)
                 .then()
                 .statusCode(403)
-                .body("error.message", equalTo("Only a service may do this"));
+                .body(field("error.message", equalTo("Only a service may do this")));
     }
 
     @Test
@@ -147,8 +149,9 @@ class StandingTest {
         String at =
                 ask(body(user.sessionId(), user.id(), user.firstHub()))
                         .statusCode(200)
-                        .body("scopes", nullValue())
+                        .body(field("scopes", nullValue()))
                         .extract()
+                        .as(Json.class)
                         .path("at");
 
         assertEquals(future.plus(1, ChronoUnit.MICROS), Instant.parse(at));
@@ -182,8 +185,8 @@ class StandingTest {
                         List.of("admin", "read:servers", "delete:servers"));
         ask(question)
                 .statusCode(200)
-                .body("stands", equalTo(true))
-                .body("scopes", is(List.of(scopes)));
+                .body(field("stands", equalTo(true)))
+                .body(field("scopes", is(List.of(scopes))));
     }
 
     @ParameterizedTest
@@ -196,11 +199,11 @@ class StandingTest {
                 "{\"session_id\":\"a b\",\"user_id\":\"a\",\"hub_id\":\"a\"}"
             })
     void whatIsNoQuestionIsRefused(String body) {
-        ask(body).statusCode(400).body("error.code", equalTo("INVALID_REQUEST"));
+        ask(body).statusCode(400).body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
     private static void stands(String session, String user, String hub, boolean expected) {
-        ask(body(session, user, hub)).statusCode(200).body("stands", equalTo(expected));
+        ask(body(session, user, hub)).statusCode(200).body(field("stands", equalTo(expected)));
     }
 
     private static Map<String, String> body(String session, String user, String hub) {

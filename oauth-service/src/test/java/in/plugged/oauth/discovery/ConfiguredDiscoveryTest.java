@@ -1,5 +1,6 @@
 package in.plugged.oauth.discovery;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -8,6 +9,7 @@ import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
+import in.plugged.service.testing.Json;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
@@ -41,14 +43,14 @@ class ConfiguredDiscoveryTest {
     @Test
     void pagesOfThisOriginAndOfOthersAreWholeAddresses() {
         metadata()
-                .body("service_documentation", equalTo("https://docs.example/api"))
-                .body("op_policy_uri", equalTo(Application.ORIGIN + "/privacy"))
-                .body("op_tos_uri", equalTo("https://www.example/terms"));
+                .body(field("service_documentation", equalTo("https://docs.example/api")))
+                .body(field("op_policy_uri", equalTo(Application.ORIGIN + "/privacy")))
+                .body(field("op_tos_uri", equalTo("https://www.example/terms")));
     }
 
     @Test
     void everyProtectedResourceIsNamedAndATokenCanBeForIt() {
-        metadata().body("protected_resources", equalTo(List.of(Application.ORIGIN, OTHER)));
+        metadata().body(field("protected_resources", equalTo(List.of(Application.ORIGIN, OTHER))));
         Application application = Application.of(User.registered(), Application.SCOPES);
 
         for (String resource : List.of(Application.ORIGIN, OTHER)) {
@@ -57,18 +59,19 @@ class ConfiguredDiscoveryTest {
                             .ask(Map.of("grant_type", "client_credentials", "resource", resource))
                             .statusCode(200)
                             .extract()
+                            .as(Json.class)
                             .path("access_token");
-            Tokens.fresh(token).body("aud", equalTo(List.of(resource)));
+            Tokens.fresh(token).body(field("aud", equalTo(List.of(resource))));
         }
     }
 
     @Test
     void aScopeOfTheDeploymentIsNamedAndGiven() {
-        metadata().body("scopes_supported", hasItem("read:tickets"));
+        metadata().body(field("scopes_supported", hasItem("read:tickets")));
 
         Application.of(User.registered(), "read:tickets")
                 .ask(Map.of("grant_type", "client_credentials"))
                 .statusCode(200)
-                .body("scope", equalTo("read:tickets"));
+                .body(field("scope", equalTo("read:tickets")));
     }
 }

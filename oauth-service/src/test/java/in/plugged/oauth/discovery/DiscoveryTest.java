@@ -1,5 +1,6 @@
 package in.plugged.oauth.discovery;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -11,6 +12,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestAccounts;
 import in.plugged.oauth.User;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -31,18 +33,18 @@ class DiscoveryTest {
     }
 
     private static String path(String field) {
-        String address = metadata().extract().path(field);
+        String address = metadata().extract().as(Json.class).path(field);
         assertEquals(ORIGIN, address.substring(0, ORIGIN.length()));
         return address.substring(ORIGIN.length());
     }
 
     private static List<String> list(String field) {
-        return metadata().extract().path(field);
+        return metadata().extract().as(Json.class).path(field);
     }
 
     @Test
     void everyFieldIsKnownHere() {
-        Map<String, Object> fields = metadata().extract().path("");
+        Map<String, Object> fields = metadata().extract().as(Json.class).path("");
 
         assertEquals(
                 Set.of(
@@ -74,8 +76,11 @@ class DiscoveryTest {
     void theIssuerIsTheOriginToTheByte() {
         metadata()
                 .contentType("application/json")
-                .body("issuer", equalTo(ORIGIN))
-                .body("protected_resources", equalTo(List.of(ORIGIN, TestAccounts.RESOURCE)));
+                .body(field("issuer", equalTo(ORIGIN)))
+                .body(
+                        field(
+                                "protected_resources",
+                                equalTo(List.of(ORIGIN, TestAccounts.RESOURCE))));
     }
 
     @Test
@@ -95,7 +100,7 @@ class DiscoveryTest {
                 "/.well-known/nothing"
             })
     void nothingElseIsDescribed(String path) {
-        given().get(path).then().statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        given().get(path).then().statusCode(404).body(field("error.code", equalTo("NOT_FOUND")));
     }
 
     @Test
@@ -103,12 +108,15 @@ class DiscoveryTest {
         given().post(METADATA)
                 .then()
                 .statusCode(405)
-                .body("error.code", equalTo("METHOD_NOT_ALLOWED"));
+                .body(field("error.code", equalTo("METHOD_NOT_ALLOWED")));
     }
 
     @Test
     void theKeysAreThere() {
-        given().get(path("jwks_uri")).then().statusCode(200).body("keys[0].kty", equalTo("EC"));
+        given().get(path("jwks_uri"))
+                .then()
+                .statusCode(200)
+                .body(field("keys[0].kty", equalTo("EC")));
     }
 
     @Test
@@ -164,6 +172,7 @@ class DiscoveryTest {
                 .post("/oauth/token")
                 .then()
                 .extract()
+                .as(Json.class)
                 .path("error");
     }
 
@@ -172,7 +181,7 @@ class DiscoveryTest {
         for (String method : list("token_endpoint_auth_methods_supported")) {
             register(method, "authorization_code")
                     .statusCode(201)
-                    .body("token_endpoint_auth_method", equalTo(method));
+                    .body(field("token_endpoint_auth_method", equalTo(method)));
         }
         register("client_secret_basic", "authorization_code", "refresh_token").statusCode(201);
         register("none", "urn:ietf:params:oauth:grant-type:device_code", "refresh_token")
@@ -197,7 +206,11 @@ class DiscoveryTest {
 
     @Test
     void aClientMayRegisterForEachPublicScopeAndAdminIsOne() {
-        metadata().body("scopes_supported", hasItems("read:servers", "write:profile", "admin"));
+        metadata()
+                .body(
+                        field(
+                                "scopes_supported",
+                                hasItems("read:servers", "write:profile", "admin")));
         List<String> open =
                 list("scopes_supported").stream().filter(scope -> !scope.equals("admin")).toList();
 
@@ -217,11 +230,11 @@ class DiscoveryTest {
     @Test
     void whatIsSaidOfAnswersHoldsForEveryOne() {
         metadata()
-                .body("response_types_supported", equalTo(List.of("code")))
-                .body("response_modes_supported", equalTo(List.of("query")))
-                .body("code_challenge_methods_supported", equalTo(List.of("S256")))
-                .body("authorization_response_iss_parameter_supported", equalTo(true))
-                .body("ui_locales_supported", equalTo(List.of("en")))
-                .body("service_documentation", equalTo(ORIGIN + "/openapi"));
+                .body(field("response_types_supported", equalTo(List.of("code"))))
+                .body(field("response_modes_supported", equalTo(List.of("query"))))
+                .body(field("code_challenge_methods_supported", equalTo(List.of("S256"))))
+                .body(field("authorization_response_iss_parameter_supported", equalTo(true)))
+                .body(field("ui_locales_supported", equalTo(List.of("en"))))
+                .body(field("service_documentation", equalTo(ORIGIN + "/openapi")));
     }
 }

@@ -2,6 +2,7 @@ package in.plugged.oauth.discovery;
 
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +13,7 @@ import in.plugged.oauth.Devices;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
-import io.restassured.path.json.JsonPath;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ExtractableResponse;
 import io.restassured.response.Response;
 import io.restassured.response.ValidatableResponse;
@@ -66,7 +67,7 @@ class PromisesTest {
             Application.of(user, Application.SCOPES)
                     .ask(Map.of("grant_type", grant))
                     .statusCode(400)
-                    .body("error", equalTo("unsupported_grant_type"));
+                    .body(field("error", equalTo("unsupported_grant_type")));
         }
     }
 
@@ -89,7 +90,7 @@ class PromisesTest {
                     .post(path("token_endpoint"))
                     .then()
                     .statusCode(400)
-                    .body("error", equalTo("invalid_grant"));
+                    .body(field("error", equalTo("invalid_grant")));
         }
         refusesOtherMethods("token_endpoint");
     }
@@ -112,28 +113,28 @@ class PromisesTest {
                     .post(path("introspection_endpoint"))
                     .then()
                     .statusCode(200)
-                    .body("active", equalTo(false));
+                    .body(field("active", equalTo(false)));
         }
         as(registered("none"), "none", Map.of("token", "x"))
                 .post(path("introspection_endpoint"))
                 .then()
                 .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
         refusesOtherMethods("introspection_endpoint");
     }
 
     private void refusesOtherMethods(String endpoint) {
         form(Map.of("grant_type", "authorization_code", "code", "x", "token", "x"))
-                .formParam("client_id", registered("client_secret_basic").getString("client_id"))
+                .formParam("client_id", registered("client_secret_basic").text("client_id"))
                 .formParam("client_assertion_type", ASSERTION)
                 .formParam("client_assertion", "e30.e30.")
                 .post(path(endpoint))
                 .then()
                 .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
     }
 
-    private JsonPath registered(String method) {
+    private Json registered(String method) {
         return given().header("X-Forwarded-For", user.address())
                 .contentType("application/json")
                 .body(
@@ -146,13 +147,12 @@ class PromisesTest {
                 .then()
                 .statusCode(201)
                 .extract()
-                .jsonPath();
+                .as(Json.class);
     }
 
-    private static RequestSpecification as(
-            JsonPath client, String method, Map<String, String> fields) {
-        String id = client.getString("client_id");
-        String secret = client.getString("client_secret");
+    private static RequestSpecification as(Json client, String method, Map<String, String> fields) {
+        String id = client.text("client_id");
+        String secret = client.text("client_secret");
         return switch (method) {
             case "client_secret_basic" -> form(fields).header("Authorization", basic(id, secret));
             case "client_secret_post" ->
@@ -171,13 +171,13 @@ class PromisesTest {
                 .get(path("userinfo_endpoint"))
                 .then()
                 .statusCode(200)
-                .body("sub", equalTo(user.id()));
+                .body(field("sub", equalTo(user.id())));
         for (String active : List.of("true", "false")) {
             application
                     .as(Map.of("token", tokens.access()))
                     .post(path("introspection_endpoint"))
                     .then()
-                    .body("active", equalTo(Boolean.valueOf(active)));
+                    .body(field("active", equalTo(Boolean.valueOf(active))));
             application
                     .as(Map.of("token", tokens.access()))
                     .post(path("revocation_endpoint"))

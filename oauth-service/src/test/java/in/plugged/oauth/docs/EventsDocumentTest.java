@@ -10,6 +10,7 @@ import in.plugged.embedded.Mails;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import in.plugged.service.testing.docs.ApiDocument;
 import in.plugged.service.testing.docs.StrictSchemas;
@@ -81,6 +82,7 @@ class EventsDocumentTest {
                 user.post("/api/hubs", Map.of("name", "Short"))
                         .statusCode(201)
                         .extract()
+                        .as(Json.class)
                         .path("id");
         try (Topic tokens = Topic.open("token-revoked");
                 Topic hubs = Topic.open("hub-deleted")) {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.hub;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,6 +11,7 @@ import in.plugged.oauth.TestKeySource;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
@@ -36,7 +38,7 @@ class HubsByKeyTest {
                 .get(HUBS)
                 .then()
                 .statusCode(200)
-                .body("data.id", equalTo(List.of(hub)));
+                .body(field("data.id", equalTo(List.of(hub))));
     }
 
     @Test
@@ -48,7 +50,7 @@ class HubsByKeyTest {
                 .get(HUBS)
                 .then()
                 .statusCode(200)
-                .body("data.id", equalTo(List.of(hub)));
+                .body(field("data.id", equalTo(List.of(hub))));
     }
 
     @Test
@@ -59,7 +61,7 @@ class HubsByKeyTest {
                 .get(HUBS)
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", equalTo(List.of("admin")));
+                .body(field("error.details.required_scopes", equalTo(List.of("admin"))));
     }
 
     @Test
@@ -72,12 +74,12 @@ class HubsByKeyTest {
                 .get(HUBS)
                 .then()
                 .statusCode(200)
-                .body("data.id", equalTo(List.of(hub)));
+                .body(field("data.id", equalTo(List.of(hub))));
         acting(Application.of(user, "read:servers"))
                 .get(HUBS)
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", equalTo(List.of("admin")));
+                .body(field("error.details.required_scopes", equalTo(List.of("admin"))));
     }
 
     private static RequestSpecification acting(Application application) {
@@ -88,14 +90,14 @@ class HubsByKeyTest {
     @Test
     void aHubThatIsGoneIsNotShown() {
         User user = User.registered();
-        String hub = user.post(HUBS, Map.of("name", "Short")).extract().path("id");
+        String hub = user.post(HUBS, Map.of("name", "Short")).extract().as(Json.class).path("id");
         user.delete(HUBS + "/" + hub).statusCode(202);
 
         with(KeyPrefix.PK_LIVE, user, hub, Set.of("admin"))
                 .get(HUBS)
                 .then()
                 .statusCode(200)
-                .body("data", hasSize(0));
+                .body(field("data", hasSize(0)));
     }
 
     @Test
@@ -109,7 +111,7 @@ class HubsByKeyTest {
         admin(user, hub).body(name).patch(path).then().statusCode(403);
         admin(user, hub).delete(path).then().statusCode(403);
 
-        user.get(HUBS).body("data.name", equalTo(List.of("Personal")));
+        user.get(HUBS).body(field("data.name", equalTo(List.of("Personal"))));
     }
 
     private RequestSpecification admin(User user, String hub) {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.hub;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -14,6 +15,7 @@ import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +29,11 @@ class HubsTest {
     private static final String HUBS = "/api/hubs";
 
     private static String make(User user, String name) {
-        return user.post(HUBS, Map.of("name", name)).statusCode(201).extract().path("id");
+        return user.post(HUBS, Map.of("name", name))
+                .statusCode(201)
+                .extract()
+                .as(Json.class)
+                .path("id");
     }
 
     @Test
@@ -37,15 +43,15 @@ class HubsTest {
         String id = make(user, "Work");
         user.patch(HUBS + "/" + id, Map.of("name", "Labour"))
                 .statusCode(200)
-                .body("name", equalTo("Labour"));
+                .body(field("name", equalTo("Labour")));
 
         user.get(HUBS)
                 .statusCode(200)
-                .body("data.name", equalTo(List.of("Personal", "Labour")))
-                .body("data[1].id", equalTo(id))
-                .body("data[1].created_at", notNullValue())
-                .body("pagination.limit", equalTo(50))
-                .body("pagination.next_cursor", nullValue());
+                .body(field("data.name", equalTo(List.of("Personal", "Labour"))))
+                .body(field("data[1].id", equalTo(id)))
+                .body(field("data[1].created_at", notNullValue()))
+                .body(field("pagination.limit", equalTo(50)))
+                .body(field("pagination.next_cursor", nullValue()));
     }
 
     @Test
@@ -54,7 +60,7 @@ class HubsTest {
                 .post(HUBS, Map.of("name", "Work"))
                 .statusCode(201)
                 .header("Location", matchesPattern(".*/api/hubs/hub_[0-9A-Za-z]{16}"))
-                .body("name", equalTo("Work"));
+                .body(field("name", equalTo("Work")));
     }
 
     @Test
@@ -75,13 +81,14 @@ class HubsTest {
 
         String cursor =
                 user.get(HUBS + "?limit=2")
-                        .body("data.name", equalTo(List.of("Personal", "Second")))
+                        .body(field("data.name", equalTo(List.of("Personal", "Second"))))
                         .extract()
+                        .as(Json.class)
                         .path("pagination.next_cursor");
 
         user.get(HUBS + "?limit=2&cursor=" + cursor)
-                .body("data.name", equalTo(List.of("Third")))
-                .body("pagination.next_cursor", nullValue());
+                .body(field("data.name", equalTo(List.of("Third"))))
+                .body(field("pagination.next_cursor", nullValue()));
     }
 
     @Test
@@ -107,7 +114,7 @@ class HubsTest {
         String id = make(user, "Work");
         try (Topic hubs = Topic.open("hub-deleted");
                 Topic tokens = Topic.open("token-revoked")) {
-            user.delete(HUBS + "/" + id).statusCode(202).body("status", equalTo("revoking"));
+            user.delete(HUBS + "/" + id).statusCode(202).body(field("status", equalTo("revoking")));
 
             assertTrue(hubs.record(id).value().startsWith("{\"hub_id\":\"" + id), "it is deleted");
             assertTrue(
@@ -117,7 +124,7 @@ class HubsTest {
             user.delete(HUBS + "/" + id).statusCode(202);
             assertEquals(1, hubs.records(id).size());
         }
-        user.get(HUBS).body("data", hasSize(1));
+        user.get(HUBS).body(field("data", hasSize(1)));
         user.patch(HUBS + "/" + id, Map.of("name", "Back")).statusCode(404);
         user.http().header("X-Hub-Id", id).get(HUBS).then().statusCode(403);
     }
@@ -128,7 +135,7 @@ class HubsTest {
 
         user.delete(HUBS + "/" + user.firstHub())
                 .statusCode(409)
-                .body("error.code", equalTo("CONFLICT"));
+                .body(field("error.code", equalTo("CONFLICT")));
     }
 
     @Test

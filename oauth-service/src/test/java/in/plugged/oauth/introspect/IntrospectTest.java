@@ -2,6 +2,7 @@ package in.plugged.oauth.introspect;
 
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
@@ -41,18 +43,18 @@ class IntrospectTest {
         asked(user.session())
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("active", equalTo(true))
-                .body("token_type", equalTo("session"))
-                .body("sub", equalTo(user.id()))
-                .body("user_id", equalTo(user.id()))
-                .body("sid", equalTo(user.sessionId()))
-                .body("jti", equalTo(user.sessionId()))
-                .body("hub_id", equalTo(user.firstHub()))
-                .body("hubs", contains(user.firstHub()))
-                .body("issued_at", greaterThan(1_700_000_000_000_000L))
-                .body("exp", greaterThan(1_700_000_000))
-                .body("auth_time", greaterThan(1_700_000_000))
-                .body("age_ms", lessThan(2_000));
+                .body(field("active", equalTo(true)))
+                .body(field("token_type", equalTo("session")))
+                .body(field("sub", equalTo(user.id())))
+                .body(field("user_id", equalTo(user.id())))
+                .body(field("sid", equalTo(user.sessionId())))
+                .body(field("jti", equalTo(user.sessionId())))
+                .body(field("hub_id", equalTo(user.firstHub())))
+                .body(field("hubs", contains(user.firstHub())))
+                .body(field("issued_at", greaterThan(1_700_000_000_000_000L)))
+                .body(field("exp", greaterThan(1_700_000_000)))
+                .body(field("auth_time", greaterThan(1_700_000_000)))
+                .body(field("age_ms", lessThan(2_000)));
     }
 
     @Test
@@ -63,7 +65,7 @@ class IntrospectTest {
                 .post(INTROSPECT)
                 .then()
                 .statusCode(200)
-                .body("active", equalTo(true));
+                .body(field("active", equalTo(true)));
     }
 
     @Test
@@ -75,7 +77,7 @@ class IntrospectTest {
                 .post(INTROSPECT)
                 .then()
                 .statusCode(200)
-                .body("active", equalTo(true));
+                .body(field("active", equalTo(true)));
     }
 
     @Test
@@ -190,7 +192,7 @@ class IntrospectTest {
                 .post(INTROSPECT)
                 .then()
                 .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+                .body(field("error", equalTo("invalid_request")));
     }
 
     private static String service() {
@@ -209,11 +211,11 @@ class IntrospectTest {
     }
 
     private static ValidatableResponse refused(ValidatableResponse answer, String error) {
-        return answer.statusCode(401).body("error", equalTo(error));
+        return answer.statusCode(401).body(field("error", equalTo(error)));
     }
 
     private static void inactive(ValidatableResponse answer) {
-        Map<String, Object> all = answer.statusCode(200).extract().path("");
+        Map<String, Object> all = answer.statusCode(200).extract().as(Json.class).path("");
         assertEquals(Map.of("active", false), all);
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.jwk;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -7,6 +8,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.service.testing.Json;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -19,7 +21,7 @@ class JwksTest {
     @Test
     void everybodySeesThePublicHalfAlone() {
         Map<String, Object> key =
-                given().get(JWKS).then().statusCode(200).extract().path("keys[0]");
+                given().get(JWKS).then().statusCode(200).extract().as(Json.class).path("keys[0]");
 
         assertEquals(Set.of("kty", "crv", "use", "alg", "kid", "x", "y"), key.keySet());
         assertEquals("ES256", key.get("alg"));
@@ -59,6 +61,6 @@ class JwksTest {
                 .then()
                 .statusCode(405)
                 .header("Allow", not(equalTo("")))
-                .body("error.code", equalTo("METHOD_NOT_ALLOWED"));
+                .body(field("error.code", equalTo("METHOD_NOT_ALLOWED")));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.limit;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -68,10 +69,10 @@ class SharedLimitTest {
                 .header("X-RateLimit-Limit", "2")
                 .header("X-RateLimit-Remaining", "0")
                 .header("RateLimit", "\"register\";r=0;t=42")
-                .body("error.code", equalTo("RATE_LIMITED"))
-                .body("error.details.policy", equalTo("register"))
-                .body("error.details.limit", equalTo(2))
-                .body("error.details.window_seconds", equalTo(7_200));
+                .body(field("error.code", equalTo("RATE_LIMITED")))
+                .body(field("error.details.policy", equalTo("register")))
+                .body(field("error.details.limit", equalTo(2)))
+                .body(field("error.details.window_seconds", equalTo(7_200)));
         account(User.freshAddress()).statusCode(201);
     }
 
@@ -88,7 +89,7 @@ class SharedLimitTest {
                 .statusCode(429)
                 .header("Retry-After", "42")
                 .header("RateLimit", "\"client-registration\";r=0;t=42")
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
 
         assertEquals(2, source.taken("client-registration", "address:" + address));
         assertEquals(0, source.taken("register", "address:" + address));

@@ -1,5 +1,6 @@
 package in.plugged.oauth.login;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +42,7 @@ class LoginLimitsTest {
         thief.login()
                 .statusCode(429)
                 .header("Cache-Control", "no-store")
-                .body("error.code", equalTo("RATE_LIMITED"));
+                .body(field("error.code", equalTo("RATE_LIMITED")));
         thief.elsewhere().login().statusCode(200);
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.oauth.login;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -33,7 +34,7 @@ class LoginTest {
         user.login()
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("user.email", equalTo(user.email()));
+                .body(field("user.email", equalTo(user.email())));
 
         user.get("/api/auth/session").statusCode(200);
     }
@@ -93,7 +94,7 @@ class LoginTest {
 
         assertNotEquals(planted, victim.session());
         assertEquals(401, User.statusOf(planted));
-        victim.get("/api/auth/session").body("user.email", equalTo(victim.email()));
+        victim.get("/api/auth/session").body(field("user.email", equalTo(victim.email())));
     }
 
     @Test
@@ -150,7 +151,7 @@ class LoginTest {
                     .post(path)
                     .then()
                     .statusCode(403)
-                    .body("error.details.reason", equalTo("csrf"));
+                    .body(field("error.details.reason", equalTo("csrf")));
         }
     }
 
@@ -163,7 +164,7 @@ class LoginTest {
                 .post("/api/auth/logout")
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("csrf"));
+                .body(field("error.details.reason", equalTo("csrf")));
 
         assertEquals(200, User.statusOf(user.session()));
     }
@@ -179,7 +180,7 @@ class LoginTest {
                 .post("/api/auth/login")
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("insecure_transport"));
+                .body(field("error.details.reason", equalTo("insecure_transport")));
     }
 
     @ParameterizedTest
@@ -189,7 +190,7 @@ class LoginTest {
                 .elsewhere()
                 .login(password)
                 .statusCode(400)
-                .body("error.details.violations.field", equalTo(List.of("password")));
+                .body(field("error.details.violations.field", equalTo(List.of("password"))));
     }
 
     @Test
@@ -232,6 +233,6 @@ class LoginTest {
                 .post("/api/auth/login")
                 .then()
                 .statusCode(400)
-                .body("error.code", not(equalTo("INTERNAL")));
+                .body(field("error.code", not(equalTo("INTERNAL"))));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.login;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -73,7 +74,7 @@ class PasswordChangeTest {
 
         change(user, "not the password", NEXT)
                 .statusCode(403)
-                .body("error.details.reason", equalTo("wrong_password"));
+                .body(field("error.details.reason", equalTo("wrong_password")));
 
         assertEquals(200, User.statusOf(user.session()));
         user.elsewhere().login().statusCode(200);
@@ -96,7 +97,7 @@ class PasswordChangeTest {
 
         change(user, User.PASSWORD, NEXT)
                 .statusCode(403)
-                .body("error.details.reason", equalTo("reauthentication_required"));
+                .body(field("error.details.reason", equalTo("reauthentication_required")));
 
         user.login().statusCode(200);
         change(user, User.PASSWORD, NEXT).statusCode(204);
@@ -115,7 +116,7 @@ class PasswordChangeTest {
     void theNewOneMustBeGoodEnough() {
         change(User.registered(), User.PASSWORD, "short")
                 .statusCode(400)
-                .body("error.details.violations.field", equalTo(List.of("new_password")));
+                .body(field("error.details.violations.field", equalTo(List.of("new_password"))));
     }
 
     /** Whoever came in with the old password is out afterwards, however close it was. */

@@ -1,5 +1,6 @@
 package in.plugged.oauth.login;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -37,31 +38,31 @@ class RegisterTest {
                                 "Ada Lovelace"))
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
-                .body("user.id", matchesPattern("usr_[0-9A-Za-z]{16}"))
-                .body("user.email", equalTo(user.email()))
-                .body("user.email_verified", equalTo(false))
-                .body("user.name", equalTo("Ada Lovelace"))
-                .body("user.created_at", notNullValue());
+                .body(field("user.id", matchesPattern("usr_[0-9A-Za-z]{16}")))
+                .body(field("user.email", equalTo(user.email())))
+                .body(field("user.email_verified", equalTo(false)))
+                .body(field("user.name", equalTo("Ada Lovelace")))
+                .body(field("user.created_at", notNullValue()));
 
         user.get("/api/auth/session")
                 .statusCode(200)
-                .body("user.name", equalTo("Ada Lovelace"))
-                .body("hubs", hasSize(1))
-                .body("hubs[0].id", matchesPattern("hub_[0-9A-Za-z]{16}"))
-                .body("hubs[0].name", equalTo("Personal"))
-                .body("session.id", matchesPattern("ses_[0-9A-Za-z]{16}"));
+                .body(field("user.name", equalTo("Ada Lovelace")))
+                .body(field("hubs", hasSize(1)))
+                .body(field("hubs[0].id", matchesPattern("hub_[0-9A-Za-z]{16}")))
+                .body(field("hubs[0].name", equalTo("Personal")))
+                .body(field("session.id", matchesPattern("ses_[0-9A-Za-z]{16}")));
     }
 
     @Test
     void aNameCanBeLeftOut() {
-        User.stranger().register().statusCode(201).body("user.name", nullValue());
+        User.stranger().register().statusCode(201).body(field("user.name", nullValue()));
     }
 
     @Test
     void anAddressHasOneAccount() {
         User user = User.registered();
 
-        user.elsewhere().register().statusCode(409).body("error.code", equalTo("CONFLICT"));
+        user.elsewhere().register().statusCode(409).body(field("error.code", equalTo("CONFLICT")));
         user.elsewhere()
                 .post(
                         "/api/auth/register",
@@ -93,10 +94,11 @@ class RegisterTest {
                         "/api/auth/register",
                         Map.of("email", "no address", "password", "short", "name", "", "age", 7))
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
                 .body(
-                        "error.details.violations.field",
-                        containsInAnyOrder("email", "password", "name", "age"));
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder("email", "password", "name", "age")));
     }
 
     @Test
@@ -111,7 +113,7 @@ class RegisterTest {
                                 "password",
                                 User.PASSWORD))
                 .statusCode(400)
-                .body("error.details.violations.field", equalTo(List.of("email")));
+                .body(field("error.details.violations.field", equalTo(List.of("email"))));
     }
 
     @Test
@@ -123,7 +125,7 @@ class RegisterTest {
                 .post("/api/auth/register")
                 .then()
                 .statusCode(415)
-                .body("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+                .body(field("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.oauth.mail;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -117,7 +118,7 @@ class AccountMailsTest {
                 .header("Retry-After", notNullValue());
 
         assertEquals(List.of(), kinds("5" + user.email()));
-        user.get("/api/auth/session").body("user.email", equalTo("4" + user.email()));
+        user.get("/api/auth/session").body(field("user.email", equalTo("4" + user.email())));
         user.patch("/api/auth/account", Map.of("name", "Ada")).statusCode(200);
     }
 

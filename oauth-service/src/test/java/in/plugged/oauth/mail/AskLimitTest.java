@@ -1,5 +1,6 @@
 package in.plugged.oauth.mail;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,7 +39,7 @@ class AskLimitTest {
                 ask(path, address, late)
                         .statusCode(429)
                         .header("Cache-Control", "no-store")
-                        .body("error.code", equalTo("RATE_LIMITED"))
+                        .body(field("error.code", equalTo("RATE_LIMITED")))
                         .extract()
                         .header("Retry-After");
 

@@ -1,5 +1,6 @@
 package in.plugged.oauth.mail;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -31,7 +32,7 @@ class PasswordResetTest {
     @Test
     void theLinkSetsAPassword() {
         Person person = People.unconfirmed();
-        ask(person.email()).statusCode(202).body("status", equalTo("accepted"));
+        ask(person.email()).statusCode(202).body(field("status", equalTo("accepted")));
 
         assertEquals(204, confirm(token(person, 1), PASSWORD).statusCode());
 
@@ -117,7 +118,7 @@ class PasswordResetTest {
         confirm(token, "short")
                 .then()
                 .statusCode(400)
-                .body("error.details.violations.field", equalTo(List.of("password")));
+                .body(field("error.details.violations.field", equalTo(List.of("password"))));
 
         assertEquals(204, confirm(token, PASSWORD).statusCode());
     }
@@ -173,7 +174,7 @@ class PasswordResetTest {
     void whatIsNoAddressIsNamed() {
         for (String bad : List.of("", "nobody", "a@example.com\r\nBcc: b@example.com")) {
             ask(bad).statusCode(400)
-                    .body("error.details.violations.field", equalTo(List.of("email")));
+                    .body(field("error.details.violations.field", equalTo(List.of("email"))));
         }
     }
 
@@ -228,11 +229,12 @@ class PasswordResetTest {
     private static void refused(Response answer) {
         answer.then()
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
-                .body("error.details.violations.field", equalTo(List.of("token")))
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
+                .body(field("error.details.violations.field", equalTo(List.of("token"))))
                 .body(
-                        "error.details.violations.message",
-                        equalTo(List.of("is not valid, was used or has expired")));
+                        field(
+                                "error.details.violations.message",
+                                equalTo(List.of("is not valid, was used or has expired"))));
     }
 
     private static String column(String name, Person person) {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.mail;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -37,7 +38,7 @@ class VerifyEmailTest {
         confirm(token)
                 .then()
                 .statusCode(400)
-                .body("error.details.violations.field", equalTo(List.of("token")));
+                .body(field("error.details.violations.field", equalTo(List.of("token"))));
     }
 
     @Test
@@ -166,7 +167,7 @@ class VerifyEmailTest {
                 .post("/api/auth/" + call)
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("insecure_transport"));
+                .body(field("error.details.reason", equalTo("insecure_transport")));
     }
 
     private static Map<String, String> confirmation(String call) {

@@ -1,11 +1,13 @@
 package in.plugged.oauth.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +34,9 @@ class CodeFlowTest {
 
         redeem(application, agreed(path), Application.HTTPS)
                 .statusCode(200)
-                .body("access_token", startsWith("at_"))
-                .body("refresh_token", startsWith("rt_"))
-                .body("scope", equalTo("read:servers write:documents"));
+                .body(field("access_token", startsWith("at_")))
+                .body(field("refresh_token", startsWith("rt_")))
+                .body(field("scope", equalTo("read:servers write:documents")));
         String remembered =
                 Application.read(person.get(path + "&prompt=none").header("Location")).get("code");
         redeem(application, remembered, Application.HTTPS).statusCode(200);
@@ -48,7 +50,7 @@ class CodeFlowTest {
 
         redeem(local, agreed(path), "http://127.0.0.1:49153/cb")
                 .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+                .body(field("error", equalTo("invalid_grant")));
         redeem(local, agreed(path), uri).statusCode(200);
     }
 
@@ -62,15 +64,16 @@ class CodeFlowTest {
         String token =
                 redeem(checked, agreed(checked.asking("scope", "admin")), Application.HTTPS)
                         .statusCode(200)
-                        .body("scope", equalTo("admin"))
+                        .body(field("scope", equalTo("admin")))
                         .extract()
+                        .as(Json.class)
                         .path("access_token");
 
         given().header("Authorization", "Bearer " + token)
                 .get("/api/hubs")
                 .then()
                 .statusCode(200)
-                .body("data.id", equalTo(List.of(hub)));
+                .body(field("data.id", equalTo(List.of(hub))));
     }
 
     private String agreed(String path) {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -86,6 +87,9 @@ class LanguageTest {
                 .post("/api/auth/login")
                 .then()
                 .statusCode(400)
-                .body("error.details.violations.message", equalTo(List.of("must not be null")));
+                .body(
+                        field(
+                                "error.details.violations.message",
+                                equalTo(List.of("must not be null"))));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -122,7 +123,7 @@ class PageHeadersTest {
                 .get("/nothing/here")
                 .then()
                 .statusCode(404)
-                .body("error.code", equalTo("NOT_FOUND"));
+                .body(field("error.code", equalTo("NOT_FOUND")));
     }
 
     @Test
@@ -133,7 +134,7 @@ class PageHeadersTest {
                 .get("/api/auth/session")
                 .then()
                 .statusCode(401)
-                .body("error.code", equalTo("UNAUTHORIZED"));
+                .body(field("error.code", equalTo("UNAUTHORIZED")));
     }
 
     @Test

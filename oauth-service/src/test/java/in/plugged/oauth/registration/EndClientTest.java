@@ -13,9 +13,9 @@ import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import io.agroal.api.AgroalDataSource;
-import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -36,12 +36,12 @@ class EndClientTest {
     void whatUsersLetItDoEndsAndIsTold() {
         User one = User.registered();
         User two = User.registered();
-        JsonPath client = registered(metadata());
-        String id = client.getString("client_id");
+        Json client = registered(metadata());
+        String id = client.text("client_id");
         String ended = Consents.ended(two, id);
         String first = Consents.of(one, id);
         String second = Consents.of(two, id);
-        String elsewhere = Consents.of(two, registered(metadata()).getString("client_id"));
+        String elsewhere = Consents.of(two, registered(metadata()).text("client_id"));
         try (Topic topic = Topic.open("token-revoked")) {
             managing(client).delete(path(client)).then().statusCode(204);
 
@@ -62,8 +62,8 @@ class EndClientTest {
     @Test
     void theNewsIsLaterThanWhateverWasIssued() {
         User user = User.registered();
-        JsonPath client = registered(metadata());
-        String grant = Consents.of(user, client.getString("client_id"));
+        Json client = registered(metadata());
+        String grant = Consents.of(user, client.text("client_id"));
         Database.update(
                 "update account set trust_time = '2100-01-01T00:00:00Z' where id = ?", user.id());
         try (Topic topic = Topic.open("token-revoked")) {
@@ -76,8 +76,8 @@ class EndClientTest {
 
     @Test
     void ofManyAtOnceOneEndsIt() throws InterruptedException {
-        JsonPath client = registered(metadata());
-        String grant = Consents.of(User.registered(), client.getString("client_id"));
+        Json client = registered(metadata());
+        String grant = Consents.of(User.registered(), client.text("client_id"));
         try (Topic topic = Topic.open("token-revoked")) {
             List<Integer> statuses =
                     AtOnce.all(8, () -> managing(client).delete(path(client)).statusCode());
@@ -90,8 +90,8 @@ class EndClientTest {
 
     @Test
     void repeatingItTellsThatItHasEndedAndPublishesNothing() {
-        JsonPath client = registered(metadata());
-        String grant = Consents.of(User.registered(), client.getString("client_id"));
+        Json client = registered(metadata());
+        String grant = Consents.of(User.registered(), client.text("client_id"));
         try (Topic topic = Topic.open("token-revoked")) {
             managing(client).delete(path(client)).then().statusCode(204);
 
@@ -108,10 +108,10 @@ class EndClientTest {
     void clientsOfEachOtherEndAtOnce() throws Exception {
         User one = User.registered();
         User two = User.registered();
-        JsonPath ones = owned(one, metadata());
-        JsonPath twos = owned(two, metadata());
-        Consents.of(two, ones.getString("client_id"));
-        Consents.of(one, twos.getString("client_id"));
+        Json ones = owned(one, metadata());
+        Json twos = owned(two, metadata());
+        Consents.of(two, ones.text("client_id"));
+        Consents.of(one, twos.text("client_id"));
 
         var other =
                 CompletableFuture.supplyAsync(() -> managing(twos).delete(path(twos)).statusCode());
@@ -123,8 +123,8 @@ class EndClientTest {
     @Test
     void whoLetsItInMeanwhileIsTold() throws Exception {
         User late = User.registered();
-        JsonPath client = registered(metadata());
-        String id = client.getString("client_id");
+        Json client = registered(metadata());
+        String id = client.text("client_id");
         String early = Consents.of(User.registered(), id);
         String grant = Consents.id();
         String hub = late.firstHub();
@@ -159,7 +159,7 @@ class EndClientTest {
     void whatOthersLetItDoEndsWithTheAccountThatOwnsIt() {
         User owner = User.registered();
         User other = User.registered();
-        String client = owned(owner, metadata()).getString("client_id");
+        String client = owned(owner, metadata()).text("client_id");
         String grant = Consents.of(other, client);
         try (Topic topic = Topic.open("token-revoked")) {
             owner.delete("/api/auth/account").statusCode(204);

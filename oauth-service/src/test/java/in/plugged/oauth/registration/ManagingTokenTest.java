@@ -4,13 +4,14 @@ import static in.plugged.oauth.registration.Registrations.managing;
 import static in.plugged.oauth.registration.Registrations.metadata;
 import static in.plugged.oauth.registration.Registrations.path;
 import static in.plugged.oauth.registration.Registrations.registered;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
-import io.restassured.path.json.JsonPath;
+import in.plugged.service.testing.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -29,7 +30,7 @@ class ManagingTokenTest {
                 "Basic YTpi"
             })
     void withAnythingElseItIsNotFound(String authorization) {
-        JsonPath client = registered(metadata());
+        Json client = registered(metadata());
 
         for (String method : List.of("GET", "DELETE")) {
             given().header("Authorization", authorization)
@@ -37,7 +38,7 @@ class ManagingTokenTest {
                     .then()
                     .statusCode(401)
                     .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
-                    .body("error", equalTo("invalid_token"));
+                    .body(field("error", equalTo("invalid_token")));
         }
         given().get(path(client)).then().statusCode(401);
         managing(client).get(path(client)).then().statusCode(200);
@@ -45,7 +46,7 @@ class ManagingTokenTest {
 
     @Test
     void theTokenOfAnotherManagesItNot() {
-        JsonPath client = registered(metadata());
+        Json client = registered(metadata());
 
         managing(registered(metadata())).get(path(client)).then().statusCode(401);
         managing(client).get("/oauth/register/cli_0000000000000000").then().statusCode(401);
@@ -54,7 +55,7 @@ class ManagingTokenTest {
 
     @Test
     void whoGuessesIsSlowedDown() {
-        JsonPath client = registered(metadata());
+        Json client = registered(metadata());
         String address = User.freshAddress();
 
         for (int guess = 0; guess < 100; guess++) {
@@ -70,20 +71,20 @@ class ManagingTokenTest {
                 .get(path(client))
                 .then()
                 .statusCode(429)
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
         managing(client).get(path(client)).then().statusCode(200);
     }
 
     @Test
     void nothingOfItTravelsInClearText() {
-        JsonPath client = registered(metadata());
+        Json client = registered(metadata());
 
         managing(client)
                 .header("X-Forwarded-Proto", "http")
                 .get(path(client))
                 .then()
                 .statusCode(403)
-                .body("error", equalTo("insufficient_scope"));
+                .body(field("error", equalTo("insufficient_scope")));
         given().header("X-Forwarded-Proto", "http")
                 .contentType("application/json")
                 .body(metadata())

@@ -3,6 +3,7 @@ package in.plugged.oauth.registration;
 import static in.plugged.oauth.registration.Registrations.metadata;
 import static in.plugged.oauth.registration.Registrations.owned;
 import static in.plugged.oauth.registration.Registrations.register;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -18,6 +19,7 @@ import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,21 +50,26 @@ class OwnClientTest {
 
         var client = owned(user, SELF);
 
-        assertEquals(List.of("client_credentials"), client.getList("grant_types"));
-        assertEquals(List.of(), client.getList("response_types"));
-        assertEquals(List.of(user.id()), of(client.getString("client_id"), "owner_id"));
-        assertEquals(List.of(user.firstHub()), of(client.getString("client_id"), "hub_id"));
+        assertEquals(List.of("client_credentials"), client.path("grant_types"));
+        assertEquals(List.of(), client.path("response_types"));
+        assertEquals(List.of(user.id()), of(client.text("client_id"), "owner_id"));
+        assertEquals(List.of(user.firstHub()), of(client.text("client_id"), "hub_id"));
     }
 
     @Test
     void inAnotherHubIfItSaysSo() {
         User user = User.registered();
-        String hub = user.post("/api/hubs", Map.of("name", "Second")).extract().path("id");
+        String hub =
+                user.post("/api/hubs", Map.of("name", "Second"))
+                        .extract()
+                        .as(Json.class)
+                        .path("id");
 
         String id =
                 register(user.http().header("X-Hub-Id", hub), SELF)
                         .statusCode(201)
                         .extract()
+                        .as(Json.class)
                         .path("client_id");
 
         assertEquals(List.of(hub), of(id, "hub_id"));
@@ -72,8 +79,8 @@ class OwnClientTest {
     void nobodyInParticularGetsNone() {
         register(SELF)
                 .statusCode(400)
-                .body("error", equalTo("invalid_client_metadata"))
-                .body("error_description", containsString("client_credentials"));
+                .body(field("error", equalTo("invalid_client_metadata")))
+                .body(field("error_description", containsString("client_credentials")));
     }
 
     @Test
@@ -83,7 +90,7 @@ class OwnClientTest {
 
         register(User.registered().http(), said)
                 .statusCode(400)
-                .body("error", equalTo("invalid_client_metadata"));
+                .body(field("error", equalTo("invalid_client_metadata")));
     }
 
     @Test
@@ -94,6 +101,7 @@ class OwnClientTest {
                 register(with(KeyPrefix.PK_LIVE, user, Set.of("admin")), SELF)
                         .statusCode(201)
                         .extract()
+                        .as(Json.class)
                         .path("client_id");
 
         assertEquals(List.of(user.id()), of(id, "owner_id"));
@@ -106,7 +114,12 @@ class OwnClientTest {
         var key = with(KeyPrefix.PK_LIVE, user, Set.of("read:servers"));
 
         register(key, SELF).statusCode(400);
-        String id = register(key, metadata()).statusCode(201).extract().path("client_id");
+        String id =
+                register(key, metadata())
+                        .statusCode(201)
+                        .extract()
+                        .as(Json.class)
+                        .path("client_id");
 
         assertEquals(List.of("null"), of(id, "owner_id"));
     }
@@ -129,7 +142,12 @@ class OwnClientTest {
     void anAccessTokenWithAdminRegistersInItsHub() {
         User user = User.registered();
 
-        String id = register(with(user, "admin"), SELF).statusCode(201).extract().path("client_id");
+        String id =
+                register(with(user, "admin"), SELF)
+                        .statusCode(201)
+                        .extract()
+                        .as(Json.class)
+                        .path("client_id");
 
         assertEquals(List.of(user.id()), of(id, "owner_id"));
         assertEquals(List.of(user.firstHub()), of(id, "hub_id"));
@@ -145,9 +163,15 @@ class OwnClientTest {
         var admin = Registrations.with(SELF);
         admin.put("scope", "admin");
 
-        register(key, wide).statusCode(400).body("error", equalTo("invalid_client_metadata"));
-        register(key, admin).statusCode(400).body("error", equalTo("invalid_client_metadata"));
-        register(key, SELF).statusCode(201).body("scope", equalTo("read:servers write:servers"));
+        register(key, wide)
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_client_metadata")));
+        register(key, admin)
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_client_metadata")));
+        register(key, SELF)
+                .statusCode(201)
+                .body(field("scope", equalTo("read:servers write:servers")));
     }
 
     @Test
@@ -156,9 +180,9 @@ class OwnClientTest {
         var admin = Registrations.with(SELF);
         admin.put("scope", "admin");
 
-        register(user.http(), admin).statusCode(201).body("scope", equalTo("admin"));
+        register(user.http(), admin).statusCode(201).body(field("scope", equalTo("admin")));
         clock.forward(Duration.ofMinutes(16));
-        register(user.http(), admin).statusCode(403).body("error", notNullValue());
+        register(user.http(), admin).statusCode(403).body(field("error", notNullValue()));
         register(user.http(), SELF).statusCode(201);
     }
 
@@ -167,9 +191,9 @@ class OwnClientTest {
         var said = metadata(Map.of("token_endpoint_auth_method", "none"));
         User user = User.registered();
 
-        String first = owned(user, said).getString("client_id");
-        String second = owned(user, said).getString("client_id");
-        String anybodys = register(said).statusCode(201).extract().path("client_id");
+        String first = owned(user, said).text("client_id");
+        String second = owned(user, said).text("client_id");
+        String anybodys = register(said).statusCode(201).extract().as(Json.class).path("client_id");
 
         assertNotEquals(first, second);
         assertNotEquals(first, anybodys);
@@ -192,8 +216,8 @@ class OwnClientTest {
 
         register(user.http(), SELF)
                 .statusCode(400)
-                .body("error", equalTo("invalid_client_metadata"))
-                .body("error_description", containsString("50"));
+                .body(field("error", equalTo("invalid_client_metadata")))
+                .body(field("error_description", containsString("50")));
     }
 
     @Test
@@ -211,7 +235,7 @@ class OwnClientTest {
 
         register(user.http().header("Sec-Fetch-Site", "same-site"), SELF)
                 .statusCode(403)
-                .body("error", notNullValue());
+                .body(field("error", notNullValue()));
         assertEquals(
                 List.of("0"),
                 Database.column("select count(*) from client where owner_id = ?", user.id()));

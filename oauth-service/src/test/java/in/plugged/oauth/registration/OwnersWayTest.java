@@ -15,8 +15,8 @@ import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.client.FreshSecret;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
+import in.plugged.service.testing.Json;
 import io.quarkus.vertx.VertxContextSupport;
-import io.restassured.path.json.JsonPath;
 import io.smallrye.mutiny.Uni;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -48,8 +48,8 @@ class OwnersWayTest {
 
     @Test
     void theirsAreListedTheNewestFirst() throws Throwable {
-        String first = owned(user, metadata()).getString("client_id");
-        String second = owned(user, metadata()).getString("client_id");
+        String first = owned(user, metadata()).text("client_id");
+        String second = owned(user, metadata()).text("client_id");
         owned(User.registered(), metadata());
         String id = user.id();
 
@@ -60,8 +60,8 @@ class OwnersWayTest {
 
     @Test
     void aNewSecretEndsTheOldOne() throws Throwable {
-        JsonPath client = owned(user, metadata());
-        String id = client.getString("client_id");
+        Json client = owned(user, metadata());
+        String id = client.text("client_id");
         Caller caller = caller(user, Duration.ZERO);
 
         var replaced =
@@ -70,8 +70,8 @@ class OwnersWayTest {
 
         FreshSecret secret = replaced.secret();
         assertEquals("FreshSecret[hidden]", secret.toString());
-        assertNotEquals(client.getString("client_secret"), secret.text());
-        assertEquals(401, statusOf(id, client.getString("client_secret")));
+        assertNotEquals(client.text("client_secret"), secret.text());
+        assertEquals(401, statusOf(id, client.text("client_secret")));
         assertEquals(200, statusOf(id, secret.text()));
     }
 
@@ -79,7 +79,7 @@ class OwnersWayTest {
     void aPublicClientHasNone() throws Throwable {
         String id =
                 owned(user, metadata(Map.of("token_endpoint_auth_method", "none")))
-                        .getString("client_id");
+                        .text("client_id");
         Caller caller = caller(user, Duration.ZERO);
 
         assertInstanceOf(SecretOutcome.WithoutSecret.class, done(() -> secrets.rotate(id, caller)));
@@ -87,8 +87,8 @@ class OwnersWayTest {
 
     @Test
     void nobodyElseTouchesThem() throws Throwable {
-        JsonPath client = owned(user, metadata());
-        String id = client.getString("client_id");
+        Json client = owned(user, metadata());
+        String id = client.text("client_id");
         Caller stranger = caller(User.registered(), Duration.ZERO);
         ClientMetadata wanted = wanted(metadata());
 
@@ -99,13 +99,17 @@ class OwnersWayTest {
                 done(() -> change.change(id, wanted, stranger)));
         assertInstanceOf(
                 RemovalOutcome.NoSuchClient.class, done(() -> removal.remove(id, stranger)));
-        assertEquals(200, statusOf(id, client.getString("client_secret")));
+        assertEquals(200, statusOf(id, client.text("client_secret")));
     }
 
     @Test
     void aKeyOfAnotherHubTouchesThemNot() throws Throwable {
-        String id = owned(user, metadata()).getString("client_id");
-        String hub = user.post("/api/hubs", Map.of("name", "Second")).extract().path("id");
+        String id = owned(user, metadata()).text("client_id");
+        String hub =
+                user.post("/api/hubs", Map.of("name", "Second"))
+                        .extract()
+                        .as(Json.class)
+                        .path("id");
         Caller there = key(user, hub);
         Caller here = key(user, user.firstHub());
 
@@ -115,7 +119,7 @@ class OwnersWayTest {
 
     @Test
     void anOwnerWidensWhatItHas() throws Throwable {
-        String id = owned(user, metadata(Map.of("scope", "read:servers"))).getString("client_id");
+        String id = owned(user, metadata(Map.of("scope", "read:servers"))).text("client_id");
         Caller recent = caller(user, Duration.ZERO);
         Caller old = caller(user, Duration.ofMinutes(16));
         ClientMetadata wider = wanted(metadata(Map.of("scope", "read:servers write:servers")));
@@ -135,7 +139,7 @@ class OwnersWayTest {
 
     @Test
     void whatCanNotBeIsSaidWithItsField() throws Throwable {
-        String id = owned(user, metadata()).getString("client_id");
+        String id = owned(user, metadata()).text("client_id");
         Caller caller = caller(user, Duration.ZERO);
         ClientMetadata wrong = wanted(metadata(Map.of("scope", "read:nothing")));
 
@@ -148,15 +152,15 @@ class OwnersWayTest {
 
     @Test
     void oneThatIsRemovedIsGone() throws Throwable {
-        JsonPath client = owned(user, metadata());
-        String id = client.getString("client_id");
+        Json client = owned(user, metadata());
+        String id = client.text("client_id");
         Caller caller = caller(user, Duration.ZERO);
 
         assertEquals(new RemovalOutcome.Removed(true), done(() -> removal.remove(id, caller)));
 
         assertEquals(new RemovalOutcome.Removed(true), done(() -> removal.remove(id, caller)));
         assertEquals(List.of(), done(() -> clients.ownedBy(caller.userId())));
-        assertEquals(401, statusOf(id, client.getString("client_secret")));
+        assertEquals(401, statusOf(id, client.text("client_secret")));
     }
 
     private static int statusOf(String id, String secret) {

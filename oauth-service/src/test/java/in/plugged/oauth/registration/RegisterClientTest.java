@@ -4,6 +4,7 @@ import static in.plugged.oauth.registration.Registrations.CALLBACK;
 import static in.plugged.oauth.registration.Registrations.metadata;
 import static in.plugged.oauth.registration.Registrations.register;
 import static in.plugged.oauth.registration.Registrations.registered;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
@@ -35,19 +36,20 @@ class RegisterClientTest {
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
                 .header("Access-Control-Allow-Origin", "*")
-                .body("client_id", matchesPattern("cli_[0-9A-Za-z]{16}"))
-                .body("client_id_issued_at", greaterThan(1_700_000_000))
-                .body("client_secret", matchesPattern("cs_[0-9A-Za-z]{43}"))
-                .body("client_secret_expires_at", equalTo(0))
-                .body("registration_access_token", matchesPattern("ra_[0-9A-Za-z]{43}"))
+                .body(field("client_id", matchesPattern("cli_[0-9A-Za-z]{16}")))
+                .body(field("client_id_issued_at", greaterThan(1_700_000_000)))
+                .body(field("client_secret", matchesPattern("cs_[0-9A-Za-z]{43}")))
+                .body(field("client_secret_expires_at", equalTo(0)))
+                .body(field("registration_access_token", matchesPattern("ra_[0-9A-Za-z]{43}")))
                 .body(
-                        "registration_client_uri",
-                        startsWith("http://localhost:8080/oauth/register/cli_"))
-                .body("token_endpoint_auth_method", equalTo("client_secret_basic"))
-                .body("grant_types", contains("authorization_code", "refresh_token"))
-                .body("response_types", contains("code"))
-                .body("application_type", equalTo("web"))
-                .body("redirect_uris", contains(CALLBACK));
+                        field(
+                                "registration_client_uri",
+                                startsWith("http://localhost:8080/oauth/register/cli_")))
+                .body(field("token_endpoint_auth_method", equalTo("client_secret_basic")))
+                .body(field("grant_types", contains("authorization_code", "refresh_token")))
+                .body(field("response_types", contains("code")))
+                .body(field("application_type", equalTo("web")))
+                .body(field("redirect_uris", contains(CALLBACK)));
     }
 
     @Test
@@ -73,22 +75,22 @@ class RegisterClientTest {
                                         "client_secret_post")));
         var full = registered(metadata(said));
 
-        said.forEach((field, value) -> assertEquals(value, full.getString(field), field));
-        assertEquals(List.of("ada@app.example"), client.getList("contacts"));
-        assertEquals("client_secret_post", client.getString("token_endpoint_auth_method"));
+        said.forEach((field, value) -> assertEquals(value, full.text(field), field));
+        assertEquals(List.of("ada@app.example"), client.path("contacts"));
+        assertEquals("client_secret_post", client.text("token_endpoint_auth_method"));
     }
 
     @Test
     void whatIsNotKnownIsIgnored() {
         register(metadata(Map.of("software_statement", "a.b.c", "colour", List.of("red"))))
                 .statusCode(201)
-                .body("colour", nullValue())
-                .body("software_statement", nullValue());
+                .body(field("colour", nullValue()))
+                .body(field("software_statement", nullValue()));
     }
 
     @Test
     void withoutScopesItMayHaveAllButAdmin() {
-        List<String> scopes = List.of(registered(metadata()).getString("scope").split(" "));
+        List<String> scopes = List.of(registered(metadata()).text("scope").split(" "));
 
         assertEquals(9, scopes.size());
         assertEquals(List.of(), scopes.stream().filter("admin"::equals).toList());
@@ -98,11 +100,11 @@ class RegisterClientTest {
     void aPublicClientHasNeitherSecretNorToken() {
         register(metadata(PUBLIC))
                 .statusCode(201)
-                .body("token_endpoint_auth_method", equalTo("none"))
-                .body("client_secret", nullValue())
-                .body("client_secret_expires_at", nullValue())
-                .body("registration_access_token", nullValue())
-                .body("registration_client_uri", nullValue());
+                .body(field("token_endpoint_auth_method", equalTo("none")))
+                .body(field("client_secret", nullValue()))
+                .body(field("client_secret_expires_at", nullValue()))
+                .body(field("registration_access_token", nullValue()))
+                .body(field("registration_client_uri", nullValue()));
     }
 
     @Test
@@ -113,8 +115,8 @@ class RegisterClientTest {
         var second = registered(said);
         var other = registered(metadata(PUBLIC));
 
-        assertEquals(first.getString("client_id"), second.getString("client_id"));
-        assertNotEquals(first.getString("client_id"), other.getString("client_id"));
+        assertEquals(first.text("client_id"), second.text("client_id"));
+        assertNotEquals(first.text("client_id"), other.text("client_id"));
     }
 
     @Test
@@ -133,8 +135,7 @@ class RegisterClientTest {
     void confidentialOnesThatSayTheSameAreTwo() {
         var said = metadata();
 
-        assertNotEquals(
-                registered(said).getString("client_id"), registered(said).getString("client_id"));
+        assertNotEquals(registered(said).text("client_id"), registered(said).text("client_id"));
     }
 
     @ParameterizedTest
@@ -146,7 +147,7 @@ class RegisterClientTest {
     void theTypeFollowsFromWhereUsersAreSent(String uri, String type) {
         register(metadata(Map.of("redirect_uris", List.of(uri))))
                 .statusCode(201)
-                .body("application_type", equalTo(type));
+                .body(field("application_type", equalTo(type)));
     }
 
     @Test
@@ -158,9 +159,9 @@ class RegisterClientTest {
                         "",
                         Database.column(
                                 "select client::text from client where id = ?",
-                                client.getString("client_id")));
+                                client.text("client_id")));
 
-        assertEquals(-1, row.indexOf(client.getString("client_secret")));
-        assertEquals(-1, row.indexOf(client.getString("registration_access_token")));
+        assertEquals(-1, row.indexOf(client.text("client_secret")));
+        assertEquals(-1, row.indexOf(client.text("registration_access_token")));
     }
 }

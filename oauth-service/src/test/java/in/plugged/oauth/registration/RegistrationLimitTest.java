@@ -2,6 +2,7 @@ package in.plugged.oauth.registration;
 
 import static in.plugged.oauth.registration.Registrations.metadata;
 import static in.plugged.oauth.registration.Registrations.register;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,7 +40,7 @@ class RegistrationLimitTest {
                 from(address, metadata())
                         .statusCode(429)
                         .header("Cache-Control", "no-store")
-                        .body("error", equalTo("temporarily_unavailable"))
+                        .body(field("error", equalTo("temporarily_unavailable")))
                         .extract()
                         .header("Retry-After");
 

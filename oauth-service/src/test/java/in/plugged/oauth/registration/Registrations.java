@@ -3,8 +3,8 @@ package in.plugged.oauth.registration;
 import static io.restassured.RestAssured.given;
 
 import in.plugged.oauth.User;
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
-import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import java.util.HashMap;
@@ -52,26 +52,26 @@ final class Registrations {
     }
 
     /** A client that is there. */
-    static JsonPath registered(Map<String, ?> metadata) {
-        return register(metadata).statusCode(201).extract().jsonPath();
+    static Json registered(Map<String, ?> metadata) {
+        return register(metadata).statusCode(201).extract().as(Json.class);
     }
 
     /** A client of the user's. */
-    static JsonPath owned(User user, Map<String, ?> metadata) {
-        return register(user.http(), metadata).statusCode(201).extract().jsonPath();
+    static Json owned(User user, Map<String, ?> metadata) {
+        return register(user.http(), metadata).statusCode(201).extract().as(Json.class);
     }
 
     /** A request with what manages a client. */
-    static RequestSpecification managing(JsonPath client) {
+    static RequestSpecification managing(Json client) {
         return given().contentType(ContentType.JSON)
                 .header("Authorization", "Bearer " + token(client));
     }
 
-    static String token(JsonPath client) {
-        return client.getString("registration_access_token");
+    static String token(Json client) {
+        return client.text("registration_access_token");
     }
 
-    static String path(JsonPath client) {
-        return REGISTER + "/" + client.getString("client_id");
+    static String path(Json client) {
+        return REGISTER + "/" + client.text("client_id");
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.session;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -56,7 +57,10 @@ class LogoutTest {
                         + " values ('token-revoked', 't', ?, 0, '{}', now() + interval '1 hour', now())",
                 id);
 
-        user.with("session", session).logout().statusCode(202).body("status", equalTo("revoking"));
+        user.with("session", session)
+                .logout()
+                .statusCode(202)
+                .body(field("status", equalTo("revoking")));
 
         Database.update("delete from outbox where record_key = ?", id);
         user.with("session", session).logout().statusCode(204);

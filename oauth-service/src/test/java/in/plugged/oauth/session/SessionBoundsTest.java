@@ -1,5 +1,6 @@
 package in.plugged.oauth.session;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -90,7 +91,10 @@ class SessionBoundsTest {
         String id = user.id();
         unannounced(id);
 
-        phone.with("session", session).logout().statusCode(202).body("status", equalTo("revoking"));
+        phone.with("session", session)
+                .logout()
+                .statusCode(202)
+                .body(field("status", equalTo("revoking")));
 
         Database.update("delete from outbox where record_key = ?", id);
         phone.with("session", session).logout().statusCode(204);

@@ -1,5 +1,6 @@
 package in.plugged.oauth.session;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
+import in.plugged.service.testing.Json;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +25,7 @@ class SessionsTest {
                 .statusCode(401)
                 .header("Cache-Control", "no-store")
                 .header("WWW-Authenticate", startsWith("Bearer"))
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
     }
 
     @Test
@@ -43,10 +45,10 @@ class SessionsTest {
         user.get("/api/auth/session")
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("user.email", equalTo(user.email()))
-                .body("session.id", startsWith("ses_"))
-                .body("session.created_at", notNullValue())
-                .body("session.expires_at", notNullValue());
+                .body(field("user.email", equalTo(user.email())))
+                .body(field("session.id", startsWith("ses_")))
+                .body(field("session.created_at", notNullValue()))
+                .body(field("session.expires_at", notNullValue()));
     }
 
     @Test
@@ -57,16 +59,16 @@ class SessionsTest {
 
         user.get("/api/auth/sessions")
                 .statusCode(200)
-                .body("data", hasSize(2))
-                .body("data[0].id", equalTo(phone.sessionId()))
-                .body("data[0].address", equalTo(phone.address()))
-                .body("data[0].browser", equalTo("Firefox on Linux"))
-                .body("data[0].current", equalTo(false))
-                .body("data[0].created_at", notNullValue())
-                .body("data[0].last_used_at", notNullValue())
-                .body("data[1].current", equalTo(true))
-                .body("pagination.next_cursor", nullValue())
-                .body("pagination.limit", equalTo(50));
+                .body(field("data", hasSize(2)))
+                .body(field("data[0].id", equalTo(phone.sessionId())))
+                .body(field("data[0].address", equalTo(phone.address())))
+                .body(field("data[0].browser", equalTo("Firefox on Linux")))
+                .body(field("data[0].current", equalTo(false)))
+                .body(field("data[0].created_at", notNullValue()))
+                .body(field("data[0].last_used_at", notNullValue()))
+                .body(field("data[1].current", equalTo(true)))
+                .body(field("pagination.next_cursor", nullValue()))
+                .body(field("pagination.limit", equalTo(50)));
     }
 
     @Test
@@ -78,13 +80,14 @@ class SessionsTest {
 
         String cursor =
                 user.get("/api/auth/sessions?limit=2")
-                        .body("data", hasSize(2))
+                        .body(field("data", hasSize(2)))
                         .extract()
+                        .as(Json.class)
                         .path("pagination.next_cursor");
 
         user.get("/api/auth/sessions?limit=2&cursor=" + cursor)
-                .body("data.id", equalTo(List.of(first)))
-                .body("pagination.next_cursor", nullValue());
+                .body(field("data.id", equalTo(List.of(first))))
+                .body(field("pagination.next_cursor", nullValue()));
         user.get("/api/auth/sessions?limit=0").statusCode(400);
         user.get("/api/auth/sessions?cursor=nonsense").statusCode(400);
     }
@@ -101,7 +104,7 @@ class SessionsTest {
         assertEquals(401, User.statusOf(phone.session()));
         assertEquals(200, User.statusOf(user.session()));
         user.delete("/api/auth/sessions/" + id).statusCode(204);
-        user.get("/api/auth/sessions").body("data", hasSize(1));
+        user.get("/api/auth/sessions").body(field("data", hasSize(1)));
     }
 
     @Test
@@ -111,12 +114,12 @@ class SessionsTest {
 
         user.delete("/api/auth/sessions/" + other.sessionId())
                 .statusCode(404)
-                .body("error.code", equalTo("NOT_FOUND"));
+                .body(field("error.code", equalTo("NOT_FOUND")));
         user.delete("/api/auth/sessions/ses_0000000000000000").statusCode(404);
         user.delete("/api/auth/sessions/nonsense").statusCode(404);
 
         assertEquals(200, User.statusOf(other.session()));
-        user.get("/api/auth/sessions").body("data.id", equalTo(List.of(user.sessionId())));
+        user.get("/api/auth/sessions").body(field("data.id", equalTo(List.of(user.sessionId()))));
     }
 
     @Test
@@ -144,6 +147,6 @@ class SessionsTest {
                 .delete("/api/auth/sessions")
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("csrf"));
+                .body(field("error.details.reason", equalTo("csrf")));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -88,12 +89,12 @@ class AllTokensEndTest {
 
         assertEquals(401, tokens.status());
         assertFalse(tokens.good());
-        application.introspect(tokens.access()).body("active", equalTo(false));
-        application.introspect(tokens.refresh()).body("active", equalTo(false));
+        application.introspect(tokens.access()).body(field("active", equalTo(false)));
+        application.introspect(tokens.refresh()).body(field("active", equalTo(false)));
         application
                 .refresh(tokens.refresh())
                 .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+                .body(field("error", equalTo("invalid_grant")));
     }
 
     @Test

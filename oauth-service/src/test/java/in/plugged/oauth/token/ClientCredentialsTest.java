@@ -4,6 +4,7 @@ import static in.plugged.oauth.TokenCalls.TOKEN;
 import static in.plugged.oauth.TokenCalls.ask;
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,6 +17,7 @@ import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestServices;
 import in.plugged.oauth.TokenCalls;
+import in.plugged.service.testing.Json;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
@@ -38,10 +40,11 @@ class ClientCredentialsTest {
                 ask(SERVICE, Map.of("audience", "key-service"))
                         .statusCode(200)
                         .contentType(ContentType.JSON)
-                        .body("token_type", equalTo("Bearer"))
-                        .body("expires_in", equalTo(600))
-                        .body("scope", equalTo("keys:provision keys:verify"))
+                        .body(field("token_type", equalTo("Bearer")))
+                        .body(field("expires_in", equalTo(600)))
+                        .body(field("scope", equalTo("keys:provision keys:verify")))
                         .extract()
+                        .as(Json.class)
                         .path("access_token");
         SignedJWT token = SignedJWT.parse(text);
         var claims = token.getJWTClaimsSet();
@@ -119,7 +122,7 @@ class ClientCredentialsTest {
     void fewerScopesCanBeAskedFor() {
         ask(SERVICE, Map.of("audience", "key-service", "scope", "keys:verify"))
                 .statusCode(200)
-                .body("scope", equalTo("keys:verify"));
+                .body(field("scope", equalTo("keys:verify")));
     }
 
     @ParameterizedTest
@@ -134,7 +137,11 @@ class ClientCredentialsTest {
     @Test
     void whoMayCallOneServiceNeedNotNameIt() throws Exception {
         String token =
-                ask(TestServices.KEYS, Map.of()).statusCode(200).extract().path("access_token");
+                ask(TestServices.KEYS, Map.of())
+                        .statusCode(200)
+                        .extract()
+                        .as(Json.class)
+                        .path("access_token");
 
         assertEquals(
                 List.of("oauth-service"), SignedJWT.parse(token).getJWTClaimsSet().getAudience());
@@ -157,7 +164,7 @@ class ClientCredentialsTest {
     }
 
     private static void granted(ValidatableResponse answer) {
-        answer.statusCode(200).body("token_type", equalTo("Bearer"));
+        answer.statusCode(200).body(field("token_type", equalTo("Bearer")));
     }
 
     private static ValidatableResponse refused(
@@ -165,6 +172,6 @@ class ClientCredentialsTest {
         return answer.statusCode(status)
                 .contentType(ContentType.JSON)
                 .header("Cache-Control", "no-store")
-                .body("error", equalTo(error));
+                .body(field("error", equalTo(error)));
     }
 }

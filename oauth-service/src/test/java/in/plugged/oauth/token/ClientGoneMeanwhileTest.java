@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,7 +43,7 @@ class ClientGoneMeanwhileTest {
                     .untilAsserted(() -> assertEquals(List.of("1"), waiting()));
             connection.commit();
 
-            answer.get().statusCode(401).body("error", equalTo("invalid_client"));
+            answer.get().statusCode(401).body(field("error", equalTo("invalid_client")));
         }
     }
 

@@ -4,6 +4,7 @@ import static in.plugged.oauth.TokenCalls.TOKEN;
 import static in.plugged.oauth.TokenCalls.base64;
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -119,7 +120,7 @@ class ClientRefusalTest {
                     .then()
                     .statusCode(403)
                     .header("Cache-Control", "no-store")
-                    .body("error", equalTo("insufficient_scope"));
+                    .body(field("error", equalTo("insufficient_scope")));
             forwarded("http")
                     .formParam("client_id", SERVICE)
                     .formParam("client_secret", TestServices.secretOf(SERVICE))
@@ -168,6 +169,6 @@ class ClientRefusalTest {
         return answer.statusCode(status)
                 .contentType(ContentType.JSON)
                 .header("Cache-Control", "no-store")
-                .body("error", equalTo(error));
+                .body(field("error", equalTo(error)));
     }
 }

@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import static in.plugged.oauth.Application.CHALLENGE;
 import static in.plugged.oauth.Application.ORIGIN;
 import static in.plugged.oauth.Application.redemption;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -35,8 +36,8 @@ class CodeReachTest {
         Tokens own = Tokens.of(application.redeem(narrow));
         Tokens asked = Tokens.of(application.ask(with("resource", mcp, wide)));
 
-        Tokens.fresh(own.access()).body("aud", equalTo(List.of(mcp)));
-        Tokens.fresh(asked.access()).body("aud", equalTo(List.of(mcp)));
+        Tokens.fresh(own.access()).body(field("aud", equalTo(List.of(mcp))));
+        Tokens.fresh(asked.access()).body(field("aud", equalTo(List.of(mcp))));
     }
 
     @Test
@@ -54,7 +55,7 @@ class CodeReachTest {
                                         elsewhere,
                                         application.code(grant, CHALLENGE, elsewhere))));
 
-        Tokens.fresh(tokens.access()).body("aud", equalTo(List.of(elsewhere)));
+        Tokens.fresh(tokens.access()).body(field("aud", equalTo(List.of(elsewhere))));
         assertEquals(401, tokens.status()); // it is for nothing here
         refused(
                 application.ask(
@@ -69,7 +70,7 @@ class CodeReachTest {
 
         application.mayHave("read:servers");
 
-        application.redeem(code).statusCode(200).body("scope", equalTo("read:servers"));
+        application.redeem(code).statusCode(200).body(field("scope", equalTo("read:servers")));
     }
 
     private static Map<String, String> with(String name, String value, String code) {
@@ -79,6 +80,6 @@ class CodeReachTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

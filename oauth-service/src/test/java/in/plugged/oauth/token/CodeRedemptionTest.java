@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import static in.plugged.oauth.Application.CHALLENGE;
 import static in.plugged.oauth.Application.ORIGIN;
 import static in.plugged.oauth.Application.redemption;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.nullValue;
@@ -48,11 +49,11 @@ class CodeRedemptionTest {
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
                 .header("Pragma", "no-cache")
-                .body("access_token", matchesPattern("at_[0-9A-Za-z]{49}"))
-                .body("token_type", equalTo("Bearer"))
-                .body("expires_in", equalTo(3600))
-                .body("refresh_token", matchesPattern("rt_[0-9A-Za-z]{49}"))
-                .body("scope", equalTo(Application.SCOPES));
+                .body(field("access_token", matchesPattern("at_[0-9A-Za-z]{49}")))
+                .body(field("token_type", equalTo("Bearer")))
+                .body(field("expires_in", equalTo(3600)))
+                .body(field("refresh_token", matchesPattern("rt_[0-9A-Za-z]{49}")))
+                .body(field("scope", equalTo(Application.SCOPES)));
     }
 
     @Test
@@ -62,7 +63,7 @@ class CodeRedemptionTest {
         application
                 .redeem(application.code(User.registered()))
                 .statusCode(200)
-                .body("refresh_token", nullValue());
+                .body(field("refresh_token", nullValue()));
     }
 
     @Test
@@ -151,7 +152,7 @@ class CodeRedemptionTest {
 
         application.goAway();
 
-        application.redeem(code).statusCode(401).body("error", equalTo("invalid_client"));
+        application.redeem(code).statusCode(401).body(field("error", equalTo("invalid_client")));
     }
 
     @Test
@@ -223,6 +224,6 @@ class CodeRedemptionTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import static in.plugged.oauth.Application.CHALLENGE;
 import static in.plugged.oauth.Application.ORIGIN;
 import static in.plugged.oauth.Application.redemption;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -75,6 +76,6 @@ class CodeVerifierTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

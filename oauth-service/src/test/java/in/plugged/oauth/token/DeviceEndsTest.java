@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -10,6 +11,7 @@ import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
 import java.time.Duration;
@@ -68,14 +70,18 @@ class DeviceEndsTest {
     void itOutlivesAnotherHubThatTheApplicationWasIn() {
         User user = User.registered();
         String other =
-                user.post("/api/hubs", Map.of("name", "Work")).statusCode(201).extract().path("id");
+                user.post("/api/hubs", Map.of("name", "Work"))
+                        .statusCode(201)
+                        .extract()
+                        .as(Json.class)
+                        .path("id");
         application.grant(user, other);
         String code = Devices.approved(user);
 
         user.delete("/api/hubs/" + other).statusCode(202);
 
         Tokens.fresh(Tokens.of(Devices.redeem(application, code)).access())
-                .body("hub_id", equalTo(user.firstHub()));
+                .body(field("hub_id", equalTo(user.firstHub())));
     }
 
     @Test
@@ -95,6 +101,7 @@ class DeviceEndsTest {
                             user.post("/api/hubs", Map.of("name", "Work"))
                                     .statusCode(201)
                                     .extract()
+                                    .as(Json.class)
                                     .path("id");
                     application.grant(user, other);
                     user.delete("/api/auth/apps/" + application.id()).statusCode(204);
@@ -171,7 +178,7 @@ class DeviceEndsTest {
         application.mayHave("read:servers");
 
         Tokens.fresh(Tokens.of(Devices.redeem(application, some)).access())
-                .body("scope", equalTo("read:servers"));
+                .body(field("scope", equalTo("read:servers")));
 
         application.mayHave("read:documents");
         refused(Devices.redeem(application, none), "invalid_scope");
@@ -187,7 +194,9 @@ class DeviceEndsTest {
                 Devices.approval(user)
                         .put("scopes", new JsonArray(List.of("admin", "read:servers"))));
 
-        Devices.redeem(powerful, code).statusCode(200).body("scope", equalTo("read:servers"));
+        Devices.redeem(powerful, code)
+                .statusCode(200)
+                .body(field("scope", equalTo("read:servers")));
     }
 
     @Test
@@ -195,7 +204,9 @@ class DeviceEndsTest {
         String code = Devices.approved(User.registered());
         application.goAway();
 
-        Devices.redeem(application, code).statusCode(401).body("error", equalTo("invalid_client"));
+        Devices.redeem(application, code)
+                .statusCode(401)
+                .body(field("error", equalTo("invalid_client")));
     }
 
     @Test
@@ -210,10 +221,10 @@ class DeviceEndsTest {
         application.goAway();
         Devices.approves(code, Devices.approval(user));
 
-        answer.join().statusCode(401).body("error", equalTo("invalid_client"));
+        answer.join().statusCode(401).body(field("error", equalTo("invalid_client")));
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

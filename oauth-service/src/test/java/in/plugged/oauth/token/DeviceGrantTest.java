@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import static in.plugged.oauth.TokenCalls.TOKEN;
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -40,18 +41,18 @@ class DeviceGrantTest {
                 Devices.redeem(application, Devices.approved(user))
                         .statusCode(200)
                         .header("Cache-Control", "no-store")
-                        .body("token_type", equalTo("Bearer"))
-                        .body("expires_in", equalTo(3_600))
-                        .body("scope", equalTo(Application.SCOPES))
-                        .body("refresh_token", matchesPattern("rt_.{49}"));
+                        .body(field("token_type", equalTo("Bearer")))
+                        .body(field("expires_in", equalTo(3_600)))
+                        .body(field("scope", equalTo(Application.SCOPES)))
+                        .body(field("refresh_token", matchesPattern("rt_.{49}")));
 
         Tokens.fresh(Tokens.of(answer).access())
-                .body("active", equalTo(true))
-                .body("user_id", equalTo(user.id()))
-                .body("client_id", equalTo(application.id()))
-                .body("hub_id", equalTo(user.firstHub()))
-                .body("aud", equalTo(List.of(Application.ORIGIN)))
-                .body("auth_time", greaterThan(1_700_000_000));
+                .body(field("active", equalTo(true)))
+                .body(field("user_id", equalTo(user.id())))
+                .body(field("client_id", equalTo(application.id())))
+                .body(field("hub_id", equalTo(user.firstHub())))
+                .body(field("aud", equalTo(List.of(Application.ORIGIN))))
+                .body(field("auth_time", greaterThan(1_700_000_000)));
     }
 
     @Test
@@ -62,7 +63,7 @@ class DeviceGrantTest {
                 code, Devices.approval(User.registered()).put("logged_in_at", loggedIn.toString()));
 
         Tokens.fresh(Tokens.of(Devices.redeem(application, code)).access())
-                .body("auth_time", equalTo((int) loggedIn.getEpochSecond()));
+                .body(field("auth_time", equalTo((int) loggedIn.getEpochSecond())));
     }
 
     @ParameterizedTest
@@ -159,7 +160,7 @@ class DeviceGrantTest {
                 .post(TOKEN)
                 .then()
                 .statusCode(401)
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
 
         Devices.redeem(confidential, code).statusCode(200);
     }
@@ -209,6 +210,8 @@ class DeviceGrantTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).header("Cache-Control", "no-store").body("error", equalTo(error));
+        answer.statusCode(400)
+                .header("Cache-Control", "no-store")
+                .body(field("error", equalTo(error)));
     }
 }

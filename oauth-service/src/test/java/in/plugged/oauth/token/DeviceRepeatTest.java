@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,6 +15,7 @@ import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.oauth.device.DeviceCode;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import io.vertx.core.json.JsonArray;
 import jakarta.inject.Inject;
@@ -135,14 +137,15 @@ class DeviceRepeatTest {
         String access =
                 Devices.redeem(application, code)
                         .statusCode(200)
-                        .body("refresh_token", nullValue())
+                        .body(field("refresh_token", nullValue()))
                         .extract()
+                        .as(Json.class)
                         .path("access_token");
 
         Devices.redeem(application, code)
                 .statusCode(200)
-                .body("refresh_token", nullValue())
-                .body("access_token", equalTo(access));
+                .body(field("refresh_token", nullValue()))
+                .body(field("access_token", equalTo(access)));
     }
 
     @Test
@@ -158,7 +161,7 @@ class DeviceRepeatTest {
 
         Tokens tokens = Tokens.of(Devices.redeem(application, code, one));
 
-        Tokens.fresh(tokens.access()).body("aud", equalTo(List.of(TestAccounts.RESOURCE)));
+        Tokens.fresh(tokens.access()).body(field("aud", equalTo(List.of(TestAccounts.RESOURCE))));
         assertEquals(tokens, Tokens.of(Devices.redeem(application, code, one)));
         assertEquals(tokens, Tokens.of(Devices.redeem(application, code)));
         refused(
@@ -204,6 +207,6 @@ class DeviceRepeatTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

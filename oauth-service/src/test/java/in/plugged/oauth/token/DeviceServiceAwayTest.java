@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -101,6 +102,6 @@ class DeviceServiceAwayTest {
     private static void unavailable(ValidatableResponse answer) {
         answer.statusCode(503)
                 .header("Retry-After", matchesPattern("[1-9][0-9]*"))
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
     }
 }

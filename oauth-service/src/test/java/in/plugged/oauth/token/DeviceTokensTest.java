@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -54,10 +55,10 @@ class DeviceTokensTest {
         User user = User.registered();
         Tokens tokens = tokens(user);
         user.get("/api/auth/apps")
-                .body("data", hasSize(1))
-                .body("data[0].client_id", equalTo(application.id()))
-                .body("data[0].hub.id", equalTo(user.firstHub()))
-                .body("data[0].scopes", contains(Application.SCOPES.split(" ")));
+                .body(field("data", hasSize(1)))
+                .body(field("data[0].client_id", equalTo(application.id())))
+                .body(field("data[0].hub.id", equalTo(user.firstHub())))
+                .body(field("data[0].scopes", contains(Application.SCOPES.split(" "))));
 
         user.delete("/api/auth/apps/" + application.id()).statusCode(204);
 
@@ -66,7 +67,7 @@ class DeviceTokensTest {
         application
                 .refresh(tokens.refresh())
                 .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+                .body(field("error", equalTo("invalid_grant")));
     }
 
     @Test
@@ -87,14 +88,20 @@ class DeviceTokensTest {
                 code,
                 Devices.approval(user).put("scopes", new JsonArray(List.of("read:documents"))));
 
-        Devices.redeem(application, code).statusCode(200).body("scope", equalTo("read:documents"));
+        Devices.redeem(application, code)
+                .statusCode(200)
+                .body(field("scope", equalTo("read:documents")));
 
         user.get("/api/auth/apps")
-                .body("data", hasSize(1))
+                .body(field("data", hasSize(1)))
                 .body(
-                        "data[0].scopes",
-                        contains(
-                                "read:documents", "read:profile", "read:servers", "write:servers"));
+                        field(
+                                "data[0].scopes",
+                                contains(
+                                        "read:documents",
+                                        "read:profile",
+                                        "read:servers",
+                                        "write:servers")));
         assertEquals(
                 List.of("{}"),
                 Database.column(

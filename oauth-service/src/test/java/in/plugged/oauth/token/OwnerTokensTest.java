@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import static in.plugged.oauth.Application.ORIGIN;
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
@@ -12,6 +13,7 @@ import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.util.HashMap;
@@ -45,22 +47,23 @@ class OwnerTokensTest {
                         .ask(GRANT)
                         .statusCode(200)
                         .header("Cache-Control", "no-store")
-                        .body("access_token", matchesPattern("at_[0-9A-Za-z]{49}"))
-                        .body("token_type", equalTo("Bearer"))
-                        .body("expires_in", equalTo(3600))
-                        .body("refresh_token", nullValue())
-                        .body("scope", equalTo(SCOPES))
+                        .body(field("access_token", matchesPattern("at_[0-9A-Za-z]{49}")))
+                        .body(field("token_type", equalTo("Bearer")))
+                        .body(field("expires_in", equalTo(3600)))
+                        .body(field("refresh_token", nullValue()))
+                        .body(field("scope", equalTo(SCOPES)))
                         .extract()
+                        .as(Json.class)
                         .path("access_token");
 
         Tokens.fresh(token)
-                .body("active", equalTo(true))
-                .body("token_type", equalTo("access_token"))
-                .body("sub", equalTo(owner.id()))
-                .body("client_id", equalTo(application.id()))
-                .body("hub_id", equalTo(owner.firstHub()))
-                .body("family", nullValue())
-                .body("aud", equalTo(List.of(ORIGIN)));
+                .body(field("active", equalTo(true)))
+                .body(field("token_type", equalTo("access_token")))
+                .body(field("sub", equalTo(owner.id())))
+                .body(field("client_id", equalTo(application.id())))
+                .body(field("hub_id", equalTo(owner.firstHub())))
+                .body(field("family", nullValue()))
+                .body(field("aud", equalTo(List.of(ORIGIN))));
         assertEquals(200, new Tokens(token, "").status());
     }
 
@@ -105,8 +108,9 @@ class OwnerTokensTest {
                         Application.of(owner, SCOPES),
                         Map.of("scope", "read:servers", "resource", ORIGIN + "/mcp"));
 
-        answer.body("scope", equalTo("read:servers"));
-        Tokens.fresh(Tokens.of(answer).access()).body("aud", equalTo(List.of(ORIGIN + "/mcp")));
+        answer.body(field("scope", equalTo("read:servers")));
+        Tokens.fresh(Tokens.of(answer).access())
+                .body(field("aud", equalTo(List.of(ORIGIN + "/mcp"))));
     }
 
     @Test
@@ -173,6 +177,6 @@ class OwnerTokensTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

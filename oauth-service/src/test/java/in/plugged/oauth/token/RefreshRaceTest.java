@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -59,7 +60,7 @@ class RefreshRaceTest {
         while (true) {
             var answer = application.refresh(all.getLast().refresh());
             if (AtOnce.status(answer) != 200) {
-                answer.statusCode(400).body("error", equalTo("invalid_grant"));
+                answer.statusCode(400).body(field("error", equalTo("invalid_grant")));
                 assertTrue(all.size() < 10_000);
                 return all;
             }

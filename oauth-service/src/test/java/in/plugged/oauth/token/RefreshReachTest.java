@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import static in.plugged.oauth.Application.CHALLENGE;
 import static in.plugged.oauth.Application.ORIGIN;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -38,12 +39,12 @@ class RefreshReachTest {
         ValidatableResponse narrow =
                 application
                         .refresh(tokens.refresh(), Map.of("scope", "read:servers"))
-                        .body("scope", equalTo("read:servers"));
+                        .body(field("scope", equalTo("read:servers")));
 
         application
                 .refresh(Tokens.of(narrow).refresh())
                 .statusCode(200)
-                .body("scope", equalTo(Application.SCOPES));
+                .body(field("scope", equalTo(Application.SCOPES)));
     }
 
     @Test
@@ -63,7 +64,7 @@ class RefreshReachTest {
         Tokens next =
                 Tokens.of(
                         application.refresh(tokens.refresh(), Map.of("resource", ORIGIN + "/mcp")));
-        Tokens.fresh(next.access()).body("aud", equalTo(List.of(ORIGIN + "/mcp")));
+        Tokens.fresh(next.access()).body(field("aud", equalTo(List.of(ORIGIN + "/mcp"))));
     }
 
     @Test
@@ -75,10 +76,10 @@ class RefreshReachTest {
         application
                 .refresh(tokens.refresh())
                 .statusCode(200)
-                .body("scope", equalTo("read:servers"));
+                .body(field("scope", equalTo("read:servers")));
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import static in.plugged.oauth.Application.ORIGIN;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -90,7 +91,7 @@ class RefreshReplayTest {
         ValidatableResponse again = application.refresh(first.refresh());
 
         assertEquals(next, Tokens.of(again));
-        again.body("scope", equalTo(Application.SCOPES)); // what that access token may do
+        again.body(field("scope", equalTo(Application.SCOPES))); // what that access token may do
         assertTrue(next.good());
     }
 
@@ -104,7 +105,7 @@ class RefreshReplayTest {
         ValidatableResponse again = application.refresh(first.refresh());
 
         assertEquals(next, Tokens.of(again));
-        again.body("scope", equalTo("read:servers"));
+        again.body(field("scope", equalTo("read:servers")));
         assertTrue(next.good());
     }
 
@@ -153,6 +154,6 @@ class RefreshReplayTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

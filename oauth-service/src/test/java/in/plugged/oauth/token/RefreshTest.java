@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -57,9 +58,9 @@ class RefreshTest {
                 .refresh(application.tokens(User.registered()).refresh())
                 .statusCode(200)
                 .header("Cache-Control", "no-store")
-                .body("token_type", equalTo("Bearer"))
-                .body("expires_in", equalTo(3600))
-                .body("scope", equalTo(Application.SCOPES));
+                .body(field("token_type", equalTo("Bearer")))
+                .body(field("expires_in", equalTo(3600)))
+                .body(field("scope", equalTo(Application.SCOPES)));
     }
 
     @Test
@@ -195,7 +196,9 @@ class RefreshTest {
 
         gone.goAway();
 
-        gone.refresh(tokens.refresh()).statusCode(401).body("error", equalTo("invalid_client"));
+        gone.refresh(tokens.refresh())
+                .statusCode(401)
+                .body(field("error", equalTo("invalid_client")));
         assertFalse(tokens.good());
     }
 
@@ -218,6 +221,6 @@ class RefreshTest {
     }
 
     private static void refused(ValidatableResponse answer, String error) {
-        answer.statusCode(400).body("error", equalTo(error));
+        answer.statusCode(400).body(field("error", equalTo(error)));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -48,7 +49,10 @@ class RevokeTest {
 
         assertEquals(401, first.status());
         assertEquals(401, next.status());
-        application.refresh(next.refresh()).statusCode(400).body("error", equalTo("invalid_grant"));
+        application
+                .refresh(next.refresh())
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_grant")));
     }
 
     @Test
@@ -89,7 +93,7 @@ class RevokeTest {
         application
                 .refresh(tokens.refresh())
                 .statusCode(400)
-                .body("error", equalTo("invalid_grant"));
+                .body(field("error", equalTo("invalid_grant")));
         Database.update("delete from outbox where record_key = ?", id);
         application.revoke(tokens.refresh()).statusCode(200);
     }
@@ -112,7 +116,7 @@ class RevokeTest {
     private static void notYet(ValidatableResponse answer) {
         answer.statusCode(503)
                 .header("Retry-After", notNullValue())
-                .body("error", equalTo("temporarily_unavailable"));
+                .body(field("error", equalTo("temporarily_unavailable")));
     }
 
     @Test
@@ -168,7 +172,7 @@ class RevokeTest {
                 .then()
                 .statusCode(401)
                 .header("WWW-Authenticate", startsWith("Basic "))
-                .body("error", equalTo("invalid_client"));
+                .body(field("error", equalTo("invalid_client")));
         TokenCalls.form(Map.of("token", tokens.access(), "client_id", application.id()))
                 .post("/oauth/revoke")
                 .then()
@@ -184,6 +188,6 @@ class RevokeTest {
                 .post("/oauth/revoke")
                 .then()
                 .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+                .body(field("error", equalTo("invalid_request")));
     }
 }

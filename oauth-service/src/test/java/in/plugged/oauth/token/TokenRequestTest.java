@@ -4,6 +4,7 @@ import static in.plugged.oauth.TokenCalls.TOKEN;
 import static in.plugged.oauth.TokenCalls.ask;
 import static in.plugged.oauth.TokenCalls.basic;
 import static in.plugged.oauth.TokenCalls.form;
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.is;
@@ -93,8 +94,8 @@ class TokenRequestTest {
                 .post(TOKEN)
                 .then()
                 .statusCode(400)
-                .body("error", equalTo(error))
-                .body("error_description", notNullValue());
+                .body(field("error", equalTo(error)))
+                .body(field("error_description", notNullValue()));
     }
 
     @Test
@@ -111,7 +112,7 @@ class TokenRequestTest {
                 .post(TOKEN)
                 .then()
                 .statusCode(400)
-                .body("error", equalTo("invalid_request"));
+                .body(field("error", equalTo("invalid_request")));
     }
 
     @Test
@@ -155,8 +156,8 @@ class TokenRequestTest {
                 .header("Cache-Control", "no-store")
                 .header("Pragma", "no-cache")
                 .header("X-Request-Id", notNullValue())
-                .body("error", is("invalid_request"))
-                .body("error_description", notNullValue());
+                .body(field("error", is("invalid_request")))
+                .body(field("error_description", notNullValue()));
     }
 
     @Test
@@ -186,6 +187,6 @@ class TokenRequestTest {
                 .then()
                 .statusCode(404)
                 .header("Pragma", nullValue())
-                .body("error.code", equalTo("NOT_FOUND"));
+                .body(field("error.code", equalTo("NOT_FOUND")));
     }
 }

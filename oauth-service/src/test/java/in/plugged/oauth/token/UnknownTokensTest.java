@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import static in.plugged.oauth.Application.redemption;
 import static in.plugged.oauth.TokenCalls.TOKEN;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
@@ -131,14 +132,14 @@ class UnknownTokensTest {
     }
 
     private static void notGood(ValidatableResponse answer) {
-        answer.statusCode(400).body("error", equalTo("invalid_grant"));
+        answer.statusCode(400).body(field("error", equalTo("invalid_grant")));
     }
 
     private static void tooMany(ValidatableResponse answer) {
         String seconds =
                 answer.statusCode(429)
                         .header("Cache-Control", "no-store")
-                        .body("error", equalTo("temporarily_unavailable"))
+                        .body(field("error", equalTo("temporarily_unavailable")))
                         .extract()
                         .header("Retry-After");
         assertTrue(Integer.parseInt(seconds) <= 60, seconds);

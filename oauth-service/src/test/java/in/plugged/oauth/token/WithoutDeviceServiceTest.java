@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -34,7 +35,7 @@ class WithoutDeviceServiceTest {
         Application.ofPublic()
                 .ask(Map.of("grant_type", GRANT, "device_code", "0".repeat(48)))
                 .statusCode(400)
-                .body("error", equalTo("unsupported_grant_type"));
+                .body(field("error", equalTo("unsupported_grant_type")));
     }
 
     @Test
@@ -42,8 +43,8 @@ class WithoutDeviceServiceTest {
         given().get("/.well-known/oauth-authorization-server")
                 .then()
                 .statusCode(200)
-                .body("device_authorization_endpoint", nullValue())
-                .body("grant_types_supported", not(hasItem(GRANT)));
+                .body(field("device_authorization_endpoint", nullValue()))
+                .body(field("grant_types_supported", not(hasItem(GRANT))));
     }
 
     @Test
@@ -54,6 +55,6 @@ class WithoutDeviceServiceTest {
                 .post("/oauth/register")
                 .then()
                 .statusCode(400)
-                .body("error", equalTo("invalid_client_metadata"));
+                .body(field("error", equalTo("invalid_client_metadata")));
     }
 }

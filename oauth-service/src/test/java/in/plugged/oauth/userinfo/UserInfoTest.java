@@ -1,5 +1,6 @@
 package in.plugged.oauth.userinfo;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
@@ -11,6 +12,7 @@ import in.plugged.oauth.TestKeySource;
 import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.testing.Json;
 import jakarta.inject.Inject;
 import java.util.Map;
 import java.util.Set;
@@ -39,6 +41,7 @@ class UserInfoTest {
                         .statusCode(200)
                         .header("Cache-Control", "no-store")
                         .extract()
+                        .as(Json.class)
                         .path("");
         Map<String, Object> posted =
                 given().header("Authorization", bearer)
@@ -46,6 +49,7 @@ class UserInfoTest {
                         .then()
                         .statusCode(200)
                         .extract()
+                        .as(Json.class)
                         .path("");
 
         assertEquals(
@@ -75,6 +79,7 @@ class UserInfoTest {
                         .then()
                         .statusCode(200)
                         .extract()
+                        .as(Json.class)
                         .path("");
 
         assertEquals(Map.of("sub", user.id()), all);
@@ -85,7 +90,7 @@ class UserInfoTest {
         User user = User.registered();
         String key = keys.bearer(KeyPrefix.SK_LIVE, user.id(), user.firstHub(), Set.of("admin"));
 
-        user.get(PATH).statusCode(403).body("error.code", equalTo("FORBIDDEN"));
+        user.get(PATH).statusCode(403).body(field("error.code", equalTo("FORBIDDEN")));
         given().header("Authorization", key).get(PATH).then().statusCode(403);
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.limit;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -41,24 +42,25 @@ class CheckRefusalTest {
                          "colour": "blue"}
                         """)
                 .body(
-                        "error.details.violations.field",
-                        containsInAnyOrder(
-                                "colour",
-                                "requests.0.refused",
-                                "requests.0.checks.0.cost",
-                                "requests.0.checks.1.cost",
-                                "requests.0.checks.1.policy",
-                                "requests.0.checks.1.subject", // the same count twice
-                                "requests.1.checks.0.subject",
-                                "requests.1.checks.0.policy",
-                                "requests.1.checks.1.limit",
-                                "requests.1.checks.1.window_seconds",
-                                "requests.1.checks.1.lease",
-                                "requests.1.checks.2.limit",
-                                "requests.1.checks.2.window_seconds",
-                                "requests.1.checks.2.give_back.cost",
-                                "requests.1.checks.2.give_back.reset_at",
-                                "requests.1.checks.2.extra"));
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder(
+                                        "colour",
+                                        "requests.0.refused",
+                                        "requests.0.checks.0.cost",
+                                        "requests.0.checks.1.cost",
+                                        "requests.0.checks.1.policy",
+                                        "requests.0.checks.1.subject", // the same count twice
+                                        "requests.1.checks.0.subject",
+                                        "requests.1.checks.0.policy",
+                                        "requests.1.checks.1.limit",
+                                        "requests.1.checks.1.window_seconds",
+                                        "requests.1.checks.1.lease",
+                                        "requests.1.checks.2.limit",
+                                        "requests.1.checks.2.window_seconds",
+                                        "requests.1.checks.2.give_back.cost",
+                                        "requests.1.checks.2.give_back.reset_at",
+                                        "requests.1.checks.2.extra")));
     }
 
     @ParameterizedTest
@@ -79,7 +81,10 @@ class CheckRefusalTest {
         violations(
                         "{\"requests\": [{\"checks\": [{\"subject\": \"a\", \"policy\": \"key\", %s}]}]}"
                                 .formatted(field))
-                .body("error.details.violations.field", contains("requests.0.checks.0." + named));
+                .body(
+                        field(
+                                "error.details.violations.field",
+                                contains("requests.0.checks.0." + named)));
     }
 
     @ParameterizedTest
@@ -88,7 +93,10 @@ class CheckRefusalTest {
         violations(
                         "{\"requests\": [{\"checks\": [{\"subject\": \"%s\", \"policy\": \"key\"}]}]}"
                                 .formatted(subject))
-                .body("error.details.violations.field", contains("requests.0.checks.0.subject"));
+                .body(
+                        field(
+                                "error.details.violations.field",
+                                contains("requests.0.checks.0.subject")));
     }
 
     @Test
@@ -107,25 +115,36 @@ class CheckRefusalTest {
     void anUnknownPolicyIsNamed() {
         caller.ask(Map.of("policy", "nowhere"))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("requests.0.checks.0.policy"))
                 .body(
-                        "error.details.violations.message",
-                        contains("names a policy that is not here: nowhere"));
+                        field(
+                                "error.details.violations.field",
+                                contains("requests.0.checks.0.policy")))
+                .body(
+                        field(
+                                "error.details.violations.message",
+                                contains("names a policy that is not here: nowhere")));
         caller.ask(Map.of("policy", "${no} {name}"))
                 .statusCode(400)
                 .body(
-                        "error.details.violations.message",
-                        contains("names a policy that is not here"));
+                        field(
+                                "error.details.violations.message",
+                                contains("names a policy that is not here")));
     }
 
     @Test
     void anAlgorithmOfItsOwnBesideAPolicyIsRefused() {
         caller.ask(Map.of("policy", "key", "algorithm", "gcra"))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("requests.0.checks.0.policy"));
+                .body(
+                        field(
+                                "error.details.violations.field",
+                                contains("requests.0.checks.0.policy")));
         caller.ask(Map.of("limit", 1, "window_seconds", 1, "algorithm", "sliding"))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("requests.0.checks.0.algorithm"));
+                .body(
+                        field(
+                                "error.details.violations.field",
+                                contains("requests.0.checks.0.algorithm")));
     }
 
     @Test
@@ -135,7 +154,10 @@ class CheckRefusalTest {
                                 caller.check(Map.of("limit", 5, "window_seconds", 60)),
                                 caller.check(Map.of("limit", 9, "window_seconds", 60))))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("requests.0.checks.1.subject"));
+                .body(
+                        field(
+                                "error.details.violations.field",
+                                contains("requests.0.checks.1.subject")));
     }
 
     @Test
@@ -144,7 +166,7 @@ class CheckRefusalTest {
                 Map.of("checks", List.of(Map.of("policy", "key", "subject", "a")));
         caller.askAll(Collections.nCopies(501, request))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("requests"));
+                .body(field("error.details.violations.field", contains("requests")));
 
         caller.together(
                         IntStream.range(1, 12)
@@ -152,7 +174,7 @@ class CheckRefusalTest {
                                         i -> caller.check(Map.of("limit", 5, "window_seconds", i)))
                                 .toList())
                 .statusCode(400)
-                .body("error.details.violations.field", contains("requests.0.checks"));
+                .body(field("error.details.violations.field", contains("requests.0.checks")));
     }
 
     @ParameterizedTest
@@ -167,13 +189,13 @@ class CheckRefusalTest {
                 "{\"requests\": null}"
             })
     void whatAsksNothingIsRefused(String body) {
-        violations(body).body("error.details.violations[0].field", startsWith("requests"));
+        violations(body).body(field("error.details.violations[0].field", startsWith("requests")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "null", "{", "{\"requests\": 1", "5"})
     void whatIsNoCallIsRefused(String body) {
-        caller.send(body).statusCode(400).body("error.code", equalTo("INVALID_REQUEST"));
+        caller.send(body).statusCode(400).body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
     @Test
@@ -188,7 +210,7 @@ class CheckRefusalTest {
                 .post("/api/ratelimit/check")
                 .then()
                 .statusCode(401)
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
         given().get("/api/ratelimit/policies").then().statusCode(401);
     }
 
@@ -202,7 +224,7 @@ class CheckRefusalTest {
                 .post("/api/ratelimit/check")
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("ratelimit:check"));
+                .body(field("error.details.required_scopes", contains("ratelimit:check")));
         given().header("Authorization", admin)
                 .get("/api/ratelimit/policies")
                 .then()
@@ -214,24 +236,28 @@ class CheckRefusalTest {
         caller.policies()
                 .statusCode(200)
                 .body(
-                        "data.name",
-                        contains(
-                                "cli-decide",
-                                "cli-initiate",
-                                "cli-poll",
-                                "client-registration",
-                                "key",
-                                "register",
-                                "user"))
-                .body("data.limit", contains(10, 5, 100, 60, 60, 20, 600))
-                .body("data.window_seconds", contains(300, 900, 300, 3600, 60, 3600, 60))
+                        field(
+                                "data.name",
+                                contains(
+                                        "cli-decide",
+                                        "cli-initiate",
+                                        "cli-poll",
+                                        "client-registration",
+                                        "key",
+                                        "register",
+                                        "user")))
+                .body(field("data.limit", contains(10, 5, 100, 60, 60, 20, 600)))
+                .body(field("data.window_seconds", contains(300, 900, 300, 3600, 60, 3600, 60)))
                 .body("data.algorithm.unique()", contains("window"))
-                .body("pagination.limit", equalTo(50));
+                .body(field("pagination.limit", equalTo(50)));
     }
 
     private ValidatableResponse violations(String body) {
         return caller.send(body)
                 .statusCode(400)
-                .body("error.message", equalTo("The request has fields that can't be accepted"));
+                .body(
+                        field(
+                                "error.message",
+                                equalTo("The request has fields that can't be accepted")));
     }
 }

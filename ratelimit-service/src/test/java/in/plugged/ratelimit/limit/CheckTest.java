@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.limit;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.allOf;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.time.Duration;
@@ -47,17 +49,19 @@ class CheckTest {
         var answer =
                 caller.ask(TWO_A_MINUTE)
                         .statusCode(200)
-                        .body("results", hasSize(1))
-                        .body("results[0].allowed", equalTo(true))
-                        .body("results[0].limits[0].limit", equalTo(2))
-                        .body("results[0].limits[0].window_seconds", equalTo(60))
-                        .body("results[0].limits[0].remaining", equalTo(1))
-                        .body("results[0].limits[0].reset_after_ms", equalTo(60_000))
-                        .body("results[0].limits[0]", not(hasKey("retry_after_ms")))
-                        .body("results[0].limits[0]", not(hasKey("leased")))
-                        .body("results[0].limits[0]", not(hasKey("policy")));
+                        .body(field("results", hasSize(1)))
+                        .body(field("results[0].allowed", equalTo(true)))
+                        .body(field("results[0].limits[0].limit", equalTo(2)))
+                        .body(field("results[0].limits[0].window_seconds", equalTo(60)))
+                        .body(field("results[0].limits[0].remaining", equalTo(1)))
+                        .body(field("results[0].limits[0].reset_after_ms", equalTo(60_000)))
+                        .body(field("results[0].limits[0]", not(hasKey("retry_after_ms"))))
+                        .body(field("results[0].limits[0]", not(hasKey("leased"))))
+                        .body(field("results[0].limits[0]", not(hasKey("policy"))));
 
-        Instant reset = Instant.parse(answer.extract().path("results[0].limits[0].reset_at"));
+        Instant reset =
+                Instant.parse(
+                        answer.extract().as(Json.class).path("results[0].limits[0].reset_at"));
         assertTrue(reset.isAfter(before.plusSeconds(60)));
         assertTrue(reset.isBefore(Instant.now().plusSeconds(65)));
     }
@@ -69,11 +73,12 @@ class CheckTest {
 
         caller.ask(TWO_A_MINUTE)
                 .statusCode(200)
-                .body("results[0].allowed", equalTo(false))
-                .body("results[0].limits[0].remaining", equalTo(0))
+                .body(field("results[0].allowed", equalTo(false)))
+                .body(field("results[0].limits[0].remaining", equalTo(0)))
                 .body(
-                        "results[0].limits[0].retry_after_ms",
-                        allOf(greaterThan(0), lessThanOrEqualTo(60_000)));
+                        field(
+                                "results[0].limits[0].retry_after_ms",
+                                allOf(greaterThan(0), lessThanOrEqualTo(60_000))));
     }
 
     /** By the real clocks, five times in a row. */
@@ -85,7 +90,7 @@ class CheckTest {
                     .pollDelay(Duration.ofMillis(waitOnceRefused(once)))
                     .timeout(Duration.ofSeconds(20))
                     .until(() -> true);
-            caller.ask(once).body("results[0].allowed", equalTo(true));
+            caller.ask(once).body(field("results[0].allowed", equalTo(true)));
         }
     }
 
@@ -99,6 +104,7 @@ class CheckTest {
                         () ->
                                 caller.ask(check)
                                         .extract()
+                                        .as(Json.class)
                                         .path("results[0].limits[0].retry_after_ms"),
                         Objects::nonNull);
     }
@@ -106,20 +112,20 @@ class CheckTest {
     @Test
     void aPolicyIsNamedInTheAnswer() {
         caller.ask(Map.of("policy", "cli-initiate"))
-                .body("results[0].limits[0].policy", equalTo("cli-initiate"))
-                .body("results[0].limits[0].limit", equalTo(5))
-                .body("results[0].limits[0].window_seconds", equalTo(900))
-                .body("results[0].limits[0].remaining", equalTo(4))
-                .body("results[0].limits[0].reset_after_ms", equalTo(900_000));
+                .body(field("results[0].limits[0].policy", equalTo("cli-initiate")))
+                .body(field("results[0].limits[0].limit", equalTo(5)))
+                .body(field("results[0].limits[0].window_seconds", equalTo(900)))
+                .body(field("results[0].limits[0].remaining", equalTo(4)))
+                .body(field("results[0].limits[0].reset_after_ms", equalTo(900_000)));
     }
 
     @Test
     void aLeaseIsGrantedForABusySubject() {
         caller.ask(with(BUSY, "lease", 80))
-                .body("results[0].limits[0].leased", equalTo(50))
-                .body("results[0].limits[0].remaining", equalTo(4_949));
+                .body(field("results[0].limits[0].leased", equalTo(50)))
+                .body(field("results[0].limits[0].remaining", equalTo(4_949)));
         caller.ask(with(TWO_A_MINUTE, "lease", 0))
-                .body("results[0].limits[0]", not(hasKey("leased")));
+                .body(field("results[0].limits[0]", not(hasKey("leased"))));
     }
 
     @Test
@@ -127,29 +133,31 @@ class CheckTest {
         String reset =
                 caller.ask(with(TWO_A_MINUTE, "cost", 2))
                         .extract()
+                        .as(Json.class)
                         .path("results[0].limits[0].reset_at");
 
         caller.ask(with(TWO_A_MINUTE, "give_back", Map.of("cost", 1, "reset_at", reset)))
-                .body("results[0].allowed", equalTo(true))
-                .body("results[0].limits[0].remaining", equalTo(0));
+                .body(field("results[0].allowed", equalTo(true)))
+                .body(field("results[0].limits[0].remaining", equalTo(0)));
         caller.ask(
                         with(
                                 TWO_A_MINUTE,
                                 "give_back",
                                 Map.of("cost", 1, "reset_at", "2026-01-01T00:00:00Z")))
-                .body("results[0].allowed", equalTo(false));
+                .body(field("results[0].allowed", equalTo(false)));
     }
 
     @Test
     void evenlyIsAnAlgorithmBesideTheWindow() {
         Map<String, Object> evenly = with(TWO_A_MINUTE, "algorithm", "gcra");
         caller.ask(with(evenly, "cost", 2))
-                .body("results[0].limits[0].reset_after_ms", equalTo(60_000));
+                .body(field("results[0].limits[0].reset_after_ms", equalTo(60_000)));
 
         caller.ask(evenly)
                 .body(
-                        "results[0].limits[0].retry_after_ms",
-                        allOf(greaterThan(0), lessThanOrEqualTo(30_000)));
+                        field(
+                                "results[0].limits[0].retry_after_ms",
+                                allOf(greaterThan(0), lessThanOrEqualTo(30_000))));
     }
 
     @Test
@@ -158,7 +166,7 @@ class CheckTest {
         Map<String, Object> another = Map.of("checks", List.of(other.check(BUSY)));
 
         caller.askAll(List.of(request, another, request, request, another))
-                .body("results.allowed", contains(true, true, true, false, true))
+                .body(field("results.allowed", contains(true, true, true, false, true)))
                 .body("results.limits.flatten().remaining", contains(1, 4999, 0, 0, 4998));
     }
 
@@ -168,9 +176,9 @@ class CheckTest {
 
         caller.askAll(Collections.nCopies(500, request))
                 .statusCode(200)
-                .body("results", hasSize(500))
-                .body("results.allowed", everyItem(equalTo(true)));
-        caller.ask(BUSY).body("results[0].limits[0].remaining", equalTo(4_499));
+                .body(field("results", hasSize(500)))
+                .body(field("results.allowed", everyItem(equalTo(true))));
+        caller.ask(BUSY).body(field("results[0].limits[0].remaining", equalTo(4_499)));
     }
 
     @Test
@@ -180,13 +188,13 @@ class CheckTest {
                         caller.check(TWO_A_MINUTE),
                         caller.check(Map.of("limit", 1, "window_seconds", 3600)));
 
-        caller.together(both).body("results[0].allowed", equalTo(true));
+        caller.together(both).body(field("results[0].allowed", equalTo(true)));
         caller.together(both)
-                .body("results[0].allowed", equalTo(false))
-                .body("results[0].limits.remaining", contains(1, 0))
-                .body("results[0].limits[0]", not(hasKey("retry_after_ms")))
-                .body("results[0].limits[1]", hasKey("retry_after_ms"));
-        caller.ask(TWO_A_MINUTE).body("results[0].limits[0].remaining", equalTo(0));
+                .body(field("results[0].allowed", equalTo(false)))
+                .body(field("results[0].limits.remaining", contains(1, 0)))
+                .body(field("results[0].limits[0]", not(hasKey("retry_after_ms"))))
+                .body(field("results[0].limits[1]", hasKey("retry_after_ms")));
+        caller.ask(TWO_A_MINUTE).body(field("results[0].limits[0].remaining", equalTo(0)));
     }
 
     @Test
@@ -199,19 +207,19 @@ class CheckTest {
         other.ask(with(TWO_A_MINUTE, "cost", 2));
 
         caller.together(both)
-                .body("results[0].allowed", equalTo(false))
-                .body("results[0].limits.remaining", contains(5_000, 0, 2))
-                .body("results[0].limits[0].leased", equalTo(0))
-                .body("results[0].limits[0]", not(hasKey("retry_after_ms")))
-                .body("results[0].limits[1]", hasKey("retry_after_ms"));
-        caller.ask(BUSY).body("results[0].limits[0].remaining", equalTo(4_999));
+                .body(field("results[0].allowed", equalTo(false)))
+                .body(field("results[0].limits.remaining", contains(5_000, 0, 2)))
+                .body(field("results[0].limits[0].leased", equalTo(0)))
+                .body(field("results[0].limits[0]", not(hasKey("retry_after_ms"))))
+                .body(field("results[0].limits[1]", hasKey("retry_after_ms")));
+        caller.ask(BUSY).body(field("results[0].limits[0].remaining", equalTo(4_999)));
     }
 
     @Test
     void severalSubjectsThatHaveRoomAreAllTakenFrom() {
         caller.together(List.of(other.check(TWO_A_MINUTE), caller.check(TWO_A_MINUTE)))
-                .body("results[0].allowed", equalTo(true))
-                .body("results[0].limits.remaining", contains(1, 1));
+                .body(field("results[0].allowed", equalTo(true)))
+                .body(field("results[0].limits.remaining", contains(1, 1)));
     }
 
     @Test
@@ -219,7 +227,13 @@ class CheckTest {
         Map<String, Object> forty = Map.of("limit", 40, "window_seconds", 600);
 
         List<Boolean> passed =
-                AtOnce.all(200, () -> caller.ask(forty).extract().path("results[0].allowed"));
+                AtOnce.all(
+                        200,
+                        () ->
+                                caller.ask(forty)
+                                        .extract()
+                                        .as(Json.class)
+                                        .path("results[0].allowed"));
 
         assertEquals(40, Collections.frequency(passed, true));
     }

@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.limit;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -93,7 +94,8 @@ class PoliciesTest {
         replace("second", "policies: {user: {limit: 2}, deploys: {limit: 3, window_seconds: 60}}");
         awaitLimit("deploys", 3);
         awaitLimit("user", 2);
-        caller.ask(Map.of("policy", "user", "cost", 3)).body("results[0].allowed", equalTo(false));
+        caller.ask(Map.of("policy", "user", "cost", 3))
+                .body(field("results[0].allowed", equalTo(false)));
 
         try (var log = LogLines.of(Policies.class.getName())) {
             replace("third", "policies: {user: {limit: minus one}}");
@@ -129,7 +131,7 @@ class PoliciesTest {
     }
 
     private ValidatableResponse policy(String name) {
-        return caller.policies().body("data.name", hasItem(name));
+        return caller.policies().body(field("data.name", hasItem(name)));
     }
 
     private void awaitLimit(String name, int limit) {

@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.report;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -47,26 +48,27 @@ class KeyUsageTest {
 
         get(twoHours)
                 .statusCode(200)
-                .body("key_id", equalTo(key.id()))
-                .body("step", equalTo("hour"))
-                .body("from", equalTo(day.toString()))
-                .body("to", equalTo(day.plus(Duration.ofHours(3)).toString()))
+                .body(field("key_id", equalTo(key.id())))
+                .body(field("step", equalTo("hour")))
+                .body(field("from", equalTo(day.toString())))
+                .body(field("to", equalTo(day.plus(Duration.ofHours(3)).toString())))
                 .body(
-                        "data.time",
-                        contains(
-                                day.toString(),
-                                day.plus(Duration.ofHours(1)).toString(),
-                                day.plus(Duration.ofHours(2)).toString()))
-                .body("data.requests", contains(10, 0, 4))
-                .body("data.errors", contains(2, 0, 0))
-                .body("data.rate_limited", contains(1, 0, 0))
-                .body("data.p50_ms", contains(0.128f, null, 0.192f))
-                .body("data.p95_ms", contains(0.256f, null, 0.192f))
-                .body("totals.requests", equalTo(14))
-                .body("totals.errors", equalTo(2))
-                .body("totals.rate_limited", equalTo(1))
-                .body("totals.p50_ms", equalTo(0.192f))
-                .body("totals.p95_ms", equalTo(0.256f));
+                        field(
+                                "data.time",
+                                contains(
+                                        day.toString(),
+                                        day.plus(Duration.ofHours(1)).toString(),
+                                        day.plus(Duration.ofHours(2)).toString())))
+                .body(field("data.requests", contains(10, 0, 4)))
+                .body(field("data.errors", contains(2, 0, 0)))
+                .body(field("data.rate_limited", contains(1, 0, 0)))
+                .body(field("data.p50_ms", contains(0.128f, null, 0.192f)))
+                .body(field("data.p95_ms", contains(0.256f, null, 0.192f)))
+                .body(field("totals.requests", equalTo(14)))
+                .body(field("totals.errors", equalTo(2)))
+                .body(field("totals.rate_limited", equalTo(1)))
+                .body(field("totals.p50_ms", equalTo(0.192f)))
+                .body(field("totals.p95_ms", equalTo(0.256f)));
     }
 
     @Test
@@ -75,22 +77,22 @@ class KeyUsageTest {
         key.used(Step.HOUR, day.plus(Duration.ofHours(3)), 1, 0, 0, "{1}");
         key.used(Step.MINUTE, day, 1, 0, 0, "{1}");
 
-        get(twoHours).statusCode(200).body("totals.requests", equalTo(0));
+        get(twoHours).statusCode(200).body(field("totals.requests", equalTo(0)));
     }
 
     @Test
     void aKeyThatNobodyUsedHasZeros() {
         get(Map.of())
                 .statusCode(200)
-                .body("step", equalTo("minute"))
-                .body("data", hasSize(60))
-                .body("data.requests", everyItem(equalTo(0)))
-                .body("data.p50_ms", everyItem(nullValue()))
-                .body("totals.p95_ms", nullValue())
-                .body("last_used_at", nullValue())
-                .body("first_address", nullValue())
-                .body("last_address", nullValue())
-                .body("top_routes", empty());
+                .body(field("step", equalTo("minute")))
+                .body(field("data", hasSize(60)))
+                .body(field("data.requests", everyItem(equalTo(0))))
+                .body(field("data.p50_ms", everyItem(nullValue())))
+                .body(field("totals.p95_ms", nullValue()))
+                .body(field("last_used_at", nullValue()))
+                .body(field("first_address", nullValue()))
+                .body(field("last_address", nullValue()))
+                .body(field("top_routes", empty()));
     }
 
     @Test
@@ -101,7 +103,7 @@ class KeyUsageTest {
                 day.plusSeconds(59).toString(),
                 key.id());
 
-        get(twoHours).body("last_used_at", equalTo(day.plusSeconds(59).toString()));
+        get(twoHours).body(field("last_used_at", equalTo(day.plusSeconds(59).toString())));
     }
 
     @Test
@@ -118,7 +120,7 @@ class KeyUsageTest {
         Instant day = Step.DAY.floor(Instant.now());
         key.used(Step.DAY, day, 3, 0, 0, "{3}");
 
-        get(Map.of("step", "day")).body("data[-1].requests", equalTo(3));
+        get(Map.of("step", "day")).body(field("data[-1].requests", equalTo(3)));
     }
 
     @Test
@@ -126,11 +128,11 @@ class KeyUsageTest {
         key.seen("192.0.2.1", day, "2001:db8::7", day.plusSeconds(60));
 
         get(twoHours)
-                .body("first_address.address", equalTo("192.0.2.1"))
-                .body("first_address.at", equalTo(day.toString()))
-                .body("last_address.address", equalTo("2001:db8::7"))
-                .body("last_address.at", equalTo(day.plusSeconds(60).toString()))
-                .body("last_used_at", equalTo(day.plusSeconds(60).toString()));
+                .body(field("first_address.address", equalTo("192.0.2.1")))
+                .body(field("first_address.at", equalTo(day.toString())))
+                .body(field("last_address.address", equalTo("2001:db8::7")))
+                .body(field("last_address.at", equalTo(day.plusSeconds(60).toString())))
+                .body(field("last_used_at", equalTo(day.plusSeconds(60).toString())));
     }
 
     @Test
@@ -141,12 +143,12 @@ class KeyUsageTest {
         key.route(day.minus(Duration.ofDays(1)), "/api/yesterday", 100, 0);
 
         get(twoHours)
-                .body("top_routes", hasSize(10))
-                .body("top_routes[0].route", equalTo("/api/things/12"))
-                .body("top_routes[0].method", equalTo("GET"))
-                .body("top_routes[0].requests", equalTo(12))
-                .body("top_routes[0].errors", equalTo(1))
-                .body("top_routes[9].requests", equalTo(3));
+                .body(field("top_routes", hasSize(10)))
+                .body(field("top_routes[0].route", equalTo("/api/things/12")))
+                .body(field("top_routes[0].method", equalTo("GET")))
+                .body(field("top_routes[0].requests", equalTo(12)))
+                .body(field("top_routes[0].errors", equalTo(1)))
+                .body(field("top_routes[9].requests", equalTo(3)));
     }
 
     @Test
@@ -179,7 +181,7 @@ class KeyUsageTest {
                 .get(path())
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("admin"));
+                .body(field("error.details.required_scopes", contains("admin")));
         given().header(
                         "Authorization",
                         TestTokens.valid().scopes("read:servers").hub(key.hub()).issue().bearer())
@@ -220,18 +222,21 @@ class KeyUsageTest {
                 .get(path())
                 .then()
                 .statusCode(200)
-                .body("data.requests", contains(15, 0, 0));
+                .body(field("data.requests", contains(15, 0, 0)));
     }
 
     @Test
     void whatIsWrongWithTheRangeIsToldAtOnce() {
         get(Map.of("from", "2026-01-01", "to", "soon", "step", "week"))
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
-                .body("error.details.violations.field", containsInAnyOrder("from", "to", "step"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
+                .body(
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder("from", "to", "step")));
         get(Map.of("from", "2020-01-01T00:00:00Z", "to", "2021-01-01T00:00:00Z"))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("step"));
+                .body(field("error.details.violations.field", contains("step")));
     }
 
     private ValidatableResponse get(Map<String, String> query) {

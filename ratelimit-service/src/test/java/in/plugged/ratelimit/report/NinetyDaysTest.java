@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.report;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -54,8 +55,8 @@ class NinetyDaysTest {
                 .get("/api/usage/keys/" + key.id())
                 .then()
                 .statusCode(200)
-                .body("data", hasSize(HOURS))
-                .body("totals.requests", equalTo(HOURS));
+                .body(field("data", hasSize(HOURS)))
+                .body(field("totals.requests", equalTo(HOURS)));
     }
 
     private void fill(String id, int keys) {

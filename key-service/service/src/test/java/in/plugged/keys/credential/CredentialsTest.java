@@ -1,5 +1,6 @@
 package in.plugged.keys.credential;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -30,8 +31,8 @@ class CredentialsTest {
     void noneIsMissing() {
         refused(given().get(CALL).then())
                 .header("WWW-Authenticate", Hub.CHALLENGE)
-                .body("error.details.reason", equalTo("missing"))
-                .body("error.details", not(hasKey("key_prefix")));
+                .body(field("error.details.reason", equalTo("missing")))
+                .body(field("error.details", not(hasKey("key_prefix"))));
     }
 
     @ParameterizedTest
@@ -46,13 +47,13 @@ class CredentialsTest {
     void whatIsNoKeyIsMalformed(String text) {
         refused(authorization("Bearer " + text))
                 .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
-                .body("error.details.reason", equalTo("malformed"));
+                .body(field("error.details.reason", equalTo("malformed")));
     }
 
     @Test
     void aMalformedKeyNamesThePrefixThatCanBeRead() {
         refused(authorization("Bearer sk_test_nonsense"))
-                .body("error.details.key_prefix", equalTo("sk_test_"));
+                .body(field("error.details.key_prefix", equalTo("sk_test_")));
     }
 
     @Test
@@ -62,7 +63,7 @@ class CredentialsTest {
         String swapped = format.mint(KeyPrefix.PK_LIVE, KeyId.fromString(id)).text();
 
         refused(authorization("Bearer " + swapped))
-                .body("error.details.reason", equalTo("unknown"));
+                .body(field("error.details.reason", equalTo("unknown")));
     }
 
     @Test
@@ -71,15 +72,16 @@ class CredentialsTest {
         String typo =
                 key.substring(0, 40) + (key.charAt(40) == 'x' ? 'y' : 'x') + key.substring(41);
 
-        refused(authorization("Bearer " + typo)).body("error.details.reason", equalTo("malformed"));
+        refused(authorization("Bearer " + typo))
+                .body(field("error.details.reason", equalTo("malformed")));
     }
 
     @Test
     void aKeyThatNeverWasIsUnknown() {
         refused(authorization("Bearer " + new KeyFormat("plg").mint(KeyPrefix.PK_LIVE).text()))
                 .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
-                .body("error.details.reason", equalTo("unknown"))
-                .body("error.details.key_prefix", equalTo("pk_live_"));
+                .body(field("error.details.reason", equalTo("unknown")))
+                .body(field("error.details.key_prefix", equalTo("pk_live_")));
     }
 
     @ParameterizedTest
@@ -92,18 +94,19 @@ class CredentialsTest {
     @ValueSource(strings = {" x", ",", " ,Bearer", "x", ";", "\tx"})
     void anythingBehindTheKeyMakesItMalformed(String more) {
         refused(authorization("Bearer " + hub.key() + more))
-                .body("error.details.reason", equalTo("malformed"));
+                .body(field("error.details.reason", equalTo("malformed")));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Basic dXNlcjpwYXNz", "Digest x", "Bearerx"})
     void theSchemeOfSomebodyElseIsNone(String authorization) {
-        refused(authorization(authorization)).body("error.details.reason", equalTo("missing"));
+        refused(authorization(authorization))
+                .body(field("error.details.reason", equalTo("missing")));
     }
 
     @Test
     void aKeyWithoutASchemeIsNone() {
-        refused(authorization(hub.key())).body("error.details.reason", equalTo("missing"));
+        refused(authorization(hub.key())).body(field("error.details.reason", equalTo("missing")));
     }
 
     @Test
@@ -127,15 +130,15 @@ class CredentialsTest {
                 .get(CALL)
                 .then()
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
-                .body("error.details.hint", notNullValue());
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
+                .body(field("error.details.hint", notNullValue()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"key", "api_key", "access_token", "token", "authorization"})
     void aQueryStringIsNeverRead(String parameter) {
         refused(given().queryParam(parameter, hub.key()).get(CALL).then())
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
     }
 
     @Test
@@ -146,8 +149,8 @@ class CredentialsTest {
                 .then()
                 .statusCode(403)
                 .header("Cache-Control", "no-store")
-                .body("error.code", equalTo("FORBIDDEN"))
-                .body("error.details.reason", equalTo("insecure_transport"));
+                .body(field("error.code", equalTo("FORBIDDEN")))
+                .body(field("error.details.reason", equalTo("insecure_transport")));
     }
 
     @Test
@@ -169,7 +172,7 @@ class CredentialsTest {
                 .header("Cache-Control", "no-store")
                 .header("Vary", "Authorization, X-API-Key, Cookie")
                 .header("X-Request-Id", notNullValue())
-                .body("error.code", equalTo("UNAUTHORIZED"))
-                .body("error.details.hint", notNullValue());
+                .body(field("error.code", equalTo("UNAUTHORIZED")))
+                .body(field("error.details.hint", notNullValue()));
     }
 }

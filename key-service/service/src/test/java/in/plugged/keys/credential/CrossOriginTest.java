@@ -1,5 +1,6 @@
 package in.plugged.keys.credential;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
@@ -45,7 +46,7 @@ class CrossOriginTest {
     void itMayReadThatItsSecretKeyIsRefused() {
         readable(hub.request().header("Origin", SHOP).get(CALL).then())
                 .statusCode(403)
-                .body("error.details.reason", equalTo("secret_key_in_browser"));
+                .body(field("error.details.reason", equalTo("secret_key_in_browser")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.keys.credential;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -41,7 +42,7 @@ class EndOfVersionOneTest {
                 .then()
                 .statusCode(404)
                 .header("Deprecation", nullValue())
-                .body("error.code", equalTo("NOT_FOUND"));
+                .body(field("error.code", equalTo("NOT_FOUND")));
     }
 
     @Test
@@ -51,7 +52,7 @@ class EndOfVersionOneTest {
                 .then()
                 .statusCode(401)
                 .header("Deprecation", nullValue())
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.keys.credential;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 
 import in.plugged.keys.Hub;
@@ -32,7 +33,7 @@ class NamedHubTest {
                 .then()
                 .statusCode(403)
                 .header("Cache-Control", "no-store")
-                .body("error.code", equalTo("FORBIDDEN"));
+                .body(field("error.code", equalTo("FORBIDDEN")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.keys.error;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -70,7 +71,7 @@ class ErrorsTest {
                         .then(),
                 406,
                 "NOT_ACCEPTABLE");
-        hub.request().get("/api/auth/keys").then().body("data", hasSize(0));
+        hub.request().get("/api/auth/keys").then().body(field("data", hasSize(0)));
     }
 
     @Test
@@ -97,7 +98,7 @@ class ErrorsTest {
                 .get("/api/auth/keys")
                 .then()
                 .header("X-Request-Id", equalTo(id))
-                .body("error.details.request_id", equalTo(id));
+                .body(field("error.details.request_id", equalTo(id)));
     }
 
     @ParameterizedTest
@@ -127,10 +128,10 @@ class ErrorsTest {
         String requestId = answer.extract().header("X-Request-Id");
         return answer.statusCode(status)
                 .contentType(ContentType.JSON)
-                .body("error.code", equalTo(code))
-                .body("error.message", notNullValue())
-                .body("error.details.hint", notNullValue())
-                .body("error.details.request_id", equalTo(requestId))
+                .body(field("error.code", equalTo(code)))
+                .body(field("error.message", notNullValue()))
+                .body(field("error.details.hint", notNullValue()))
+                .body(field("error.details.request_id", equalTo(requestId)))
                 .body(not(containsString("Exception")));
     }
 }

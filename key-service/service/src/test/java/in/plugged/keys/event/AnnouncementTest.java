@@ -11,6 +11,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import java.time.Instant;
 import java.util.List;
@@ -38,7 +39,7 @@ class AnnouncementTest {
             hub.revoke(key.id());
 
             var record = topic.record(key.id());
-            String revokedAt = hub.get(key.id()).extract().path("revoked_at");
+            String revokedAt = hub.get(key.id()).extract().as(Json.class).path("revoked_at");
             assertEquals(
                     json(
                             """
@@ -69,7 +70,8 @@ class AnnouncementTest {
             var record = topic.record(key.id());
             assertCloudEvent(record, "in.plugged.key.revoked.v1");
             assertEquals(
-                    Instant.parse(hub.get(key.id()).extract().path("revoked_at")).toEpochMilli()
+                    Instant.parse(hub.get(key.id()).extract().as(Json.class).path("revoked_at"))
+                                    .toEpochMilli()
                             / 1_000,
                     Instant.parse(Topic.header(record, "ce_time")).getEpochSecond());
         }
@@ -140,10 +142,10 @@ class AnnouncementTest {
     void theKeySaysWhenTheBrokersHadIt() {
         Instant before = Instant.now().minusSeconds(1);
 
-        String announced = hub.suspend(key.id()).extract().path("announced_at");
+        String announced = hub.suspend(key.id()).extract().as(Json.class).path("announced_at");
 
         assertTrue(Instant.parse(announced).isAfter(before), announced);
-        assertEquals(announced, hub.get(key.id()).extract().path("announced_at"));
+        assertEquals(announced, hub.get(key.id()).extract().as(Json.class).path("announced_at"));
     }
 
     private static void assertCloudEvent(ConsumerRecord<String, String> record, String type) {

@@ -1,5 +1,6 @@
 package in.plugged.keys.event;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -43,7 +44,7 @@ class OutboxRelayTest {
 
             assertEquals(data(key), topic.record(key).value());
             await().atMost(PATIENCE).untilAsserted(() -> assertEquals(List.of(), waiting(key)));
-            hub.get(key).body("announced_at", notNullValue());
+            hub.get(key).body(field("announced_at", notNullValue()));
         }
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.keys.event;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,6 +9,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,11 +51,11 @@ class TellOfKeysTest {
     void thatAKeyWasMadeIsNoChangeThatIsAnnounced() {
         Issued key = hub.newKey().told();
 
-        hub.get(key.id()).body("announced_at", nullValue());
+        hub.get(key.id()).body(field("announced_at", nullValue()));
     }
 
     private String announcedAt(Issued key) {
-        return hub.get(key.id()).extract().path("announced_at");
+        return hub.get(key.id()).extract().as(Json.class).path("announced_at");
     }
 
     private static String migration() throws IOException {

@@ -1,5 +1,6 @@
 package in.plugged.keys.hub;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -94,7 +95,7 @@ class DeletedHubTest {
         HubNews.deleted(last);
 
         await().atMost(PATIENCE).until(() -> HubNews.done(last));
-        Hub.verify(key.text()).body("version", equalTo(2));
+        Hub.verify(key.text()).body(field("version", equalTo(2)));
         assertEquals(
                 List.of("1"),
                 Database.column("select ended from deleted_hub where id = ?", hub.id()));
@@ -140,7 +141,7 @@ class DeletedHubTest {
     @Test
     void aHubThatLivesShowsItsKeys() {
         hub.get(key.id()).statusCode(200);
-        hub.request().get("/api/auth/keys").then().statusCode(200).body("data", hasSize(1));
+        hub.request().get("/api/auth/keys").then().statusCode(200).body(field("data", hasSize(1)));
     }
 
     @Test
@@ -252,7 +253,7 @@ class DeletedHubTest {
                     "hub_id is not one",
                     Topic.header(letters.record(hub.userId()), "dead-letter-reason"));
         }
-        hub.get(key.id()).statusCode(200).body("id", notNullValue());
+        hub.get(key.id()).statusCode(200).body(field("id", notNullValue()));
     }
 
     private void delete() {

@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.equalTo;
@@ -31,28 +32,29 @@ class CreateKeyFieldsTest {
                          "scopes": "read:servers", "rate_limit": {"limit": 0},
                          "allowed_ips": ["192.0.2.1", "nowhere"], "metadata": {"a": 1}, "colour": "red"}""")
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
                 .body(
-                        "error.details.violations.field",
-                        containsInAnyOrder(
-                                "name",
-                                "description",
-                                "type",
-                                "expires_at",
-                                "scopes",
-                                "rate_limit.limit",
-                                "rate_limit.window_seconds",
-                                "allowed_ips.1",
-                                "metadata.a",
-                                "colour"));
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder(
+                                        "name",
+                                        "description",
+                                        "type",
+                                        "expires_at",
+                                        "scopes",
+                                        "rate_limit.limit",
+                                        "rate_limit.window_seconds",
+                                        "allowed_ips.1",
+                                        "metadata.a",
+                                        "colour")));
     }
 
     @Test
     void anUnknownFieldIsRefused() {
         hub.create(Map.of("name", "ci", "nmae", "ci"))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("nmae"))
-                .body("error.details.violations.message", contains("is not a known field"));
+                .body(field("error.details.violations.field", contains("nmae")))
+                .body(field("error.details.violations.message", contains("is not a known field")));
     }
 
     @ParameterizedTest
@@ -70,7 +72,7 @@ class CreateKeyFieldsTest {
     void anExpiryMustBeAFutureTimeWithAnOffset(String time) {
         hub.create(Map.of("name", "ci", "expires_at", time))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("expires_at"));
+                .body(field("error.details.violations.field", contains("expires_at")));
     }
 
     @Test
@@ -84,7 +86,7 @@ class CreateKeyFieldsTest {
     void theLastYearOfFourDigitsIsATime() {
         hub.create(Map.of("name", "ci", "expires_at", "9999-12-31T23:59:59Z"))
                 .statusCode(201)
-                .body("expires_at", equalTo("9999-12-31T23:59:59Z"));
+                .body(field("expires_at", equalTo("9999-12-31T23:59:59Z")));
     }
 
     /** Its parts could be a name, which would be looked up. */
@@ -100,9 +102,9 @@ class CreateKeyFieldsTest {
     void anAddressIsText(String address) {
         hub.create("{\"name\": \"ci\", \"allowed_ips\": [%s]}".formatted(address))
                 .statusCode(400)
-                .body("error.details.violations", hasSize(1))
-                .body("error.details.violations[0].field", equalTo("allowed_ips.0"))
-                .body("error.details.violations[0].message", equalTo("must be text"));
+                .body(field("error.details.violations", hasSize(1)))
+                .body(field("error.details.violations[0].field", equalTo("allowed_ips.0")))
+                .body(field("error.details.violations[0].message", equalTo("must be text")));
     }
 
     @ParameterizedTest
@@ -116,14 +118,15 @@ class CreateKeyFieldsTest {
                                 .formatted(hidden))
                 .statusCode(400)
                 .body(
-                        "error.details.violations.field",
-                        containsInAnyOrder(
-                                "name",
-                                "description",
-                                "type",
-                                "expires_at",
-                                "allowed_ips.0",
-                                "metadata.a"));
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder(
+                                        "name",
+                                        "description",
+                                        "type",
+                                        "expires_at",
+                                        "allowed_ips.0",
+                                        "metadata.a")));
     }
 
     @ParameterizedTest
@@ -131,7 +134,7 @@ class CreateKeyFieldsTest {
     void aHiddenCharacterIsRefusedInNamesOfMetadata(String hidden) {
         hub.create("{\"name\": \"ci\", \"metadata\": {\"a%s\": \"b\"}}".formatted(hidden))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("metadata"));
+                .body(field("error.details.violations.field", contains("metadata")));
     }
 
     @ParameterizedTest
@@ -139,7 +142,7 @@ class CreateKeyFieldsTest {
     void aHiddenCharacterMakesAScopeUnknown(String hidden) {
         hub.create("{\"name\": \"ci\", \"scopes\": [\"read:servers%s\"]}".formatted(hidden))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("scopes"));
+                .body(field("error.details.violations.field", contains("scopes")));
     }
 
     @ParameterizedTest
@@ -174,7 +177,7 @@ class CreateKeyFieldsTest {
     void whatIsNoAddressIsRefused(String address) {
         hub.create(Map.of("name", "ci", "allowed_ips", List.of(address)))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("allowed_ips.0"));
+                .body(field("error.details.violations.field", contains("allowed_ips.0")));
     }
 
     @ParameterizedTest
@@ -187,6 +190,6 @@ class CreateKeyFieldsTest {
                                 "rate_limit",
                                 Map.of("limit", limit, "window_seconds", seconds)))
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -68,27 +70,27 @@ class CreateKeyTest {
         hub.create(Map.of("name", "ci"))
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
-                .body("id", matchesPattern("key_[0-9A-Za-z]{16}"))
-                .body("key", matchesPattern("pk_live_plg_[0-9A-Za-z]{16}_[0-9A-Za-z]{49}"))
-                .body("key", hasLength(78))
-                .body("hub_id", equalTo(hub.id()));
+                .body(field("id", matchesPattern("key_[0-9A-Za-z]{16}")))
+                .body(field("key", matchesPattern("pk_live_plg_[0-9A-Za-z]{16}_[0-9A-Za-z]{49}")))
+                .body(field("key", hasLength(78)))
+                .body(field("hub_id", equalTo(hub.id())));
     }
 
     @Test
     void whatNobodySaidAnythingAboutHasADefault() {
         hub.create(Map.of("name", "ci"))
                 .statusCode(201)
-                .body("name", equalTo("ci"))
-                .body("description", nullValue())
-                .body("type", equalTo("live"))
-                .body("scopes", contains("read:servers"))
-                .body("status", equalTo("active"))
-                .body("expires_at", nullValue())
-                .body("rate_limit", nullValue())
-                .body("allowed_ips", empty())
-                .body("metadata", anEmptyMap())
-                .body("rotation_due", equalTo(false))
-                .body("announced_at", nullValue());
+                .body(field("name", equalTo("ci")))
+                .body(field("description", nullValue()))
+                .body(field("type", equalTo("live")))
+                .body(field("scopes", contains("read:servers")))
+                .body(field("status", equalTo("active")))
+                .body(field("expires_at", nullValue()))
+                .body(field("rate_limit", nullValue()))
+                .body(field("allowed_ips", empty()))
+                .body(field("metadata", anEmptyMap()))
+                .body(field("rotation_due", equalTo(false)))
+                .body(field("announced_at", nullValue()));
     }
 
     @Test
@@ -103,15 +105,18 @@ class CreateKeyTest {
                          "metadata": {"team": "blue", "empty": ""}}"""
                                 .formatted(hub.id()))
                 .statusCode(201)
-                .body("name", equalTo("ci ✓"))
-                .body("description", equalTo("deploys\nat night"))
-                .body("type", equalTo("test"))
-                .body("expires_at", equalTo("2090-01-31T12:00:00.123456Z"))
-                .body("scopes", containsInAnyOrder("read:servers", "write:servers"))
-                .body("hub_id", equalTo(hub.id()))
-                .body("rate_limit", equalTo(Map.of("limit", 5, "window_seconds", 60)))
-                .body("allowed_ips", contains("192.0.2.7", "2001:db8::/32", "198.51.100.0/24"))
-                .body("metadata", equalTo(Map.of("team", "blue", "empty", "")));
+                .body(field("name", equalTo("ci ✓")))
+                .body(field("description", equalTo("deploys\nat night")))
+                .body(field("type", equalTo("test")))
+                .body(field("expires_at", equalTo("2090-01-31T12:00:00.123456Z")))
+                .body(field("scopes", containsInAnyOrder("read:servers", "write:servers")))
+                .body(field("hub_id", equalTo(hub.id())))
+                .body(field("rate_limit", equalTo(Map.of("limit", 5, "window_seconds", 60))))
+                .body(
+                        field(
+                                "allowed_ips",
+                                contains("192.0.2.7", "2001:db8::/32", "198.51.100.0/24")))
+                .body(field("metadata", equalTo(Map.of("team", "blue", "empty", ""))));
     }
 
     @ParameterizedTest
@@ -131,7 +136,7 @@ class CreateKeyTest {
     void theRepresentationHasTheDocumentedFieldsAndNoOther() {
         Issued key = hub.newKey();
 
-        Map<String, Object> shown = hub.get(key.id()).extract().path("$");
+        Map<String, Object> shown = hub.get(key.id()).extract().as(Json.class).path("$");
 
         assertEquals(FIELDS, shown.keySet());
     }
@@ -144,26 +149,26 @@ class CreateKeyTest {
                 .get(created.extract().header("Location"))
                 .then()
                 .statusCode(200)
-                .body("id", equalTo(created.extract().path("id")))
-                .body("$", not(hasKey("key")));
+                .body(field("id", equalTo(created.extract().as(Json.class).path("id"))))
+                .body(field("$", not(hasKey("key"))));
     }
 
     @Test
     void theHintIsAllUpToTheSecretAndTheLastFour() {
         ValidatableResponse created = hub.create(Map.of("name", "ci")).statusCode(201);
-        String text = created.extract().path("key");
+        String text = created.extract().as(Json.class).path("key");
         String hint = text.substring(0, 29) + "…" + text.substring(74);
 
-        created.body("hint", equalTo(hint)).body("secrets.hint", contains(hint));
+        created.body(field("hint", equalTo(hint))).body(field("secrets.hint", contains(hint)));
     }
 
     @Test
     void theFirstSecretHasTheVersionOne() {
         hub.create(Map.of("name", "ci"))
-                .body("secrets", hasSize(1))
-                .body("secrets[0].version", equalTo(1))
-                .body("secrets[0].expires_at", nullValue())
-                .body("secrets[0].last_used_at", nullValue());
+                .body(field("secrets", hasSize(1)))
+                .body(field("secrets[0].version", equalTo(1)))
+                .body(field("secrets[0].expires_at", nullValue()))
+                .body(field("secrets[0].last_used_at", nullValue()));
     }
 
     @Test
@@ -180,7 +185,7 @@ class CreateKeyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(201)
-                .body("created_by", equalTo(maker.id()));
+                .body(field("created_by", equalTo(maker.id())));
     }
 
     @Test
@@ -197,7 +202,7 @@ class CreateKeyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("admin"));
+                .body(field("error.details.required_scopes", contains("admin")));
     }
 
     @Test
@@ -207,6 +212,6 @@ class CreateKeyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(403)
-                .body("error.code", equalTo("FORBIDDEN"));
+                .body(field("error.code", equalTo("FORBIDDEN")));
     }
 }

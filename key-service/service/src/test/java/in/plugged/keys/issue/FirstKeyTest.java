@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -74,13 +75,13 @@ class FirstKeyTest {
         made.statusCode(201)
                 .header("Location", startsWith("/api/auth/keys/key_"))
                 .header("Cache-Control", "no-store")
-                .body("key", startsWith("sk_live_plg_"))
-                .body("type", equalTo("secret"))
-                .body("name", equalTo("First key"))
-                .body("scopes", contains("admin"))
-                .body("hub_id", equalTo(hub.id()))
-                .body("created_by", equalTo("configuration"))
-                .body("status", equalTo("active"));
+                .body(field("key", startsWith("sk_live_plg_")))
+                .body(field("type", equalTo("secret")))
+                .body(field("name", equalTo("First key")))
+                .body(field("scopes", contains("admin")))
+                .body(field("hub_id", equalTo(hub.id())))
+                .body(field("created_by", equalTo("configuration")))
+                .body(field("status", equalTo("active")));
         Hub.check(Issued.of(made).text()).header("X-Auth-User", hub.userId());
     }
 
@@ -93,8 +94,8 @@ class FirstKeyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(201)
-                .body("created_by", equalTo(first.id()));
-        hub.get(first.id()).body("name", equalTo("ops"));
+                .body(field("created_by", equalTo(first.id())));
+        hub.get(first.id()).body(field("name", equalTo("ops")));
     }
 
     @Test
@@ -104,8 +105,8 @@ class FirstKeyTest {
 
         make(Map.of())
                 .statusCode(409)
-                .body("error.code", equalTo("CONFLICT"))
-                .body("error.details.hint", notNullValue());
+                .body(field("error.code", equalTo("CONFLICT")))
+                .body(field("error.details.hint", notNullValue()));
     }
 
     @Test
@@ -142,7 +143,7 @@ class FirstKeyTest {
         make(Map.of("secret", SECRET + "."))
                 .statusCode(401)
                 .header("Cache-Control", "no-store")
-                .body("error.code", equalTo("UNAUTHORIZED"));
+                .body(field("error.code", equalTo("UNAUTHORIZED")));
 
         make(Map.of()).statusCode(201);
     }
@@ -156,7 +157,7 @@ class FirstKeyTest {
         make(Map.of())
                 .statusCode(429)
                 .header("Retry-After", notNullValue())
-                .body("error.code", equalTo("RATE_LIMITED"));
+                .body(field("error.code", equalTo("RATE_LIMITED")));
     }
 
     @Test
@@ -166,7 +167,7 @@ class FirstKeyTest {
                 .post("/api/auth/keys/first")
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("insecure_transport"));
+                .body(field("error.details.reason", equalTo("insecure_transport")));
     }
 
     @ParameterizedTest
@@ -185,7 +186,7 @@ class FirstKeyTest {
     void aHubIdLooksLikeOne(String hubId) {
         make(Map.of("hub_id", hubId))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("hub_id"));
+                .body(field("error.details.violations.field", contains("hub_id")));
     }
 
     @ParameterizedTest
@@ -193,7 +194,7 @@ class FirstKeyTest {
     void aUserIdLooksLikeOne(String userId) {
         make(Map.of("user_id", userId))
                 .statusCode(400)
-                .body("error.details.violations.field", contains("user_id"));
+                .body(field("error.details.violations.field", contains("user_id")));
     }
 
     @Test
@@ -204,8 +205,9 @@ class FirstKeyTest {
                 .then()
                 .statusCode(400)
                 .body(
-                        "error.details.violations.field",
-                        containsInAnyOrder("secret", "hub_id", "user_id"));
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder("secret", "hub_id", "user_id")));
     }
 
     @Test

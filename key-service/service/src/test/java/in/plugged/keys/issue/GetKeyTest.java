@@ -1,11 +1,13 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -26,8 +28,8 @@ class GetKeyTest {
                 .statusCode(200)
                 .header("Vary", "Authorization, X-API-Key, Cookie")
                 .header("Cache-Control", "no-store")
-                .body("id", equalTo(key.id()))
-                .body("name", equalTo("mine"));
+                .body(field("id", equalTo(key.id())))
+                .body(field("name", equalTo("mine")));
     }
 
     @Test
@@ -37,9 +39,9 @@ class GetKeyTest {
 
         hub.get(key.id())
                 .statusCode(200)
-                .body("status", equalTo("revoked"))
-                .body("revoked_at", notNullValue())
-                .body("revoked_reason", equalTo("owner"));
+                .body(field("status", equalTo("revoked")))
+                .body(field("revoked_at", notNullValue()))
+                .body(field("revoked_reason", equalTo("owner")));
     }
 
     @Test
@@ -51,7 +53,9 @@ class GetKeyTest {
 
     @Test
     void anotherHubsKeyIsNotFound() {
-        hub.get(Hub.fresh().newKey().id()).statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        hub.get(Hub.fresh().newKey().id())
+                .statusCode(404)
+                .body(field("error.code", equalTo("NOT_FOUND")));
     }
 
     @ParameterizedTest
@@ -66,7 +70,7 @@ class GetKeyTest {
                 "key_000000000000000é"
             })
     void whatIsNoKeyIdIsNotFound(String id) {
-        hub.get(id).statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        hub.get(id).statusCode(404).body(field("error.code", equalTo("NOT_FOUND")));
     }
 
     @Test
@@ -79,12 +83,12 @@ class GetKeyTest {
 
     /** Status and error, apart from the id of the request. */
     private static List<Object> errorOf(ValidatableResponse answer) {
-        Map<String, Object> details = answer.extract().path("error.details");
+        Map<String, Object> details = answer.extract().as(Json.class).path("error.details");
         details.remove("request_id");
         return List.of(
                 answer.extract().statusCode(),
-                answer.extract().path("error.code"),
-                answer.extract().path("error.message"),
+                answer.extract().as(Json.class).path("error.code"),
+                answer.extract().as(Json.class).path("error.message"),
                 details);
     }
 }

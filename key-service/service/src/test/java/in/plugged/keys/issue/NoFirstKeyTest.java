@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -19,6 +20,6 @@ class NoFirstKeyTest {
                 .post("/api/auth/keys/first")
                 .then()
                 .statusCode(404)
-                .body("error.code", equalTo("NOT_FOUND"));
+                .body(field("error.code", equalTo("NOT_FOUND")));
     }
 }

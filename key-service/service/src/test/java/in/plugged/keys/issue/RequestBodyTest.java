@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -39,9 +40,9 @@ class RequestBodyTest {
     void whatIsNoJsonObjectIsRefused(String body) {
         hub.create(body)
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
-                .body("error.details.hint", notNullValue())
-                .body("error.details.request_id", notNullValue());
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
+                .body(field("error.details.hint", notNullValue()))
+                .body(field("error.details.request_id", notNullValue()));
     }
 
     @Test
@@ -50,14 +51,14 @@ class RequestBodyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
     @Test
     void nestingWithoutEndIsRefused() {
         hub.create("{\"metadata\": ".repeat(1_100) + "1" + "}".repeat(1_100))
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
     @Test
@@ -69,7 +70,7 @@ class RequestBodyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(415)
-                .body("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE"));
+                .body(field("error.code", equalTo("UNSUPPORTED_MEDIA_TYPE")));
     }
 
     @Test
@@ -82,7 +83,7 @@ class RequestBodyTest {
         hub.create(padded(MOST + 1))
                 .statusCode(413)
                 .header("X-Request-Id", notNullValue())
-                .body("error.code", equalTo("PAYLOAD_TOO_LARGE"));
+                .body(field("error.code", equalTo("PAYLOAD_TOO_LARGE")));
     }
 
     @Test

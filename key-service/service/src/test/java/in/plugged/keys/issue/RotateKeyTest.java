@@ -1,5 +1,6 @@
 package in.plugged.keys.issue;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,6 +13,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
 import java.time.Instant;
@@ -44,18 +46,18 @@ class RotateKeyTest {
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
                 .header("Location", "/api/auth/keys/" + key.id())
-                .body("id", equalTo(key.id()))
-                .body("name", equalTo("a key"))
-                .body("key", matchesPattern(key.text().substring(0, 29) + "[0-9A-Za-z]{49}"))
-                .body("announced_at", notNullValue());
+                .body(field("id", equalTo(key.id())))
+                .body(field("name", equalTo("a key")))
+                .body(field("key", matchesPattern(key.text().substring(0, 29) + "[0-9A-Za-z]{49}")))
+                .body(field("announced_at", notNullValue()));
     }
 
     @Test
     void bothSecretsAreShown() {
         hub.rotate(key.id(), Map.of())
-                .body("secrets.version", contains(1, 2))
-                .body("secrets[0].expires_at", notNullValue())
-                .body("secrets[1].expires_at", nullValue());
+                .body(field("secrets.version", contains(1, 2)))
+                .body(field("secrets[0].expires_at", notNullValue()))
+                .body(field("secrets[1].expires_at", nullValue()));
     }
 
     @Test
@@ -81,10 +83,12 @@ class RotateKeyTest {
     void bothSecretsAreGoodDuringTheOverlap() {
         Issued rotated = Issued.of(hub.rotate(key.id(), Map.of()));
 
-        Hub.verify(key.text()).body("code", equalTo("VALID")).body("secret_version", equalTo(1));
+        Hub.verify(key.text())
+                .body(field("code", equalTo("VALID")))
+                .body(field("secret_version", equalTo(1)));
         Hub.verify(rotated.text())
-                .body("code", equalTo("VALID"))
-                .body("secret_version", equalTo(2));
+                .body(field("code", equalTo("VALID")))
+                .body(field("secret_version", equalTo(2)));
     }
 
     @Test
@@ -103,8 +107,10 @@ class RotateKeyTest {
 
         await().atMost(Duration.ofSeconds(5))
                 .untilAsserted(() -> assertEquals("EXPIRED", Hub.codeOf(key.text())));
-        Hub.check(key.text()).statusCode(401).body("error.details.reason", equalTo("expired"));
-        hub.get(key.id()).body("secrets.version", contains(2));
+        Hub.check(key.text())
+                .statusCode(401)
+                .body(field("error.details.reason", equalTo("expired")));
+        hub.get(key.id()).body(field("secrets.version", contains(2)));
         assertEquals("VALID", Hub.codeOf(rotated.text()));
     }
 
@@ -112,7 +118,9 @@ class RotateKeyTest {
     void twoLiveSecretsAreTheMost() {
         hub.rotate(key.id(), Map.of()).statusCode(201);
 
-        hub.rotate(key.id(), Map.of()).statusCode(409).body("error.code", equalTo("CONFLICT"));
+        hub.rotate(key.id(), Map.of())
+                .statusCode(409)
+                .body(field("error.code", equalTo("CONFLICT")));
     }
 
     @Test
@@ -121,7 +129,7 @@ class RotateKeyTest {
             hub.rotate(key.id(), Map.of("overlap_seconds", 0)).statusCode(201);
         }
 
-        hub.get(key.id()).body("secrets.version", contains(4));
+        hub.get(key.id()).body(field("secrets.version", contains(4)));
     }
 
     @Test
@@ -160,7 +168,9 @@ class RotateKeyTest {
     void aRevokedKeyGetsNoNewSecret() {
         hub.revoke(key.id());
 
-        hub.rotate(key.id(), Map.of()).statusCode(409).body("error.code", equalTo("CONFLICT"));
+        hub.rotate(key.id(), Map.of())
+                .statusCode(409)
+                .body(field("error.code", equalTo("CONFLICT")));
     }
 
     @Test
@@ -172,7 +182,7 @@ class RotateKeyTest {
                 .post("/api/auth/keys/" + admin.id() + "/rotate")
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("admin"));
+                .body(field("error.details.required_scopes", contains("admin")));
     }
 
     @Test
@@ -188,12 +198,13 @@ class RotateKeyTest {
                 .post("/api/auth/keys/" + key.id() + "/rotate")
                 .then()
                 .statusCode(400)
-                .body("error.details.violations.field", contains("overlap_seconds"));
+                .body(field("error.details.violations.field", contains("overlap_seconds")));
     }
 
     private static Duration overlapOf(ValidatableResponse rotated) {
-        Instant made = Instant.parse(rotated.extract().path("secrets[1].created_at"));
-        Instant end = Instant.parse(rotated.extract().path("secrets[0].expires_at"));
+        Instant made =
+                Instant.parse(rotated.extract().as(Json.class).path("secrets[1].created_at"));
+        Instant end = Instant.parse(rotated.extract().as(Json.class).path("secrets[0].expires_at"));
         return Duration.between(made, end);
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.keys.pages;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -56,9 +57,9 @@ class NewKeyPageTest {
         String key = keyIn(made);
         assertEquals("VALID", Hub.codeOf(key));
         second.get(idIn(key))
-                .body("name", equalTo("Mine"))
-                .body("scopes", equalTo(List.of("read:servers")))
-                .body("expires_at", nullValue());
+                .body(field("name", equalTo("Mine")))
+                .body(field("scopes", equalTo(List.of("read:servers"))))
+                .body(field("expires_at", nullValue()));
     }
 
     @Test
@@ -80,14 +81,14 @@ class NewKeyPageTest {
                                         "allowed_ips", "203.0.113.0/24\r\n2001:db8::1")));
 
         first.get(idIn(keyIn(made)))
-                .body("name", equalTo("Import"))
-                .body("description", equalTo("one\ntwo"))
-                .body("type", equalTo("secret_test"))
-                .body("scopes", equalTo(List.of("read:documents", "write:documents")))
-                .body("expires_at", equalTo("2100-01-01T00:00:00Z"))
-                .body("rate_limit.limit", equalTo(10))
-                .body("rate_limit.window_seconds", equalTo(60))
-                .body("allowed_ips", hasItem("203.0.113.0/24"));
+                .body(field("name", equalTo("Import")))
+                .body(field("description", equalTo("one\ntwo")))
+                .body(field("type", equalTo("secret_test")))
+                .body(field("scopes", equalTo(List.of("read:documents", "write:documents"))))
+                .body(field("expires_at", equalTo("2100-01-01T00:00:00Z")))
+                .body(field("rate_limit.limit", equalTo(10)))
+                .body(field("rate_limit.window_seconds", equalTo(60)))
+                .body(field("allowed_ips", hasItem("203.0.113.0/24")));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package in.plugged.keys.provision;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -58,7 +59,7 @@ class CancelProvisionTest {
                             .path("reason")
                             .asText());
         }
-        hub.get(key.id()).body("revoked_reason", equalTo("undelivered"));
+        hub.get(key.id()).body(field("revoked_reason", equalTo("undelivered")));
     }
 
     @Test
@@ -96,7 +97,7 @@ class CancelProvisionTest {
         wish.cancel().statusCode(204);
         wish.cancel().statusCode(204);
 
-        Hub.verify(key.text()).body("version", equalTo(2));
+        Hub.verify(key.text()).body(field("version", equalTo(2)));
     }
 
     @Test
@@ -116,7 +117,7 @@ class CancelProvisionTest {
 
         answers.removeAll(Set.of(202, 204)); // 202 while another one's news is on its way
         assertEquals(Set.of(), answers);
-        Hub.verify(key.text()).body("version", equalTo(2));
+        Hub.verify(key.text()).body(field("version", equalTo(2)));
     }
 
     @Test
@@ -126,7 +127,7 @@ class CancelProvisionTest {
 
         wish.cancel().statusCode(204);
 
-        hub.get(key.id()).body("revoked_reason", equalTo("owner"));
+        hub.get(key.id()).body(field("revoked_reason", equalTo("owner")));
         refusedAsCancelled(wish);
     }
 
@@ -141,9 +142,9 @@ class CancelProvisionTest {
         assertEquals("VALID", Hub.codeOf(rotated.text()));
         assertNotEquals("VALID", Hub.codeOf(key.text()));
         hub.get(key.id())
-                .body("status", equalTo("active"))
-                .body("secrets.version", contains(2))
-                .body("secrets[0].expires_at", nullValue());
+                .body(field("status", equalTo("active")))
+                .body(field("secrets.version", contains(2)))
+                .body(field("secrets[0].expires_at", nullValue()));
         refusedAsCancelled(wish);
     }
 
@@ -182,7 +183,7 @@ class CancelProvisionTest {
         Database.update(
                 "update api_key set announced_at = null where id = ?", KeyRows.bare(key.id()));
 
-        wish.cancel().statusCode(202).body("status", equalTo("revoking"));
+        wish.cancel().statusCode(202).body(field("status", equalTo("revoking")));
     }
 
     @Test
@@ -245,7 +246,7 @@ class CancelProvisionTest {
     void aNameThatIsNoneIsRefused(String id) {
         Wish.cancel(id)
                 .statusCode(400)
-                .body("error.details.violations.field", contains("provision_id"));
+                .body(field("error.details.violations.field", contains("provision_id")));
     }
 
     @Test
@@ -255,7 +256,7 @@ class CancelProvisionTest {
                 .post(Wish.PROVISION + "/cancel")
                 .then()
                 .statusCode(400)
-                .body("error.details.violations.field", contains("provision_id"));
+                .body(field("error.details.violations.field", contains("provision_id")));
     }
 
     private static void refusedAsCancelled(Wish wish) {

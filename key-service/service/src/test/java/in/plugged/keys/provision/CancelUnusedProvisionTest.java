@@ -1,5 +1,6 @@
 package in.plugged.keys.provision;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -27,7 +28,9 @@ class CancelUnusedProvisionTest {
         Hub.check(key.text()).statusCode(200);
         await().atMost(Duration.ofSeconds(30))
                 .untilAsserted(
-                        () -> hub.get(key.id()).body("secrets[0].last_used_at", notNullValue()));
+                        () ->
+                                hub.get(key.id())
+                                        .body(field("secrets[0].last_used_at", notNullValue())));
         return key;
     }
 
@@ -35,11 +38,11 @@ class CancelUnusedProvisionTest {
     void whatSomebodyUsesStays() {
         Issued key = used();
 
-        wish.cancelUnlessUsed().statusCode(200).body("status", equalTo("used"));
+        wish.cancelUnlessUsed().statusCode(200).body(field("status", equalTo("used")));
         wish.cancelUnlessUsed().statusCode(200);
 
         assertEquals("VALID", Hub.codeOf(key.text()));
-        wish.make().statusCode(201).body("id", equalTo(key.id()));
+        wish.make().statusCode(201).body(field("id", equalTo(key.id())));
     }
 
     @Test
@@ -75,7 +78,7 @@ class CancelUnusedProvisionTest {
         Issued rotated = Issued.of(hub.rotate(key.id(), Map.of()).statusCode(201)).told();
         Hub.check(rotated.text()).statusCode(200);
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> hub.get(key.id()).body("last_used_at", notNullValue()));
+                .untilAsserted(() -> hub.get(key.id()).body(field("last_used_at", notNullValue())));
 
         wish.cancelUnlessUsed().statusCode(204);
 

@@ -12,6 +12,7 @@ import in.plugged.keys.KeyServiceTest;
 import in.plugged.keys.verify.TokenIssuer;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -70,6 +71,8 @@ class HeldProvisionTest {
 
     private static String refusalOf(ValidatableResponse answer) {
         answer.header("Retry-After", notNullValue());
-        return answer.extract().statusCode() + " " + answer.extract().path("error.code");
+        return answer.extract().statusCode()
+                + " "
+                + answer.extract().as(Json.class).path("error.code");
     }
 }

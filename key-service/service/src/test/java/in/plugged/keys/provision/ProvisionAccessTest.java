@@ -1,5 +1,6 @@
 package in.plugged.keys.provision;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -53,7 +54,9 @@ class ProvisionAccessTest {
     void withoutACredentialNobodyDoes() {
         each(
                 () -> given().contentType(ContentType.JSON),
-                answer -> answer.statusCode(401).body("error.details.reason", equalTo("missing")));
+                answer ->
+                        answer.statusCode(401)
+                                .body(field("error.details.reason", equalTo("missing"))));
     }
 
     @Test
@@ -71,8 +74,9 @@ class ProvisionAccessTest {
                     answer ->
                             answer.statusCode(403)
                                     .body(
-                                            "error.details.required_scopes",
-                                            contains("keys:provision")));
+                                            field(
+                                                    "error.details.required_scopes",
+                                                    contains("keys:provision"))));
         }
     }
 
@@ -82,7 +86,10 @@ class ProvisionAccessTest {
                 () -> Hub.with(TokenIssuer.token(TokenIssuer.claims("keys:verify admin"))),
                 answer ->
                         answer.statusCode(403)
-                                .body("error.details.required_scopes", contains("keys:provision")));
+                                .body(
+                                        field(
+                                                "error.details.required_scopes",
+                                                contains("keys:provision"))));
     }
 
     @Test
@@ -92,8 +99,10 @@ class ProvisionAccessTest {
                 answer ->
                         answer.statusCode(403)
                                 .body(
-                                        "error.details.hint",
-                                        equalTo("Call with a service token of oauth-service.")));
+                                        field(
+                                                "error.details.hint",
+                                                equalTo(
+                                                        "Call with a service token of oauth-service."))));
     }
 
     @Test

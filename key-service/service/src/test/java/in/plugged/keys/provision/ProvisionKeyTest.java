@@ -1,5 +1,6 @@
 package in.plugged.keys.provision;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.anEmptyMap;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
@@ -42,16 +43,16 @@ class ProvisionKeyTest {
                 .statusCode(201)
                 .header("Cache-Control", "no-store")
                 .header("Location", startsWith("/api/auth/keys/key_"))
-                .body("key", startsWith("pg_in_plg_"))
-                .body("type", equalTo("provisioned"))
-                .body("name", equalTo("my-cli"))
-                .body("scopes", containsInAnyOrder("read:servers", "write:servers"))
-                .body("hub_id", equalTo(hub.id()))
-                .body("created_by", equalTo("ses_test"))
-                .body("status", equalTo("active"))
-                .body("expires_at", nullValue())
-                .body("metadata", anEmptyMap())
-                .body("$", not(hasKey("connected_from")));
+                .body(field("key", startsWith("pg_in_plg_")))
+                .body(field("type", equalTo("provisioned")))
+                .body(field("name", equalTo("my-cli")))
+                .body(field("scopes", containsInAnyOrder("read:servers", "write:servers")))
+                .body(field("hub_id", equalTo(hub.id())))
+                .body(field("created_by", equalTo("ses_test")))
+                .body(field("status", equalTo("active")))
+                .body(field("expires_at", nullValue()))
+                .body(field("metadata", anEmptyMap()))
+                .body(field("$", not(hasKey("connected_from"))));
         assertEquals(
                 List.of(hub.userId()),
                 Database.column("select user_id from api_key where hub_id = ?", hub.id()));
@@ -62,9 +63,9 @@ class ProvisionKeyTest {
         Issued key = wish.made();
 
         Hub.verify(key.text())
-                .body("code", equalTo("VALID"))
-                .body("user_id", equalTo(hub.userId()))
-                .body("key.type", equalTo("provisioned"));
+                .body(field("code", equalTo("VALID")))
+                .body(field("user_id", equalTo(hub.userId())))
+                .body(field("key.type", equalTo("provisioned")));
     }
 
     @Test
@@ -76,7 +77,7 @@ class ProvisionKeyTest {
                 .post("/api/auth/keys")
                 .then()
                 .statusCode(201)
-                .body("created_by", equalTo(key.id()));
+                .body(field("created_by", equalTo(key.id())));
     }
 
     @Test
@@ -95,8 +96,8 @@ class ProvisionKeyTest {
     private void refusedForTheLogIn(Wish refused) {
         refused.make()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("reauthentication_required"))
-                .body("$", not(hasKey("key")));
+                .body(field("error.details.reason", equalTo("reauthentication_required")))
+                .body(field("$", not(hasKey("key"))));
         assertEquals(List.of(), keysOfHub());
     }
 
@@ -106,7 +107,7 @@ class ProvisionKeyTest {
         wish.with("scopes", List.of("read:servers", scope))
                 .make()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains(scope));
+                .body(field("error.details.required_scopes", contains(scope)));
         assertEquals(List.of(), keysOfHub());
     }
 
@@ -115,7 +116,7 @@ class ProvisionKeyTest {
         wish.with("scopes", List.of("no:scope"))
                 .make()
                 .statusCode(400)
-                .body("error.details.violations.field", contains("scopes"));
+                .body(field("error.details.violations.field", contains("scopes")));
         assertEquals(List.of(), keysOfHub());
     }
 
@@ -125,8 +126,8 @@ class ProvisionKeyTest {
 
         wish.make()
                 .statusCode(404)
-                .body("error.details.reason", equalTo("hub_gone"))
-                .body("$", not(hasKey("key")));
+                .body(field("error.details.reason", equalTo("hub_gone")))
+                .body(field("$", not(hasKey("key"))));
         assertEquals(List.of(), keysOfHub());
     }
 
@@ -145,8 +146,11 @@ class ProvisionKeyTest {
         wish.make()
                 .statusCode(409)
                 .header("Retry-After", nullValue())
-                .body("error.details.reason", equalTo("hub_full"))
-                .body("error.details.hint", equalTo("Revoke keys that are not needed any more."));
+                .body(field("error.details.reason", equalTo("hub_full")))
+                .body(
+                        field(
+                                "error.details.hint",
+                                equalTo("Revoke keys that are not needed any more.")));
     }
 
     @Test
@@ -162,7 +166,7 @@ class ProvisionKeyTest {
         wish.without(field)
                 .make()
                 .statusCode(400)
-                .body("error.details.violations.field", contains(field));
+                .body(field("error.details.violations.field", contains(field)));
     }
 
     @ParameterizedTest
@@ -187,7 +191,7 @@ class ProvisionKeyTest {
         wish.with(field, value)
                 .make()
                 .statusCode(400)
-                .body("error.details.violations.field", contains(field));
+                .body(field("error.details.violations.field", contains(field)));
     }
 
     @ParameterizedTest
@@ -214,15 +218,16 @@ class ProvisionKeyTest {
                 .then()
                 .statusCode(400)
                 .body(
-                        "error.details.violations.field",
-                        containsInAnyOrder(
-                                "provision_id",
-                                "user_id",
-                                "hub_id",
-                                "session_id",
-                                "name",
-                                "scopes",
-                                "colour"));
+                        field(
+                                "error.details.violations.field",
+                                containsInAnyOrder(
+                                        "provision_id",
+                                        "user_id",
+                                        "hub_id",
+                                        "session_id",
+                                        "name",
+                                        "scopes",
+                                        "colour")));
     }
 
     @Test
@@ -232,7 +237,7 @@ class ProvisionKeyTest {
                 .post(Wish.PROVISION)
                 .then()
                 .statusCode(400)
-                .body("error.details.violations.field", hasItem("body"));
+                .body(field("error.details.violations.field", hasItem("body")));
     }
 
     private List<String> keysOfHub() {

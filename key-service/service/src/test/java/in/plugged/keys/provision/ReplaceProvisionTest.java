@@ -1,5 +1,6 @@
 package in.plugged.keys.provision;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -170,8 +171,8 @@ class ReplaceProvisionTest {
                         next.make()
                                 .statusCode(409)
                                 .header("Retry-After", "1")
-                                .body("error.details", not(hasKey("reason")))
-                                .body("$", not(hasKey("key"))),
+                                .body(field("error.details", not(hasKey("reason"))))
+                                .body(field("$", not(hasKey("key")))),
                 LOCK,
                 lost.id());
 
@@ -183,7 +184,7 @@ class ReplaceProvisionTest {
         lost.with("replaces", lost.id())
                 .make()
                 .statusCode(400)
-                .body("error.details.violations.field", contains("replaces"));
+                .body(field("error.details.violations.field", contains("replaces")));
         assertEquals(List.of(), standing());
     }
 
@@ -215,7 +216,7 @@ class ReplaceProvisionTest {
 
         Issued key = next.made();
         assertEquals(List.of(KeyRows.bare(key.id())), standing());
-        next.make().body("status", equalTo("active"));
+        next.make().body(field("status", equalTo("active")));
     }
 
     private List<String> standing() {

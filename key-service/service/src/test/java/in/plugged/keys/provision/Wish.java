@@ -1,5 +1,6 @@
 package in.plugged.keys.provision;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -75,8 +76,8 @@ public record Wish(String id, Map<String, Object> body) {
     void refused(String reason) {
         make().statusCode(409)
                 .header("Retry-After", nullValue())
-                .body("error.details.reason", equalTo(reason))
-                .body("$", not(hasKey("key")));
+                .body(field("error.details.reason", equalTo(reason)))
+                .body(field("$", not(hasKey("key"))));
     }
 
     ValidatableResponse cancel() {

@@ -1,5 +1,6 @@
 package in.plugged.keys.restore;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -104,7 +105,7 @@ class RestorationTest {
 
         hearAgain();
 
-        Hub.verify(key.text()).body("code", equalTo("VALID"));
+        Hub.verify(key.text()).body(field("code", equalTo("VALID")));
     }
 
     @Test
@@ -149,7 +150,9 @@ class RestorationTest {
 
         hearAgain();
 
-        Hub.verify(key.text()).body("code", equalTo("VALID")).body("version", equalTo(1));
+        Hub.verify(key.text())
+                .body(field("code", equalTo("VALID")))
+                .body(field("version", equalTo(1)));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package in.plugged.keys.retry;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -40,7 +41,7 @@ class RetryAtOnceTest {
     void itHasToWaitForTheFirstOne() {
         Database.during(this::busyCreate, LOCK, call("POST /api/auth/keys").lock());
 
-        Retried.create(hub.key(), "a", CI).statusCode(201).body("key", notNullValue());
+        Retried.create(hub.key(), "a", CI).statusCode(201).body(field("key", notNullValue()));
         assertEquals(1, Retried.keysOf(hub));
     }
 
@@ -48,11 +49,12 @@ class RetryAtOnceTest {
         return Retried.create(hub.key(), "a", CI)
                 .statusCode(409)
                 .header("Retry-After", "1")
-                .body("error.code", equalTo("CONFLICT"))
+                .body(field("error.code", equalTo("CONFLICT")))
                 .body(
-                        "error.details.hint",
-                        equalTo(
-                                "Send the same request again after the time in the header Retry-After."));
+                        field(
+                                "error.details.hint",
+                                equalTo(
+                                        "Send the same request again after the time in the header Retry-After.")));
     }
 
     @Test
@@ -68,7 +70,7 @@ class RetryAtOnceTest {
                 LOCK,
                 lock);
 
-        hub.get(key.id()).body("secrets.version", contains(1));
+        hub.get(key.id()).body(field("secrets.version", contains(1)));
     }
 
     @Test
@@ -93,7 +95,7 @@ class RetryAtOnceTest {
         Retried.create(hub.key(), "a", CI)
                 .statusCode(201)
                 .header(Retried.REPLAYED, nullValue())
-                .body("key", notNullValue());
+                .body(field("key", notNullValue()));
     }
 
     /** Ends the connection that makes the key, when all is done but the last row. */
@@ -129,7 +131,7 @@ class RetryAtOnceTest {
 
         List<Answer> answers = all(50, () -> Retried.rotate(hub.key(), "a", key.id(), Map.of()));
 
-        hub.get(key.id()).body("secrets.version", contains(1, 2));
+        hub.get(key.id()).body(field("secrets.version", contains(1, 2)));
         assertOneKeyOrWait(answers);
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.keys.retry;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -42,8 +43,8 @@ class RetryHeaderTest {
     void oneMoreIsRefused() {
         Retried.create(hub.key(), "k".repeat(256), CI)
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"))
-                .body("error.details.violations.field", contains("Idempotency-Key"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")))
+                .body(field("error.details.violations.field", contains("Idempotency-Key")));
         assertEquals(0, Retried.keysOf(hub));
     }
 

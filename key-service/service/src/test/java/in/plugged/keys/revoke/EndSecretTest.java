@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -10,6 +11,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,7 +40,9 @@ class EndSecretTest {
 
         assertEquals("REVOKED", Hub.codeOf(old.text()));
         assertEquals("VALID", Hub.codeOf(rotated.text()));
-        hub.get(old.id()).body("status", equalTo("active")).body("secrets.version", contains(2));
+        hub.get(old.id())
+                .body(field("status", equalTo("active")))
+                .body(field("secrets.version", contains(2)));
     }
 
     @Test
@@ -53,16 +57,18 @@ class EndSecretTest {
 
     @Test
     void endingTheNewSecretUndoesTheRotation() {
-        String hint = hub.get(old.id()).extract().path("hint");
+        String hint = hub.get(old.id()).extract().as(Json.class).path("hint");
         hub.rotate(old.id(), Map.of("overlap_seconds", 60));
 
         hub.endSecret(old.id(), 2).statusCode(204);
 
         hub.get(old.id())
-                .body("hint", equalTo(hint))
-                .body("secrets.version", contains(1))
-                .body("secrets[0].expires_at", nullValue());
-        Hub.verify(old.text()).body("code", equalTo("VALID")).body("valid_until", nullValue());
+                .body(field("hint", equalTo(hint)))
+                .body(field("secrets.version", contains(1)))
+                .body(field("secrets[0].expires_at", nullValue()));
+        Hub.verify(old.text())
+                .body(field("code", equalTo("VALID")))
+                .body(field("valid_until", nullValue()));
     }
 
     @Test
@@ -73,8 +79,8 @@ class EndSecretTest {
         hub.endSecret(old.id(), 1).statusCode(204);
 
         hub.get(old.id())
-                .body("secrets.version", contains(2, 3))
-                .body("secrets[0].expires_at", notNullValue());
+                .body(field("secrets.version", contains(2, 3)))
+                .body(field("secrets[0].expires_at", notNullValue()));
     }
 
     @Test
@@ -82,7 +88,7 @@ class EndSecretTest {
         hub.rotate(old.id(), Map.of());
         hub.endSecret(old.id(), 1);
 
-        Hub.check(old.text()).statusCode(410).body("error.code", equalTo("GONE"));
+        Hub.check(old.text()).statusCode(410).body(field("error.code", equalTo("GONE")));
     }
 
     @Test
@@ -95,7 +101,7 @@ class EndSecretTest {
 
     @Test
     void theOnlySecretDoesNotEnd() {
-        hub.endSecret(old.id(), 1).statusCode(409).body("error.code", equalTo("CONFLICT"));
+        hub.endSecret(old.id(), 1).statusCode(409).body(field("error.code", equalTo("CONFLICT")));
 
         assertEquals("VALID", Hub.codeOf(old.text()));
     }
@@ -129,7 +135,9 @@ class EndSecretTest {
         hub.rotate(old.id(), Map.of());
         hub.endSecret(old.id(), 1);
 
-        hub.rotate(old.id(), Map.of()).statusCode(201).body("secrets.version", contains(2, 3));
+        hub.rotate(old.id(), Map.of())
+                .statusCode(201)
+                .body(field("secrets.version", contains(2, 3)));
     }
 
     @ParameterizedTest
@@ -137,7 +145,9 @@ class EndSecretTest {
     void aVersionThatThereIsNotIsNotFound(String version) {
         hub.rotate(old.id(), Map.of());
 
-        hub.endSecret(old.id(), version).statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        hub.endSecret(old.id(), version)
+                .statusCode(404)
+                .body(field("error.code", equalTo("NOT_FOUND")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -14,6 +15,7 @@ import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import io.restassured.response.ValidatableResponse;
 import java.time.Duration;
@@ -41,15 +43,19 @@ class ExposedKeyTest {
 
     @Test
     void itsOwnerSeesSinceWhen() {
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
 
         String seen =
-                tell(key.text()).body("code", equalTo("VALID")).extract().path("key.exposed_at");
+                tell(key.text())
+                        .body(field("code", equalTo("VALID")))
+                        .extract()
+                        .as(Json.class)
+                        .path("key.exposed_at");
 
         hub.get(key.id())
-                .body("exposed_at", equalTo(seen))
-                .body("exposed_at", notNullValue())
-                .body("status", equalTo("active"));
+                .body(field("exposed_at", equalTo(seen)))
+                .body(field("exposed_at", notNullValue()))
+                .body(field("status", equalTo("active")));
     }
 
     @Test
@@ -57,16 +63,16 @@ class ExposedKeyTest {
         tell(key.text());
         String first = exposedAt(key);
 
-        tell(key.text()).body("code", equalTo("VALID"));
+        tell(key.text()).body(field("code", equalTo("VALID")));
 
         assertEquals(first, exposedAt(key));
     }
 
     @Test
     void whoAsksWithoutASecondThoughtMarksNothing() {
-        Hub.verify(key.text(), Map.of("insecure", false)).body("code", equalTo("VALID"));
+        Hub.verify(key.text(), Map.of("insecure", false)).body(field("code", equalTo("VALID")));
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
@@ -86,7 +92,7 @@ class ExposedKeyTest {
     void itIsNoNewVersionAndNoNews() {
         try (Topic changed = Topic.open("key-changed");
                 Topic revoked = Topic.open("key-revoked")) {
-            tell(key.text()).body("version", equalTo(1));
+            tell(key.text()).body(field("version", equalTo(1)));
             hub.change(key.id(), Map.of("name", "another")); // what is heard next
             changed.record(key.id());
 
@@ -98,14 +104,14 @@ class ExposedKeyTest {
     @Test
     void aWrongSecretOfTheRightKeyMarksNothing() {
         tell(FORMAT.mint(KeyPrefix.PK_LIVE, KeyId.fromString(key.id())).text())
-                .body("code", equalTo("UNKNOWN"));
+                .body(field("code", equalTo("UNKNOWN")));
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
     void nobodysKeyIsUnknown() {
-        tell(FORMAT.mint(KeyPrefix.PK_LIVE).text()).body("code", equalTo("UNKNOWN"));
+        tell(FORMAT.mint(KeyPrefix.PK_LIVE).text()).body(field("code", equalTo("UNKNOWN")));
     }
 
     @Test
@@ -113,45 +119,45 @@ class ExposedKeyTest {
         hub.rotate(key.id(), Map.of());
         hub.endSecret(key.id(), 1);
 
-        tell(key.text()).body("code", equalTo("REVOKED"));
+        tell(key.text()).body(field("code", equalTo("REVOKED")));
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
     void aSecretWhoseOverlapIsOverMarksNothing() {
         hub.rotate(key.id(), Map.of("overlap_seconds", 0));
 
-        tell(key.text()).body("code", equalTo("EXPIRED"));
+        tell(key.text()).body(field("code", equalTo("EXPIRED")));
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
     void anExpiredKeyIsNotMarked() {
         KeyRows.expire(key.id());
 
-        tell(key.text()).body("code", equalTo("EXPIRED"));
+        tell(key.text()).body(field("code", equalTo("EXPIRED")));
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
     void aRevokedKeyIsNotMarked() {
         hub.revoke(key.id());
 
-        tell(key.text()).body("code", equalTo("REVOKED"));
+        tell(key.text()).body(field("code", equalTo("REVOKED")));
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
     void aSuspendedKeyIsMarkedSinceItCanGoOn() {
         hub.suspend(key.id());
 
-        tell(key.text()).body("code", equalTo("SUSPENDED"));
+        tell(key.text()).body(field("code", equalTo("SUSPENDED")));
 
-        hub.get(key.id()).body("exposed_at", notNullValue());
+        hub.get(key.id()).body(field("exposed_at", notNullValue()));
     }
 
     @Test
@@ -159,24 +165,26 @@ class ExposedKeyTest {
         Issued bound = hub.newKey(Map.of("allowed_ips", List.of("192.0.2.0/24")));
 
         Hub.verify(bound.text(), Map.of("insecure", true, "ip", "198.51.100.1"))
-                .body("code", equalTo("IP_NOT_ALLOWED"));
+                .body(field("code", equalTo("IP_NOT_ALLOWED")));
 
-        hub.get(bound.id()).body("exposed_at", notNullValue());
+        hub.get(bound.id()).body(field("exposed_at", notNullValue()));
     }
 
     @Test
     void aConfiguredKeyHasNoOwnerToTell() {
-        tell(hub.key()).body("code", equalTo("VALID")).body("key.exposed_at", nullValue());
+        tell(hub.key())
+                .body(field("code", equalTo("VALID")))
+                .body(field("key.exposed_at", nullValue()));
     }
 
     @Test
     void aKeyThatCameHereInClearTextIsRefusedAndMarked() {
         sendInClearText(key.text())
                 .statusCode(403)
-                .body("error.details.reason", equalTo("insecure_transport"));
+                .body(field("error.details.reason", equalTo("insecure_transport")));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> hub.get(key.id()).body("exposed_at", notNullValue()));
+                .untilAsserted(() -> hub.get(key.id()).body(field("exposed_at", notNullValue())));
         Hub.check(key.text()).statusCode(200);
     }
 
@@ -188,8 +196,9 @@ class ExposedKeyTest {
         sendInClearText(marked.text()).statusCode(403);
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> hub.get(marked.id()).body("exposed_at", notNullValue()));
-        hub.get(key.id()).body("exposed_at", nullValue());
+                .untilAsserted(
+                        () -> hub.get(marked.id()).body(field("exposed_at", notNullValue())));
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     @Test
@@ -200,11 +209,11 @@ class ExposedKeyTest {
                 .then()
                 .statusCode(200);
 
-        hub.get(key.id()).body("exposed_at", nullValue());
+        hub.get(key.id()).body(field("exposed_at", nullValue()));
     }
 
     private String exposedAt(Issued which) {
-        return hub.get(which.id()).extract().path("exposed_at");
+        return hub.get(which.id()).extract().as(Json.class).path("exposed_at");
     }
 
     /** A backend tells that the key came to it in clear text. */

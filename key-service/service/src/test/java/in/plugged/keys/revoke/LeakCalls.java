@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -21,7 +22,7 @@ final class LeakCalls {
         return report(freshAddress(), keys)
                 .statusCode(202)
                 .header("Cache-Control", "no-store")
-                .body("status", equalTo("accepted"));
+                .body(field("status", equalTo("accepted")));
     }
 
     static ValidatableResponse report(String address, List<String> keys) {

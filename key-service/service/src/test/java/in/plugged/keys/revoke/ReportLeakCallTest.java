@@ -3,6 +3,7 @@ package in.plugged.keys.revoke;
 import static in.plugged.keys.revoke.LeakCalls.freshAddress;
 import static in.plugged.keys.revoke.LeakCalls.report;
 import static in.plugged.keys.revoke.LeakCalls.reporter;
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -68,7 +69,7 @@ class ReportLeakCallTest {
                 .post("/api/auth/keys/report-leak")
                 .then()
                 .statusCode(400)
-                .body("error.code", equalTo("INVALID_REQUEST"));
+                .body(field("error.code", equalTo("INVALID_REQUEST")));
     }
 
     @Test
@@ -78,7 +79,7 @@ class ReportLeakCallTest {
                 .post("/api/auth/keys/report-leak")
                 .then()
                 .statusCode(400)
-                .body("error.details.violations[0].field", equalTo("keys"));
+                .body(field("error.details.violations[0].field", equalTo("keys")));
     }
 
     @Test
@@ -92,8 +93,8 @@ class ReportLeakCallTest {
                 .statusCode(429)
                 .header("Cache-Control", "no-store")
                 .header("Retry-After", Integer::parseInt, greaterThanOrEqualTo(3_000))
-                .body("error.code", equalTo("RATE_LIMITED"))
-                .body("error.details.hint", notNullValue());
+                .body(field("error.code", equalTo("RATE_LIMITED")))
+                .body(field("error.details.hint", notNullValue()));
 
         assertEquals("VALID", Hub.codeOf(key.text()));
         report(freshAddress(), List.of(key.text())).statusCode(202);

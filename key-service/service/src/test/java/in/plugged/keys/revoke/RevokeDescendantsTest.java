@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,8 +12,8 @@ import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
-import io.restassured.path.json.JsonPath;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,9 @@ class RevokeDescendantsTest {
             Family.revoke(hub, root).statusCode(204);
 
             for (Issued key : List.of(root, child, grandchild)) {
-                var event = JsonPath.from(topic.record(key.id()).value());
-                assertEquals("owner", event.getString("reason"));
-                assertEquals(2, event.getInt("version"));
+                var event = Json.of(topic.record(key.id()).value());
+                assertEquals("owner", event.text("reason"));
+                assertEquals(2, event.<Integer>path("version"));
                 assertEquals(1, topic.records(key.id()).size());
             }
         }
@@ -96,9 +97,9 @@ class RevokeDescendantsTest {
 
         for (Issued key : List.of(root, child, grandchild)) {
             hub.get(key.id())
-                    .body("status", equalTo("revoked"))
-                    .body("revoked_reason", equalTo("owner"))
-                    .body("announced_at", notNullValue());
+                    .body(field("status", equalTo("revoked")))
+                    .body(field("revoked_reason", equalTo("owner")))
+                    .body(field("announced_at", notNullValue()));
         }
     }
 
@@ -125,7 +126,7 @@ class RevokeDescendantsTest {
         Family.revoke(hub, root).statusCode(204);
 
         assertEquals(List.of("REVOKED", "REVOKED"), codes(child, grandchild));
-        hub.get(root.id()).body("announced_at", notNullValue());
+        hub.get(root.id()).body(field("announced_at", notNullValue()));
     }
 
     @Test
@@ -147,7 +148,7 @@ class RevokeDescendantsTest {
         assertEquals(List.of(2, 2, 2, 2, 2, 2, 2, 2, 2, 2), statuses);
         Family.awaitEnd(hub, root);
         assertEquals(List.of("REVOKED", "REVOKED"), codes(child, grandchild));
-        Hub.verify(grandchild.text()).body("version", equalTo(2));
+        Hub.verify(grandchild.text()).body(field("version", equalTo(2)));
     }
 
     @Test
@@ -165,7 +166,7 @@ class RevokeDescendantsTest {
     void aKeyWithoutDescendantsIsRevokedLikeAnyOther() {
         Family.revoke(hub, grandchild).statusCode(204);
 
-        hub.get(grandchild.id()).body("announced_at", notNullValue());
+        hub.get(grandchild.id()).body(field("announced_at", notNullValue()));
     }
 
     @Test
@@ -180,7 +181,9 @@ class RevokeDescendantsTest {
 
     @Test
     void anotherHubsFamilyIsNotFoundAndGoesOn() {
-        Family.revoke(Hub.fresh(), root).statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        Family.revoke(Hub.fresh(), root)
+                .statusCode(404)
+                .body(field("error.code", equalTo("NOT_FOUND")));
 
         assertEquals(List.of("VALID", "VALID"), codes(root, child));
     }
@@ -208,8 +211,11 @@ class RevokeDescendantsTest {
                 .delete("/api/auth/keys/" + root.id() + "?" + query)
                 .then()
                 .statusCode(400)
-                .body("error.details.violations[0].field", equalTo("descendants"))
-                .body("error.details.violations[0].message", equalTo("must be true or false"));
+                .body(field("error.details.violations[0].field", equalTo("descendants")))
+                .body(
+                        field(
+                                "error.details.violations[0].message",
+                                equalTo("must be true or false")));
 
         assertEquals("VALID", Hub.codeOf(root.text()));
     }
@@ -244,11 +250,11 @@ class RevokeDescendantsTest {
                         refusal.then()
                                 .statusCode(410)
                                 .header("Cache-Control", "no-store")
-                                .body("error.code", equalTo("GONE"))
-                                .body("error.details.revoked_at", notNullValue())
-                                .body("error.details.key_prefix", equalTo("sk_live_")));
+                                .body(field("error.code", equalTo("GONE")))
+                                .body(field("error.details.revoked_at", notNullValue()))
+                                .body(field("error.details.key_prefix", equalTo("sk_live_"))));
         hub.get(other.id())
-                .body("scopes", equalTo(List.of("read:servers")))
+                .body(field("scopes", equalTo(List.of("read:servers"))))
                 .body("secrets.size()", equalTo(1));
         assertTrue(
                 Database.column(
@@ -263,7 +269,8 @@ class RevokeDescendantsTest {
 
     /** Apart from when it was used, which becomes known later. */
     private Map<String, Object> shown(Issued key) {
-        Map<String, Object> shown = new HashMap<>(hub.get(key.id()).extract().path("$"));
+        Map<String, Object> shown =
+                new HashMap<>(hub.get(key.id()).extract().as(Json.class).path("$"));
         shown.keySet().removeAll(List.of("last_used_at", "secrets"));
         return shown;
     }

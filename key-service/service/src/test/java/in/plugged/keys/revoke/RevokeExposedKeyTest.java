@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
@@ -13,6 +14,7 @@ import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import in.plugged.service.testing.Topic;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
@@ -49,15 +51,15 @@ class RevokeExposedKeyTest {
     @Test
     void whoTellsOfItHearsThatItIsRevoked() {
         tell(key.text())
-                .body("valid", equalTo(false))
-                .body("code", equalTo("REVOKED"))
-                .body("http_status", equalTo(410))
-                .body("version", equalTo(2));
+                .body(field("valid", equalTo(false)))
+                .body(field("code", equalTo("REVOKED")))
+                .body(field("http_status", equalTo(410)))
+                .body(field("version", equalTo(2)));
 
         hub.get(key.id())
-                .body("status", equalTo("revoked"))
-                .body("revoked_reason", equalTo("exposed"))
-                .body("announced_at", notNullValue());
+                .body(field("status", equalTo("revoked")))
+                .body(field("revoked_reason", equalTo("exposed")))
+                .body(field("announced_at", notNullValue()));
         Hub.check(key.text()).statusCode(410);
     }
 
@@ -75,16 +77,23 @@ class RevokeExposedKeyTest {
     @Test
     void ofManyAtOnceEachHearsItAndOneEndsIt() throws InterruptedException {
         List<String> codes =
-                AtOnce.all(10, () -> tell(key.text()).statusCode(200).extract().path("code"));
+                AtOnce.all(
+                        10,
+                        () ->
+                                tell(key.text())
+                                        .statusCode(200)
+                                        .extract()
+                                        .as(Json.class)
+                                        .path("code"));
 
         assertEquals(Collections.nCopies(10, "REVOKED"), codes);
-        tell(key.text()).body("version", equalTo(2));
+        tell(key.text()).body(field("version", equalTo(2)));
     }
 
     @Test
     void aWrongSecretEndsNothing() {
         tell(new KeyFormat("plg").mint(KeyPrefix.PK_LIVE, KeyId.fromString(key.id())).text())
-                .body("code", equalTo("UNKNOWN"));
+                .body(field("code", equalTo("UNKNOWN")));
 
         assertEquals("VALID", Hub.codeOf(key.text()));
     }
@@ -93,7 +102,7 @@ class RevokeExposedKeyTest {
     void aSecretWhoseOverlapIsOverEndsNothing() {
         Issued rotated = Issued.of(hub.rotate(key.id(), Map.of("overlap_seconds", 0)));
 
-        tell(key.text()).body("code", equalTo("EXPIRED"));
+        tell(key.text()).body(field("code", equalTo("EXPIRED")));
 
         assertEquals("VALID", Hub.codeOf(rotated.text()));
     }
@@ -105,10 +114,11 @@ class RevokeExposedKeyTest {
                 .get("/api/auth/check")
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("insecure_transport"));
+                .body(field("error.details.reason", equalTo("insecure_transport")));
 
         await().atMost(PATIENCE)
-                .untilAsserted(() -> hub.get(key.id()).body("revoked_reason", equalTo("exposed")));
+                .untilAsserted(
+                        () -> hub.get(key.id()).body(field("revoked_reason", equalTo("exposed"))));
         Hub.check(key.text()).statusCode(410);
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +9,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -30,19 +32,19 @@ class RevokeKeyTest {
         hub.revoke(key.id()).statusCode(204);
 
         hub.get(key.id())
-                .body("status", equalTo("revoked"))
-                .body("revoked_reason", equalTo("owner"))
-                .body("announced_at", notNullValue());
+                .body(field("status", equalTo("revoked")))
+                .body(field("revoked_reason", equalTo("owner")))
+                .body(field("announced_at", notNullValue()));
     }
 
     @Test
     void repeatingItChangesNothing() {
         hub.revoke(key.id()).statusCode(204);
-        Map<String, Object> before = hub.get(key.id()).extract().path("$");
+        Map<String, Object> before = hub.get(key.id()).extract().as(Json.class).path("$");
 
         hub.revoke(key.id()).statusCode(204);
 
-        assertEquals(before, hub.get(key.id()).extract().path("$"));
+        assertEquals(before, hub.get(key.id()).extract().as(Json.class).path("$"));
     }
 
     @Test
@@ -59,19 +61,19 @@ class RevokeKeyTest {
 
         hub.revoke(key.id());
 
-        String revokedAt = hub.get(key.id()).extract().path("revoked_at");
+        String revokedAt = hub.get(key.id()).extract().as(Json.class).path("revoked_at");
         Hub.verify(key.text())
                 .statusCode(200)
-                .body("valid", equalTo(false))
-                .body("code", equalTo("REVOKED"))
-                .body("http_status", equalTo(410))
-                .body("revoked_at", equalTo(revokedAt))
-                .body("key.id", equalTo(key.id()));
+                .body(field("valid", equalTo(false)))
+                .body(field("code", equalTo("REVOKED")))
+                .body(field("http_status", equalTo(410)))
+                .body(field("revoked_at", equalTo(revokedAt)))
+                .body(field("key.id", equalTo(key.id())));
         Hub.check(key.text())
                 .statusCode(410)
                 .header("Cache-Control", "no-store")
-                .body("error.code", equalTo("GONE"))
-                .body("error.details.revoked_at", equalTo(revokedAt));
+                .body(field("error.code", equalTo("GONE")))
+                .body(field("error.details.revoked_at", equalTo(revokedAt)));
     }
 
     @Test
@@ -97,7 +99,7 @@ class RevokeKeyTest {
     void anotherHubsKeyIsNotFoundAndGoesOn() {
         Issued theirs = Hub.fresh().newKey();
 
-        hub.revoke(theirs.id()).statusCode(404).body("error.code", equalTo("NOT_FOUND"));
+        hub.revoke(theirs.id()).statusCode(404).body(field("error.code", equalTo("NOT_FOUND")));
 
         assertEquals("VALID", Hub.codeOf(theirs.text()));
     }

@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -8,6 +9,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.AtOnce;
+import in.plugged.service.testing.Json;
 import java.util.Collections;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,14 +32,14 @@ class SuspendKeyTest {
 
         hub.suspend(key.id())
                 .statusCode(200)
-                .body("status", equalTo("suspended"))
-                .body("announced_at", notNullValue());
+                .body(field("status", equalTo("suspended")))
+                .body(field("announced_at", notNullValue()));
 
         assertEquals("SUSPENDED", Hub.codeOf(key.text()));
         Hub.check(key.text())
                 .statusCode(403)
                 .header("Cache-Control", "no-store")
-                .body("error.details.reason", equalTo("suspended"));
+                .body(field("error.details.reason", equalTo("suspended")));
     }
 
     @Test
@@ -45,7 +47,7 @@ class SuspendKeyTest {
         hub.suspend(key.id());
         assertEquals("SUSPENDED", Hub.codeOf(key.text()));
 
-        hub.resume(key.id()).statusCode(200).body("status", equalTo("active"));
+        hub.resume(key.id()).statusCode(200).body(field("status", equalTo("active")));
 
         assertEquals("VALID", Hub.codeOf(key.text()));
     }
@@ -53,38 +55,38 @@ class SuspendKeyTest {
     @Test
     void suspendingTwiceIsNoNews() {
         hub.suspend(key.id());
-        Map<String, Object> before = hub.get(key.id()).extract().path("$");
+        Map<String, Object> before = hub.get(key.id()).extract().as(Json.class).path("$");
 
         hub.suspend(key.id()).statusCode(200);
 
-        assertEquals(before, hub.get(key.id()).extract().path("$"));
+        assertEquals(before, hub.get(key.id()).extract().as(Json.class).path("$"));
     }
 
     @Test
     void resumingWhatRunsIsNoNews() {
-        int version = Hub.verify(key.text()).extract().path("version");
+        int version = Hub.verify(key.text()).extract().as(Json.class).path("version");
 
-        hub.resume(key.id()).statusCode(200).body("status", equalTo("active"));
+        hub.resume(key.id()).statusCode(200).body(field("status", equalTo("active")));
 
-        Hub.verify(key.text()).body("version", equalTo(version));
+        Hub.verify(key.text()).body(field("version", equalTo(version)));
     }
 
     @Test
     void ofManyAtOnceOneIsNews() throws InterruptedException {
-        int before = Hub.verify(key.text()).extract().path("version");
+        int before = Hub.verify(key.text()).extract().as(Json.class).path("version");
 
         var statuses = AtOnce.all(10, () -> hub.suspend(key.id()).extract().statusCode());
 
         assertEquals(Collections.nCopies(10, 200), statuses);
-        Hub.verify(key.text()).body("version", equalTo(before + 1));
+        Hub.verify(key.text()).body(field("version", equalTo(before + 1)));
     }
 
     @Test
     void aRevokedKeyIsHistory() {
         hub.revoke(key.id());
 
-        hub.suspend(key.id()).statusCode(409).body("error.code", equalTo("CONFLICT"));
-        hub.resume(key.id()).statusCode(409).body("error.code", equalTo("CONFLICT"));
+        hub.suspend(key.id()).statusCode(409).body(field("error.code", equalTo("CONFLICT")));
+        hub.resume(key.id()).statusCode(409).body(field("error.code", equalTo("CONFLICT")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.keys.session;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -34,8 +35,8 @@ class ApplicationTest {
     void withAdminItMakesAKeyInItsHubInItsName() {
         admin.create(NAMED)
                 .statusCode(201)
-                .body("hub_id", equalTo(hub.id()))
-                .body("created_by", equalTo(admin.id()));
+                .body(field("hub_id", equalTo(hub.id())))
+                .body(field("created_by", equalTo(admin.id())));
         assertEquals(
                 List.of(hub.userId()),
                 Database.column("select user_id from api_key where hub_id = ?", hub.id()));
@@ -45,7 +46,7 @@ class ApplicationTest {
     void withAdminItListsChangesRotatesAndEndsTheHubsKeys() {
         Issued key = hub.newKey();
 
-        admin.request().get(KEYS).then().statusCode(200).body("data", hasSize(1));
+        admin.request().get(KEYS).then().statusCode(200).body(field("data", hasSize(1)));
         admin.change(key.id(), Map.of("name", "changed")).statusCode(200);
         Issued rotated =
                 Issued.of(
@@ -73,8 +74,8 @@ class ApplicationTest {
         Issued foreign = theirs.newKey();
 
         assertEquals(answer(method, NOBODYS + call), answer(method, foreign.id() + call));
-        theirs.get(foreign.id()).body("status", equalTo("active"));
-        Hub.verify(foreign.text()).body("version", equalTo(1));
+        theirs.get(foreign.id()).body(field("status", equalTo("active")));
+        Hub.verify(foreign.text()).body(field("version", equalTo(1)));
     }
 
     private String answer(String method, String rest) {
@@ -108,7 +109,7 @@ class ApplicationTest {
                 .header(
                         "WWW-Authenticate",
                         startsWith("Bearer error=\"insufficient_scope\", scope=\"admin\", "))
-                .body("error.details.required_scopes", contains("admin"));
+                .body(field("error.details.required_scopes", contains("admin")));
         assertEquals(
                 List.of(), Database.column("select id from api_key where hub_id = ?", hub.id()));
     }
@@ -119,7 +120,7 @@ class ApplicationTest {
 
         admin.create(Map.of("name", "a key", "scopes", List.of("keys:verify"))).statusCode(403);
         admin.change(key.id(), Map.of("scopes", List.of("tokens:introspect"))).statusCode(403);
-        hub.get(key.id()).body("scopes", contains("read:servers"));
+        hub.get(key.id()).body(field("scopes", contains("read:servers")));
         assertEquals(
                 List.of("1"),
                 Database.column("select count(*) from api_key where hub_id = ?", hub.id()));
@@ -135,7 +136,7 @@ class ApplicationTest {
                 .post(KEYS + "/" + key.id() + "/rotate")
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("keys:verify"));
+                .body(field("error.details.required_scopes", contains("keys:verify")));
         assertEquals(
                 List.of("1"),
                 Database.column(
@@ -152,7 +153,7 @@ class ApplicationTest {
                     .create(NAMED)
                     .statusCode(401)
                     .header("WWW-Authenticate", startsWith("Bearer error=\"invalid_token\""))
-                    .body("error.details.reason", equalTo("unknown"));
+                    .body(field("error.details.reason", equalTo("unknown")));
         }
         Application.meant("http://localhost:8080/api/auth/keys", hub, "admin")
                 .create(NAMED)
@@ -185,6 +186,6 @@ class ApplicationTest {
                         "WWW-Authenticate",
                         startsWith(
                                 "Bearer error=\"insufficient_scope\", scope=\"delete:servers\", "))
-                .body("error.details.required_scopes", hasSize(2));
+                .body(field("error.details.required_scopes", hasSize(2)));
     }
 }

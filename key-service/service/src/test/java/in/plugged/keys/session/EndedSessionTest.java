@@ -1,5 +1,6 @@
 package in.plugged.keys.session;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -52,7 +53,7 @@ class EndedSessionTest {
                                         .get(KEYS)
                                         .then()
                                         .statusCode(401)
-                                        .body("error.details.reason", equalTo("unknown")));
+                                        .body(field("error.details.reason", equalTo("unknown"))));
     }
 
     private String id(String subject) {

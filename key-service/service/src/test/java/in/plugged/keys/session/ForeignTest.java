@@ -1,5 +1,6 @@
 package in.plugged.keys.session;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.config.EncoderConfig.encoderConfig;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
@@ -58,8 +59,10 @@ class ForeignTest {
             assertEquals(withoutId(nobodys), withoutId(foreign));
             request.request(method, KEYS + "/" + key.id() + call).then().statusCode(404);
         }
-        theirs.get(key.id()).body("status", equalTo("active")).body("name", equalTo("a key"));
-        Hub.verify(key.text()).body("version", equalTo(1));
+        theirs.get(key.id())
+                .body(field("status", equalTo("active")))
+                .body(field("name", equalTo("a key")));
+        Hub.verify(key.text()).body(field("version", equalTo(1)));
     }
 
     private static String withoutId(String answer) {
@@ -161,7 +164,7 @@ class ForeignTest {
                 .post(KEYS)
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("csrf"));
+                .body(field("error.details.reason", equalTo("csrf")));
         person.request().get(KEYS).then().body("data.size()", equalTo(0));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.keys.session;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasSize;
@@ -13,6 +14,7 @@ import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.keys.Person;
 import in.plugged.service.testing.Database;
+import in.plugged.service.testing.Json;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -39,8 +41,8 @@ class SessionTest {
     void aKeyIsMadeInTheFirstHubByTheSession() {
         person.create(NAMED)
                 .statusCode(201)
-                .body("hub_id", equalTo(first.id()))
-                .body("created_by", equalTo(person.id()));
+                .body(field("hub_id", equalTo(first.id())))
+                .body(field("created_by", equalTo(person.id())));
         assertEquals(
                 List.of(person.userId()),
                 Database.column("select user_id from api_key where hub_id = ?", first.id()));
@@ -50,7 +52,7 @@ class SessionTest {
     void theBodyNamesAnotherHubOfTheSameUser() {
         person.create(Map.of("name", "a key", "hub_id", second.id()))
                 .statusCode(201)
-                .body("hub_id", equalTo(second.id()));
+                .body(field("hub_id", equalTo(second.id())));
     }
 
     @Test
@@ -61,7 +63,7 @@ class SessionTest {
                 .post(KEYS)
                 .then()
                 .statusCode(201)
-                .body("hub_id", equalTo(second.id()));
+                .body(field("hub_id", equalTo(second.id())));
     }
 
     @Test
@@ -72,24 +74,24 @@ class SessionTest {
                 .queryParam("hub_id", second.id())
                 .get(KEYS)
                 .then()
-                .body("data", hasSize(1));
-        person.request().get(KEYS).then().body("data", hasSize(0));
+                .body(field("data", hasSize(1)));
+        person.request().get(KEYS).then().body(field("data", hasSize(0)));
     }
 
     @Test
     void aHubThatIsYoungerThanTheMemoryIsNamedByABody() {
         Hub young = Hub.fresh();
         Hub younger = Hub.fresh();
-        String id = person.create(NAMED).statusCode(201).extract().path("id");
+        String id = person.create(NAMED).statusCode(201).extract().as(Json.class).path("id");
         person.gaining(young);
 
         person.create(Map.of("name", "a key", "hub_id", young.id()))
                 .statusCode(201)
-                .body("hub_id", equalTo(young.id()));
+                .body(field("hub_id", equalTo(young.id())));
         person.gaining(younger);
         person.change(id, Map.of("hub_id", younger.id()))
                 .statusCode(200)
-                .body("hub_id", equalTo(younger.id()));
+                .body(field("hub_id", equalTo(younger.id())));
     }
 
     @Test
@@ -145,7 +147,7 @@ class SessionTest {
 
         late.create(ADMIN)
                 .statusCode(403)
-                .body("error.details.reason", equalTo("reauthentication_required"));
+                .body(field("error.details.reason", equalTo("reauthentication_required")));
         late.create(NAMED).statusCode(201);
     }
 
@@ -157,12 +159,12 @@ class SessionTest {
 
         late.change(plain, Map.of("scopes", List.of("admin")))
                 .statusCode(403)
-                .body("error.details.reason", equalTo("reauthentication_required"));
+                .body(field("error.details.reason", equalTo("reauthentication_required")));
         late.request()
                 .post(KEYS + "/" + admin + "/rotate")
                 .then()
                 .statusCode(403)
-                .body("error.details.reason", equalTo("reauthentication_required"));
+                .body(field("error.details.reason", equalTo("reauthentication_required")));
         late.change(admin, Map.of("name", "still for everything")).statusCode(200);
     }
 
@@ -185,6 +187,7 @@ class SessionTest {
                 .then()
                 .statusCode(201)
                 .extract()
+                .as(Json.class)
                 .path("id");
     }
 
@@ -194,10 +197,12 @@ class SessionTest {
 
         person.change(key.id(), Map.of("hub_id", second.id()))
                 .statusCode(200)
-                .body("hub_id", equalTo(second.id()))
-                .body("announced_at", notNullValue());
+                .body(field("hub_id", equalTo(second.id())))
+                .body(field("announced_at", notNullValue()));
 
-        Hub.verify(key.text()).body("key.hub_id", equalTo(second.id())).body("version", equalTo(2));
+        Hub.verify(key.text())
+                .body(field("key.hub_id", equalTo(second.id())))
+                .body(field("version", equalTo(2)));
         first.get(key.id()).statusCode(404);
         second.get(key.id()).statusCode(200);
     }
@@ -208,7 +213,7 @@ class SessionTest {
 
         person.change(key.id(), Map.of("hub_id", first.id())).statusCode(200);
 
-        Hub.verify(key.text()).body("version", equalTo(1));
+        Hub.verify(key.text()).body(field("version", equalTo(1)));
     }
 
     @Test
@@ -217,7 +222,7 @@ class SessionTest {
 
         person.change(key.id(), Map.of("hub_id", theirs.id())).statusCode(403);
 
-        first.get(key.id()).statusCode(200).body("hub_id", equalTo(first.id()));
+        first.get(key.id()).statusCode(200).body(field("hub_id", equalTo(first.id())));
     }
 
     @Test
@@ -230,7 +235,7 @@ class SessionTest {
         Database.update("insert into deleted_hub (id, deleted_at) values (?, now())", theirs.id());
         Person.of(theirs, first).change(left.id(), Map.of("hub_id", first.id())).statusCode(404);
 
-        first.get(key.id()).statusCode(200).body("revoked_at", nullValue());
+        first.get(key.id()).statusCode(200).body(field("revoked_at", nullValue()));
     }
 
     @Test
@@ -246,13 +251,13 @@ class SessionTest {
                     .get("/api/auth/check")
                     .then()
                     .statusCode(401)
-                    .body("error.details.reason", equalTo("missing"));
+                    .body(field("error.details.reason", equalTo("missing")));
             given().header("Cookie", cookie)
                     .header("Sec-Fetch-Site", "cross-site")
                     .post("/api/auth/check")
                     .then()
                     .statusCode(401)
-                    .body("error.details.reason", equalTo("missing"));
+                    .body(field("error.details.reason", equalTo("missing")));
             Hub.with(key)
                     .header("Cookie", cookie)
                     .get("/api/auth/check")
@@ -268,6 +273,6 @@ class SessionTest {
                 .get("/api/auth/check")
                 .then()
                 .statusCode(401)
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,7 +13,7 @@ import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
-import io.restassured.path.json.JsonPath;
+import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class CheckTest {
     void aScopeThatTheKeyLacksIsNamed() {
         var refused = check(hub.newKey().text(), "write:servers").statusCode(403);
 
-        refused.body("error.details.required_scopes", contains("write:servers"));
+        refused.body(field("error.details.required_scopes", contains("write:servers")));
         assertRefusal(refused, 403, "FORBIDDEN");
     }
 
@@ -70,14 +71,14 @@ class CheckTest {
                 .then()
                 .statusCode(400)
                 .header("X-Auth-Status", "400")
-                .body("error.details.violations[0].field", equalTo("scope"));
+                .body(field("error.details.violations[0].field", equalTo("scope")));
     }
 
     @Test
     void ofSeveralScopesAllAreNeeded() {
         check(hub.newKey().text(), "read:servers", "write:servers")
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("write:servers"));
+                .body(field("error.details.required_scopes", contains("write:servers")));
     }
 
     @Test
@@ -86,7 +87,7 @@ class CheckTest {
 
         refused.header("WWW-Authenticate", Hub.CHALLENGE)
                 .header("Cache-Control", "no-store")
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
         assertRefusal(refused, 401, "UNAUTHORIZED");
     }
 
@@ -94,7 +95,7 @@ class CheckTest {
     void aMalformedKeyIs401() {
         var refused = Hub.check("pk_live_nonsense").statusCode(401);
 
-        refused.body("error.details.reason", equalTo("malformed"));
+        refused.body(field("error.details.reason", equalTo("malformed")));
         assertRefusal(refused, 401, "UNAUTHORIZED");
     }
 
@@ -102,8 +103,8 @@ class CheckTest {
     void anUnknownKeyIs401() {
         var refused = Hub.check(new KeyFormat("plg").mint(KeyPrefix.PG_IN).text()).statusCode(401);
 
-        refused.body("error.details.reason", equalTo("unknown"))
-                .body("error.details.key_prefix", equalTo("pg_in_"));
+        refused.body(field("error.details.reason", equalTo("unknown")))
+                .body(field("error.details.key_prefix", equalTo("pg_in_")));
         assertRefusal(refused, 401, "UNAUTHORIZED");
     }
 
@@ -114,7 +115,7 @@ class CheckTest {
 
         var refused = Hub.check(key.text()).statusCode(401);
 
-        refused.body("error.details.reason", equalTo("expired"));
+        refused.body(field("error.details.reason", equalTo("expired")));
         assertRefusal(refused, 401, "UNAUTHORIZED");
     }
 
@@ -125,7 +126,7 @@ class CheckTest {
 
         var refused = Hub.check(key.text()).statusCode(403);
 
-        refused.body("error.details.reason", equalTo("suspended"));
+        refused.body(field("error.details.reason", equalTo("suspended")));
         assertRefusal(refused, 403, "FORBIDDEN");
     }
 
@@ -157,11 +158,11 @@ class CheckTest {
     private static void assertRefusal(ValidatableResponse refused, int status, String code) {
         String line = refused.extract().header("X-Auth-Error");
         refused.header("X-Auth-Status", String.valueOf(status))
-                .body("error.code", equalTo(code))
+                .body(field("error.code", equalTo(code)))
                 .header("Vary", "Authorization, X-API-Key, Cookie");
         assertFalse(line.contains("\n"), line);
         assertEquals(
                 refused.extract().<Map<String, Object>>path("$"),
-                JsonPath.from(line).<Map<String, Object>>get());
+                Json.of(line).<Map<String, Object>>path("$"));
     }
 }

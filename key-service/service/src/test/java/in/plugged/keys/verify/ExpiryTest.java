@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,12 +33,12 @@ class ExpiryTest {
         assertEquals("VALID", before);
         Hub.check(key.text())
                 .statusCode(401)
-                .body("error.details.reason", equalTo("expired"))
-                .body("error.details.key_prefix", equalTo("pk_live_"));
+                .body(field("error.details.reason", equalTo("expired")))
+                .body(field("error.details.key_prefix", equalTo("pk_live_")));
         Hub.verify(key.text())
-                .body("key.status", equalTo("expired"))
-                .body("key.secrets.version", equalTo(List.of(1)));
-        hub.get(key.id()).body("status", equalTo("expired"));
+                .body(field("key.status", equalTo("expired")))
+                .body(field("key.secrets.version", equalTo(List.of(1))));
+        hub.get(key.id()).body(field("status", equalTo("expired")));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 
 import in.plugged.keys.Hub;
@@ -50,8 +51,8 @@ class ForwardedAddressTest {
     void withoutAProxyTheAddressIsThatOfTheConnection() {
         Hub.check(key.text())
                 .statusCode(403)
-                .body("error.details.reason", equalTo("ip_not_allowed"))
-                .body("error.details.key_prefix", equalTo("pk_live_"));
+                .body(field("error.details.reason", equalTo("ip_not_allowed")))
+                .body(field("error.details.key_prefix", equalTo("pk_live_")));
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
@@ -61,7 +62,7 @@ class KeyLimitTest {
                 .header("X-RateLimit-Limit", "2")
                 .header("X-RateLimit-Remaining", "0")
                 .header("X-Auth-User", nullValue())
-                .body("error.code", equalTo("RATE_LIMITED"));
+                .body(field("error.code", equalTo("RATE_LIMITED")));
     }
 
     @Test
@@ -81,22 +82,22 @@ class KeyLimitTest {
     void verifyWithoutACostTakesNothing() {
         for (int i = 0; i < 3; i++) {
             Hub.verify(key)
-                    .body("code", equalTo("VALID"))
-                    .body("rate_limit", equalTo(Map.of("limit", 2, "window_seconds", 3600)));
+                    .body(field("code", equalTo("VALID")))
+                    .body(field("rate_limit", equalTo(Map.of("limit", 2, "window_seconds", 3600))));
         }
 
-        verify(1).body("rate_limit.remaining", equalTo(1));
+        verify(1).body(field("rate_limit.remaining", equalTo(1)));
     }
 
     @Test
     void verifyTakesTheCost() {
         verify(2)
-                .body("code", equalTo("VALID"))
-                .body("rate_limit.limit", equalTo(2))
-                .body("rate_limit.window_seconds", equalTo(3600))
-                .body("rate_limit.remaining", equalTo(0))
-                .body("rate_limit.reset_at", matchesPattern("2\\d{3}-.*Z"))
-                .body("rate_limit", not(hasKey("retry_after_seconds")));
+                .body(field("code", equalTo("VALID")))
+                .body(field("rate_limit.limit", equalTo(2)))
+                .body(field("rate_limit.window_seconds", equalTo(3600)))
+                .body(field("rate_limit.remaining", equalTo(0)))
+                .body(field("rate_limit.reset_at", matchesPattern("2\\d{3}-.*Z")))
+                .body(field("rate_limit", not(hasKey("retry_after_seconds"))));
     }
 
     @Test
@@ -105,42 +106,44 @@ class KeyLimitTest {
 
         verify(1)
                 .statusCode(200)
-                .body("valid", equalTo(false))
-                .body("code", equalTo("RATE_LIMITED"))
-                .body("http_status", equalTo(429))
-                .body("rate_limit.remaining", equalTo(0))
-                .body("rate_limit.retry_after_seconds", equalTo(3600))
-                .body("key.hub_id", equalTo(hub.id()));
+                .body(field("valid", equalTo(false)))
+                .body(field("code", equalTo("RATE_LIMITED")))
+                .body(field("http_status", equalTo(429)))
+                .body(field("rate_limit.remaining", equalTo(0)))
+                .body(field("rate_limit.retry_after_seconds", equalTo(3600)))
+                .body(field("key.hub_id", equalTo(hub.id())));
     }
 
     @Test
     void nobodyIsToldToWaitForWhatTheLimitNeverAllows() {
         verify(3)
-                .body("code", equalTo("RATE_LIMITED"))
-                .body("rate_limit.remaining", equalTo(2))
-                .body("rate_limit", not(hasKey("retry_after_seconds")));
+                .body(field("code", equalTo("RATE_LIMITED")))
+                .body(field("rate_limit.remaining", equalTo(2)))
+                .body(field("rate_limit", not(hasKey("retry_after_seconds"))));
     }
 
     @Test
     void aCostOfNothingAsksAlone() {
-        verify(0).body("code", equalTo("VALID")).body("rate_limit.remaining", equalTo(2));
+        verify(0)
+                .body(field("code", equalTo("VALID")))
+                .body(field("rate_limit.remaining", equalTo(2)));
         verify(2);
 
-        verify(0).body("code", equalTo("RATE_LIMITED"));
+        verify(0).body(field("code", equalTo("RATE_LIMITED")));
     }
 
     @Test
     void aCostBeyondTheLimitTakesNothing() {
-        verify(3).body("code", equalTo("RATE_LIMITED"));
+        verify(3).body(field("code", equalTo("RATE_LIMITED")));
 
-        verify(2).body("code", equalTo("VALID"));
+        verify(2).body(field("code", equalTo("VALID")));
     }
 
     @Test
     void checkAndVerifyCountTogether() {
         Hub.check(key);
 
-        verify(1).body("rate_limit.remaining", equalTo(0));
+        verify(1).body(field("rate_limit.remaining", equalTo(0)));
         Hub.check(key).statusCode(429);
     }
 
@@ -148,10 +151,10 @@ class KeyLimitTest {
     void aKeyThatIsRefusedTakesNothing() {
         for (int i = 0; i < 3; i++) {
             Hub.verify(key, Map.of("cost", 1, "scopes", new String[] {"write:servers"}))
-                    .body("code", equalTo("INSUFFICIENT_SCOPE"));
+                    .body(field("code", equalTo("INSUFFICIENT_SCOPE")));
         }
 
-        verify(1).body("rate_limit.remaining", equalTo(1));
+        verify(1).body(field("rate_limit.remaining", equalTo(1)));
     }
 
     @ParameterizedTest
@@ -162,7 +165,7 @@ class KeyLimitTest {
                 .post("/api/auth/keys/verify")
                 .then()
                 .statusCode(400)
-                .body("error.details.violations[0].field", equalTo("cost"));
+                .body(field("error.details.violations[0].field", equalTo("cost")));
     }
 
     @Test

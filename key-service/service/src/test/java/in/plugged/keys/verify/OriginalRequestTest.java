@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.emptyOrNullString;
@@ -42,7 +43,7 @@ class OriginalRequestTest {
         ask(method, "/api/auth/check?scope=write:servers", key.text())
                 .statusCode(403)
                 .header("X-Auth-Status", "403")
-                .body("error.details.required_scopes", contains("write:servers"));
+                .body(field("error.details.required_scopes", contains("write:servers")));
         given().request(method, "/api/auth/check").then().statusCode(401);
     }
 

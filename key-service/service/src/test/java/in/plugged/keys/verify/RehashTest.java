@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -39,7 +40,7 @@ class RehashTest {
         Issued key = hub.newKey();
         putUnder(1, key);
 
-        Hub.verify(key.text()).body("code", equalTo("VALID"));
+        Hub.verify(key.text()).body(field("code", equalTo("VALID")));
     }
 
     @Test
@@ -61,8 +62,8 @@ class RehashTest {
         Hub.verify(key.text());
 
         Hub.verify(key.text(), Map.of("fresh", true))
-                .body("code", equalTo("VALID"))
-                .body("version", equalTo(1));
+                .body(field("code", equalTo("VALID")))
+                .body(field("version", equalTo(1)));
     }
 
     @Test
@@ -82,7 +83,7 @@ class RehashTest {
         Issued rotated = Issued.of(hub.rotate(old.id(), Map.of()));
         losePepperOfFirstSecret(old);
 
-        Hub.verify(rotated.text()).statusCode(200).body("code", equalTo("VALID"));
+        Hub.verify(rotated.text()).statusCode(200).body(field("code", equalTo("VALID")));
         Hub.verify(old.text()).statusCode(503);
     }
 
@@ -94,7 +95,7 @@ class RehashTest {
                 "update key_secret set pepper = 99 where key_id = ? and version = 2",
                 KeyRows.bare(old.id()));
 
-        Hub.verify(old.text()).statusCode(200).body("code", equalTo("VALID"));
+        Hub.verify(old.text()).statusCode(200).body(field("code", equalTo("VALID")));
         Hub.verify(rotated.text()).statusCode(503);
     }
 
@@ -104,8 +105,8 @@ class RehashTest {
         Issued rotated = Issued.of(hub.rotate(old.id(), Map.of("overlap_seconds", 0)));
         losePepperOfFirstSecret(old);
 
-        Hub.verify(old.text()).statusCode(200).body("code", equalTo("UNKNOWN"));
-        Hub.verify(rotated.text()).body("code", equalTo("VALID"));
+        Hub.verify(old.text()).statusCode(200).body(field("code", equalTo("UNKNOWN")));
+        Hub.verify(rotated.text()).body(field("code", equalTo("VALID")));
     }
 
     @Test
@@ -114,7 +115,7 @@ class RehashTest {
         hub.revoke(key.id());
         losePepperOfFirstSecret(key);
 
-        Hub.verify(key.text()).statusCode(200).body("code", equalTo("UNKNOWN"));
+        Hub.verify(key.text()).statusCode(200).body(field("code", equalTo("UNKNOWN")));
     }
 
     /** Nobody could start any more with secrets that can't be compared. */
@@ -135,7 +136,7 @@ class RehashTest {
         putUnder(1, key);
 
         Hub.verify(FORMAT.mint(KeyPrefix.PK_LIVE, KeyId.fromString(key.id())).text())
-                .body("code", equalTo("UNKNOWN"));
+                .body(field("code", equalTo("UNKNOWN")));
 
         assertEquals(List.of("1"), peppersOf(key));
     }

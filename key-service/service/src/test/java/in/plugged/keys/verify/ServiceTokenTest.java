@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 
@@ -25,7 +26,7 @@ class ServiceTokenTest {
 
     @Test
     void aServiceWithTheScopeVerifiesKeys() {
-        asked(TokenIssuer.token(claims)).statusCode(200).body("code", equalTo("MALFORMED"));
+        asked(TokenIssuer.token(claims)).statusCode(200).body(field("code", equalTo("MALFORMED")));
         asked(TokenIssuer.token(TokenIssuer.claims("keys:provision keys:verify"))).statusCode(200);
     }
 
@@ -33,7 +34,7 @@ class ServiceTokenTest {
     void withoutTheScopeItDoesNot() {
         asked(TokenIssuer.token(TokenIssuer.claims("keys:provision admin")))
                 .statusCode(403)
-                .body("error.details.required_scopes", contains(VERIFY));
+                .body(field("error.details.required_scopes", contains(VERIFY)));
     }
 
     @Test
@@ -119,6 +120,6 @@ class ServiceTokenTest {
     }
 
     private static void refused(String token, String reason) {
-        asked(token).statusCode(401).body("error.details.reason", equalTo(reason));
+        asked(token).statusCode(401).body(field("error.details.reason", equalTo(reason)));
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -41,12 +42,13 @@ class UnknownKeysTest {
                 .header("Access-Control-Allow-Origin", "*")
                 .header("WWW-Authenticate", nullValue())
                 .header("X-Auth-Status", "429")
-                .body("error.code", equalTo("RATE_LIMITED"))
-                .body("error.details.key_prefix", equalTo("pk_live_"))
+                .body(field("error.code", equalTo("RATE_LIMITED")))
+                .body(field("error.details.key_prefix", equalTo("pk_live_")))
                 .body(
-                        "error.details.hint",
-                        equalTo(
-                                "Wait for the time in the header Retry-After, then back off exponentially."));
+                        field(
+                                "error.details.hint",
+                                equalTo(
+                                        "Wait for the time in the header Retry-After, then back off exponentially.")));
         int seconds = Integer.parseInt(refused.extract().header("Retry-After"));
         assertTrue(seconds >= 1 && seconds <= 60, "seconds " + seconds);
         assertEquals(seconds, refused.extract().<Integer>path("error.details.retry_after_seconds"));
@@ -76,15 +78,17 @@ class UnknownKeysTest {
         guessToTheLimit();
 
         Hub.verify(unknownKey(), Map.of("ip", address))
-                .body("valid", equalTo(false))
-                .body("code", equalTo("RATE_LIMITED"))
-                .body("http_status", equalTo(429));
-        Hub.verify(unknownKey()).body("code", equalTo("UNKNOWN"));
+                .body(field("valid", equalTo(false)))
+                .body(field("code", equalTo("RATE_LIMITED")))
+                .body(field("http_status", equalTo(429)));
+        Hub.verify(unknownKey()).body(field("code", equalTo("UNKNOWN")));
     }
 
     private void guessToTheLimit() {
         for (int i = 0; i < LIMIT; i++) {
-            check(unknownKey()).statusCode(401).body("error.details.reason", equalTo("unknown"));
+            check(unknownKey())
+                    .statusCode(401)
+                    .body(field("error.details.reason", equalTo("unknown")));
         }
     }
 

@@ -1,5 +1,6 @@
 package in.plugged.keys.verify;
 
+import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
@@ -24,7 +25,7 @@ class VerifyAccessTest {
                 .post("/api/auth/keys/verify")
                 .then()
                 .statusCode(401)
-                .body("error.details.reason", equalTo("missing"));
+                .body(field("error.details.reason", equalTo("missing")));
     }
 
     @Test
@@ -34,7 +35,7 @@ class VerifyAccessTest {
                 .post("/api/auth/keys/verify")
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("keys:verify"));
+                .body(field("error.details.required_scopes", contains("keys:verify")));
     }
 
     @Test
@@ -46,7 +47,7 @@ class VerifyAccessTest {
                 .post("/api/auth/keys/verify")
                 .then()
                 .statusCode(403)
-                .body("error.details.required_scopes", contains("keys:verify"));
+                .body(field("error.details.required_scopes", contains("keys:verify")));
     }
 
     @Test
