@@ -4,16 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.observability.signal.Signals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What rules and dashboards ask for is measured. */
 class MetricNamesTest {
@@ -69,7 +71,7 @@ class MetricNamesTest {
     @Test
     void nothingOfLibrariesIsPromisedForNobody() throws IOException {
         Set<String> asked =
-                Stream.concat(expressions(), RunbooksTest.expressions())
+                Stream.concat(expressions(), DocumentsTest.expressions())
                         .map(Expression::new)
                         .flatMap(Expression::selectors)
                         .map(Expression.Selector::metric)
