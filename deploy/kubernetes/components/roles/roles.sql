@@ -1,6 +1,8 @@
--- A database and its two roles, for psql: one owns the tables and changes them, the other reads and writes rows.
---   psql -v database=keys -v service=keys -v migration=keys_migration \
---     -v service_password=… -v migration_password=… -f roles.sql
+-- A database and its two roles, for psql 15 or newer: one owns the tables and changes them, the other reads and writes rows.
+--   SERVICE_PASSWORD=… MIGRATION_PASSWORD=… psql -v database=keys -v service=keys -v migration=keys_migration -f roles.sql
+-- The passwords come out of the environment: every user of the machine can read the arguments.
+\getenv service_password SERVICE_PASSWORD
+\getenv migration_password MIGRATION_PASSWORD
 create role :"service" login password :'service_password';
 create role :"migration" login password :'migration_password';
 create database :"database" owner :"migration";

@@ -5,6 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import in.plugged.embedded.Place;
 import in.plugged.embedded.PostgresServer;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,11 +24,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 /**
  * The scripts for databases: what the roles may do, and that a restore brings nothing back to life.
@@ -42,12 +44,9 @@ class DatabaseTest {
                             "service",
                             database,
                             "migration",
-                            database + "_migration",
-                            "service_password",
-                            "a",
-                            "migration_password",
-                            "b");
-            new PsqlScript(Path.of("components/roles/roles.sql"), variables)
+                            database + "_migration");
+            var environment = Map.of("SERVICE_PASSWORD", "a", "MIGRATION_PASSWORD", "b");
+            new PsqlScript(Path.of("components/roles/roles.sql"), variables, environment)
                     .run("postgres", name -> as(PostgresServer.USER, "", name));
             try (Connection owner = as(database + "_migration", "b", database)) {
                 for (Path migration : migrations(service)) {
@@ -107,7 +106,7 @@ class DatabaseTest {
                         values ('ses_a', 'x', 'usr_a', now(), now(), now(), now() + interval '7 days');
                     """);
         }
-        new PsqlScript(Path.of("restore/accounts.sql"), Map.of())
+        new PsqlScript(Path.of("restore/accounts.sql"), Map.of(), Map.of())
                 .run("oauth", name -> as("oauth_migration", "b", name));
         try (Connection owner = as("oauth_migration", "b", "oauth")) {
             assertEquals(
