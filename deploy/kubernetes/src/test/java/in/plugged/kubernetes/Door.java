@@ -1,6 +1,7 @@
 package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,8 +10,8 @@ import java.util.Optional;
 /** Where a request from outside is led, as the Gateway API and Ingress define it. */
 final class Door {
 
-    /** A path, perhaps a method, and where they lead. */
-    private record Way(String path, boolean exact, String method, String service) {
+    /** A path, perhaps a method, where they lead, and whether an answer there may take any time. */
+    private record Way(String path, boolean exact, String method, String service, boolean endless) {
 
         boolean fits(String wantedMethod, String wantedPath) {
             boolean below =
@@ -33,9 +34,10 @@ final class Door {
         for (Item route : all.of("HTTPRoute")) {
             for (JsonNode rule : route.at("/spec/rules")) {
                 String service = rule.at("/backendRefs/0/name").asText();
-                rule.path("matches").forEach(match -> add(match, service));
+                boolean endless = rule.at("/timeouts/request").asText().equals("0s");
+                rule.path("matches").forEach(match -> add(match, service, endless));
                 if (rule.path("matches").isEmpty()) {
-                    ways.add(new Way("/", false, "", service));
+                    ways.add(new Way("/", false, "", service, endless));
                 }
             }
         }
@@ -44,7 +46,8 @@ final class Door {
                 for (JsonNode path : rule.at("/http/paths")) {
                     boolean exact = path.path("pathType").asText().equals("Exact");
                     String service = path.at("/backend/service/name").asText();
-                    ways.add(new Way(path.path("path").asText(), exact, "", service));
+                    // what an Ingress does with it is said by annotations of its controller
+                    ways.add(new Way(path.path("path").asText(), exact, "", service, true));
                 }
             }
         }
@@ -56,10 +59,19 @@ final class Door {
 
     /** The Service that answers; nobody, where no way fits. */
     Optional<String> leads(String method, String path) {
-        return ways.stream().filter(way -> way.fits(method, path)).max(BEST).map(Way::service);
+        return best(method, path).map(Way::service);
     }
 
-    private void add(JsonNode match, String service) {
+    /** Whether the gateway ends an answer that goes on. */
+    boolean cuts(String method, String path) {
+        return best(method, path).filter(way -> !way.endless()).isPresent();
+    }
+
+    private Optional<Way> best(String method, String path) {
+        return ways.stream().filter(way -> way.fits(method, path)).max(BEST);
+    }
+
+    private void add(JsonNode match, String service, boolean endless) {
         JsonNode path = match.path("path");
         boolean exact = path.path("type").asText().equals("Exact");
         ways.add(
@@ -67,6 +79,7 @@ final class Door {
                         path.path("value").asText("/"),
                         exact,
                         match.path("method").asText(),
-                        service));
+                        service,
+                        endless));
     }
 }

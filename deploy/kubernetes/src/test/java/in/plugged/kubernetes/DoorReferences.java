@@ -1,6 +1,7 @@
 package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.List;
 
 /** Whatever the way in names: who answers, and by which certificate. */
@@ -45,6 +46,9 @@ final class DoorReferences {
     }
 
     private static void ingress(Item item, Manifests all, List<Finding> found) {
+        if (item.text("/spec/ingressClassName").isEmpty()) {
+            found.add(item.finding("/spec/ingressClassName", "any controller may take it"));
+        }
         for (JsonNode rule : item.at("/spec/rules")) {
             for (JsonNode path : rule.at("/http/paths")) {
                 JsonNode service = path.at("/backend/service");

@@ -1,6 +1,7 @@
 package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -88,6 +89,11 @@ final class Routes implements Rule {
                                         server.finding(
                                                 what,
                                                 "is led to " + service.get() + " from outside"));
+                            }
+                            if (path.endsWith("/live") && door.cuts(endpoint.method(), path)) {
+                                found.add(
+                                        server.finding(
+                                                what, "goes on, and the gateway may cut it"));
                             }
                             if (!hidden && !service.equals(Optional.of(server.name()))) {
                                 found.add(
