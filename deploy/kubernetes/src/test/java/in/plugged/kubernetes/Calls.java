@@ -1,6 +1,7 @@
 package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ final class Calls implements Rule {
         for (Item server : all.servers()) {
             fromOutside(server, policies, found);
             anywhere(server, policies, found);
+            byAddress(server, policies, found);
         }
         if (!all.isBase()) {
             amongServices(all, policies, found);
@@ -88,16 +90,36 @@ final class Calls implements Rule {
                 boolean open =
                         !rule.has("to")
                                 || Item.all(rule.path("to")).stream()
-                                        .anyMatch(
-                                                to ->
-                                                        to.at("/ipBlock/cidr")
-                                                                .asText()
-                                                                .endsWith("/0"));
+                                        .anyMatch(to -> isWide(to.at("/ipBlock/cidr").asText()));
                 if (open && !mail) {
                     found.add(server.finding("egress", "can reach anywhere"));
                 }
             }
         }
+    }
+
+    /**
+     * More than a handful of machines. A policy for addresses may hold for pods too, as the cluster
+     * has it, and so goes past all that is said of pods by name.
+     */
+    private static boolean isWide(String cidr) {
+        int bits = Integer.parseInt(cidr.isEmpty() ? "128" : cidr.replaceAll(".*/", ""));
+        return bits < (cidr.contains(":") ? 120 : 24);
+    }
+
+    /** The gateway, backends and services are pods, so nobody is let in by an address. */
+    private static void byAddress(Item server, Policies policies, List<Finding> found) {
+        policies.of(server.podLabels(), "Ingress").stream()
+                .flatMap(policy -> Item.all(policy.at("/spec/ingress")).stream())
+                .flatMap(rule -> Item.all(rule.path("from")).stream())
+                .filter(from -> from.has("ipBlock"))
+                .forEach(
+                        from ->
+                                found.add(
+                                        server.finding(
+                                                "ingress",
+                                                "lets addresses in: "
+                                                        + from.at("/ipBlock/cidr").asText())));
     }
 
     private static void expect(

@@ -2,6 +2,7 @@ package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+
 import java.util.List;
 import java.util.Optional;
 
@@ -64,7 +65,10 @@ record Policies(Manifests all) {
                                 known -> !known.has("port") || known.path("port").asInt() == port);
     }
 
-    /** Addresses are not those of pods here; a peer without a namespace is in the same one. */
+    /**
+     * Of addresses {@link Calls} judges how wide they are; a peer without a namespace is in the
+     * same one.
+     */
     private static boolean takes(JsonNode peer, JsonNode labels, Optional<JsonNode> namespace) {
         if (peer.has("ipBlock")) {
             return false;
