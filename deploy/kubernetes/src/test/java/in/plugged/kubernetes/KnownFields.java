@@ -12,6 +12,7 @@ import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+
 import io.fabric8.certmanager.api.model.v1.Certificate;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.Gateway;
 import io.fabric8.kubernetes.api.model.gatewayapi.v1.HTTPRoute;
@@ -19,6 +20,7 @@ import io.fabric8.openshift.api.model.monitoring.v1.PrometheusRule;
 import io.fabric8.openshift.api.model.monitoring.v1.ServiceMonitor;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
 import io.strimzi.api.kafka.model.user.KafkaUser;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,7 +47,10 @@ final class KnownFields implements Rule {
                     "kafka.strimzi.io/v1 KafkaUser", KafkaUser.class);
 
     private static final List<String> WITH_SCHEMA =
-            List.of("external-secrets.io/v1 ExternalSecret", "postgresql.cnpg.io/v1 Cluster");
+            List.of(
+                    "external-secrets.io/v1 ExternalSecret",
+                    "postgresql.cnpg.io/v1 Cluster",
+                    "postgresql.cnpg.io/v1 ScheduledBackup");
 
     private static final SchemaRegistry SCHEMAS =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);

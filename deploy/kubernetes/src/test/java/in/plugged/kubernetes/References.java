@@ -1,6 +1,7 @@
 package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +24,7 @@ final class References implements Rule {
                 case "HTTPRoute", "Ingress", "Gateway" -> DoorReferences.of(item, all, found);
                 case "ServiceMonitor" -> monitor(item, all, found);
                 case "Cluster" -> cluster(item, all, found);
+                case "ScheduledBackup" -> backup(item, all, found);
                 default -> {}
             }
         }
@@ -161,6 +163,13 @@ final class References implements Rule {
                 .noneMatch(
                         pods -> Manifests.selects(item.at("/spec/selector"), pods.podLabels()))) {
             found.add(item.finding("/spec/selector", "takes no pods"));
+        }
+    }
+
+    private static void backup(Item item, Manifests all, List<Finding> found) {
+        String cluster = item.text("/spec/cluster/name");
+        if (all.find("Cluster", cluster).isEmpty()) {
+            found.add(item.finding("/spec/cluster", "there is no Cluster " + cluster));
         }
     }
 
