@@ -29,12 +29,12 @@ final class OwnTable {
         config.getOptionalValue("quarkus.datasource.password", String.class)
                 .ifPresent(password -> login.setProperty("password", password));
         String schema = "own_" + UUID.randomUUID().toString().replace("-", "");
-        execute("create schema " + schema);
-        execute("create table " + schema + ".signing_key (like signing_key including all)");
+        update("create schema " + schema);
+        update("create table " + schema + ".signing_key (like signing_key including all)");
         login.setProperty("currentSchema", schema);
     }
 
-    private void execute(String sql) throws SQLException {
+    void update(String sql) throws SQLException {
         try (Connection connection = connection();
                 Statement statement = connection.createStatement()) {
             statement.execute(sql);

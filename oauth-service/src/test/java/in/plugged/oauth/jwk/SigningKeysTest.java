@@ -7,44 +7,21 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEObjectType;
-import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
-import in.plugged.oauth.MovedClock;
-import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.OauthServiceTest;
-import in.plugged.oauth.TestSettings;
 import in.plugged.service.testing.AtOnce;
-import io.quarkus.runtime.StartupEvent;
-import java.sql.SQLException;
-import java.text.ParseException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Keys sign for 30 days and are published an hour before; tokens live 10 minutes. */
+/** Keys are made, published, used and deleted in time, by however many replicas. */
 @OauthServiceTest
-class SigningKeysTest {
+class SigningKeysTest extends Replicas {
 
-    private static final String ONE = "MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE=";
-    private static final String TWO = "MjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjIyMjI=";
-    private static final Duration TERM = Duration.ofDays(30);
-    private static final Duration AHEAD = Duration.ofHours(1);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
-
-    private final MovedClock clock = new MovedClock("2030-01-01T00:00:00Z");
-    private OwnTable table;
-
-    @BeforeEach
-    void anEmptyTable() throws SQLException {
-        table = new OwnTable();
-    }
 
     @Test
     void theFirstKeySignsAtOnce() throws Exception {
@@ -135,7 +112,7 @@ class SigningKeysTest {
         clock.move(AHEAD);
 
         assertEquals("2", table.value("select count(*) from signing_key"));
-        assertEquals(1, replicas.stream().map(SigningKeysTest::signer).distinct().count());
+        assertEquals(1, replicas.stream().map(Replicas::signer).distinct().count());
     }
 
     @Test
@@ -175,8 +152,7 @@ class SigningKeysTest {
     void nothingStartsWithoutTheMasterKeyOfALiveKey() throws Exception {
         String kid = signer(started(ONE));
 
-        var refusal =
-                assertThrows(IllegalStateException.class, () -> started(Map.of("\"2\"", TWO)));
+        var refusal = assertThrows(IllegalStateException.class, () -> started(TWO));
         assertEquals(
                 "plugged.oauth.signing.master-keys.\"1\" must be set: the signing key "
                         + kid
@@ -189,7 +165,7 @@ class SigningKeysTest {
         SigningKeys old = started(ONE);
         String before = signer(old);
         clock.move(TERM.minus(AHEAD));
-        SigningKeys renewed = started(Map.of("\"1\"", ONE, "\"2\"", TWO));
+        SigningKeys renewed = started(BOTH);
         move(old, AHEAD);
 
         assertTrue(old.signedHere(token(renewed)));
@@ -204,46 +180,5 @@ class SigningKeysTest {
         String row = table.value("select signing_key::text from signing_key");
         assertFalse(row.contains("\"d\""), row);
         assertTrue(row.contains("\\x"), row);
-    }
-
-    private SigningKeys started(String masterKey) {
-        return started(Map.of("\"1\"", masterKey));
-    }
-
-    private SigningKeys started(Map<String, String> masterKeys) {
-        var settings = new HashMap<String, String>();
-        masterKeys.forEach((version, text) -> settings.put("signing.master-keys." + version, text));
-        OauthConfig config = TestSettings.of(settings);
-        var master = new MasterKeys(config);
-        var rotation =
-                new SigningKeyTable(table.database(), master, new RotationPlan(config), clock);
-        var keys = new SigningKeys(rotation, master, clock);
-        keys.open(new StartupEvent());
-        return keys;
-    }
-
-    private void move(SigningKeys keys, Duration by) {
-        clock.move(by);
-        keys.reload();
-    }
-
-    private static Set<String> published(SigningKeys keys) throws ParseException {
-        return JWKSet.parse(keys.published().orElseThrow()).getKeys().stream()
-                .map(key -> key.getKeyID())
-                .collect(Collectors.toSet());
-    }
-
-    private static String signer(SigningKeys keys) {
-        return token(keys).getHeader().getKeyID();
-    }
-
-    private static SignedJWT token(SigningKeys keys) {
-        try {
-            return SignedJWT.parse(
-                    keys.sign(new JWTClaimsSet.Builder().subject("a").build(), JOSEObjectType.JWT)
-                            .orElseThrow());
-        } catch (ParseException e) {
-            throw new IllegalStateException(e);
-        }
     }
 }
