@@ -94,6 +94,31 @@ class DatabaseTest {
         }
     }
 
+    /** How a password is replaced. */
+    @Test
+    void aSecondRoleMayWhatTheServiceMayAlsoWithTablesThatComeLater() throws SQLException {
+        try (Connection admin = as(PostgresServer.USER, "", "keys")) {
+            execute(admin, "create role keys_2 login password 'c' in role keys");
+        }
+        try (Connection owner = as("keys_migration", "b", "keys")) {
+            execute(owner, "create table later (id bigint generated always as identity, a text)");
+        }
+        try (Connection second = as("keys_2", "c", "keys")) {
+            execute(second, "insert into later (a) values ('a')");
+            execute(second, "update later set a = 'b'");
+            assertEquals(List.of("b"), rows(second, "select a from later"));
+            assertEquals(List.of("0"), rows(second, "select count(*) from api_key"));
+            assertThrows(SQLException.class, () -> execute(second, "drop table later"));
+        }
+        try (Connection admin = as(PostgresServer.USER, "", "keys")) {
+            execute(admin, "alter role keys nologin");
+            assertThrows(SQLException.class, () -> as("keys", "a", "keys"));
+            as("keys_2", "c", "keys").close();
+            execute(admin, "alter role keys login");
+            execute(admin, "drop table later");
+        }
+    }
+
     @Test
     void afterARestoreNobodyIsLoggedIn() throws SQLException, IOException {
         try (Connection owner = as("oauth_migration", "b", "oauth")) {

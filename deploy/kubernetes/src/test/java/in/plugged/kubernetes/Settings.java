@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,9 @@ final class Settings implements Rule {
     private static final Pattern SECRET =
             Pattern.compile(
                     ".*(password|secrets?|peppers\\.\\d+|master-keys\\.\\d+|seal-keys\\.\\d+|bootstrap\\..*\\.key|key-service\\.key)$");
+
+    private static final Pattern ACCEPTED =
+            Pattern.compile("plugged\\.oauth\\.service-clients\\..*\\.secrets");
 
     private static final List<String> DATABASE =
             List.of(
@@ -206,5 +211,29 @@ final class Settings implements Rule {
                 }
             }
         }
+        all.of("ExternalSecret").forEach(item -> apart(item, all, found));
+    }
+
+    /** Else nobody could accept the old one and the new one while clients show one of them. */
+    private static void apart(Item item, Manifests all, List<Finding> found) {
+        Set<JsonNode> shown =
+                all.of("ExternalSecret").stream()
+                        .flatMap(other -> Item.all(other.at("/spec/data")).stream())
+                        .filter(entry -> secretKey(entry).equals(Volumes.CLIENT_SECRET))
+                        .map(entry -> entry.path("remoteRef"))
+                        .collect(Collectors.toSet());
+        Item.all(item.at("/spec/data")).stream()
+                .filter(entry -> ACCEPTED.matcher(secretKey(entry)).matches())
+                .filter(entry -> shown.contains(entry.path("remoteRef")))
+                .forEach(
+                        entry ->
+                                found.add(
+                                        item.finding(
+                                                secretKey(entry),
+                                                "is the very entry that a client shows")));
+    }
+
+    private static String secretKey(JsonNode entry) {
+        return entry.path("secretKey").asText();
     }
 }
