@@ -2,6 +2,7 @@ package in.plugged.device;
 
 import in.plugged.device.flow.DeviceCode;
 import io.quarkus.redis.datasource.RedisDataSource;
+import io.quarkus.redis.datasource.value.SetArgs;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
@@ -57,6 +58,12 @@ public class Times {
     /** Its key as it is kept. */
     public String sealed(Program program) {
         return redis.value(String.class).get("{device}:sealed:" + id(program));
+    }
+
+    /** As if it had been sealed otherwise; it can be told for as long as before. */
+    public void sealAs(Program program, String sealed) {
+        redis.value(String.class)
+                .set("{device}:sealed:" + id(program), sealed, new SetArgs().keepttl());
     }
 
     /** As if that session had decided and not been answered. */

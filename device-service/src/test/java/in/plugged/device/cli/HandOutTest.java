@@ -105,6 +105,21 @@ class HandOutTest {
         assertFalse(times.sealed(program).contains(key.substring(30)));
     }
 
+    /** While a new seal key comes to one replica after the other. */
+    @Test
+    void aReplicaThatCanNotOpenAKeyYetLeavesItToTheOthers() {
+        person.approve(program).statusCode(200);
+        String key = key();
+        String sealed = times.sealed(program);
+        times.sealAs(program, sealed.replaceFirst("1:", "2:"));
+
+        program.poll().statusCode(503);
+
+        times.sealAs(program, sealed);
+        assertEquals(key, key());
+        assertEquals(List.of(key), services.live());
+    }
+
     @Test
     void whatTheSweepFindsToldLongEnoughIsForgotten() {
         person.approve(program).statusCode(200);
