@@ -31,7 +31,8 @@ record UsageConsumers(Map<String, Object> kafka, String group) {
         settings.put(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG, GONE_AFTER_MS);
         settings.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
         settings.put(ConsumerConfig.REQUEST_TIMEOUT_MS_CONFIG, TIMEOUT_MS);
-        settings.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000); // finds a new topic by then
+        // finds a new topic or partition by then
+        settings.putIfAbsent(ConsumerConfig.METADATA_MAX_AGE_CONFIG, 30_000);
         settings.put(
                 ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                 CooperativeStickyAssignor.class.getName());

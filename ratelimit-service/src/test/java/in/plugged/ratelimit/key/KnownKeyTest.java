@@ -73,6 +73,32 @@ class KnownKeyTest {
         assertEquals(List.of("null"), column("revoked_at"));
     }
 
+    /** As after a restore, when the group begins at the beginning of both topics. */
+    @Test
+    void whatIsHeardAgainChangesNothing() {
+        tellAll();
+        awaitKnown("hub_one 3 true true");
+
+        tellAll();
+        sendEnd(4, "1"); // behind it in the one topic, and then in the other
+        awaitKnown("hub_one 4 true true");
+        send(news("hub_one", 5));
+
+        awaitKnown("hub_one 5 true true");
+    }
+
+    private void tellAll() {
+        send(news("hub_one", 1).replace("\"changed\"", "\"type\": \"test\", \"changed\""));
+        send(news("hub_two", 2));
+        sendEnd(3, "null");
+    }
+
+    private void awaitKnown(String all) {
+        awaitRow(
+                "hub_id || ' ' || version || ' ' || test || ' ' || (revoked_at = '2026-03-02T09:15:00.25Z')",
+                all);
+    }
+
     private void sendEnd(long version, String secretVersion) {
         Topic.send(
                 "key-revoked",
@@ -126,13 +152,11 @@ class KnownKeyTest {
     }
 
     private void awaitHub(String hubAndVersion) {
+        awaitRow("hub_id || ' ' || version", hubAndVersion);
+    }
+
+    private void awaitRow(String columns, String expected) {
         await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(
-                        () ->
-                                assertEquals(
-                                        List.of(hubAndVersion),
-                                        Database.column(
-                                                "select hub_id || ' ' || version from known_key where key_id = ?",
-                                                id)));
+                .untilAsserted(() -> assertEquals(List.of(expected), column(columns)));
     }
 }
