@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 
 /** What oauth-service announces of hubs. */
-final class HubNews {
+public final class HubNews {
 
     private HubNews() {}
 
-    static void deleted(Hub hub) {
+    public static void deleted(Hub hub) {
         send(
                 hub.id(),
                 """
@@ -24,13 +24,13 @@ final class HubNews {
     }
 
     /** How many keys of the hub have not ended. */
-    static List<String> standing(Hub hub) {
+    public static List<String> standing(Hub hub) {
         return Database.column(
                 "select id from api_key where hub_id = ? and revoked_at is null", hub.id());
     }
 
     /** Whether it is noted as gone and nothing of it is left to do. */
-    static boolean done(Hub hub) {
+    public static boolean done(Hub hub) {
         return !Database.column(
                         "select id from deleted_hub where id = ? and claimed_until is null",
                         hub.id())

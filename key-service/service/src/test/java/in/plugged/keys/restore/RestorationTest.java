@@ -1,6 +1,7 @@
 package in.plugged.keys.restore;
 
 import static in.plugged.service.testing.Json.field;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,6 +9,7 @@ import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.hub.HubNews;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Topic;
 import jakarta.inject.Inject;
@@ -130,6 +132,25 @@ class RestorationTest {
         hearAgain();
 
         assertEquals(List.of("restored"), column("revoked_reason"));
+    }
+
+    /** That comes of a reset offset, not of the topics of keys. */
+    @Test
+    void aHubThatWasDeletedSinceTakesItsKeysAlongAgain() {
+        deleteHub();
+        Database.update("delete from deleted_hub where id = ?", hub.id());
+        backup.restore();
+        assertEquals(List.of(KeyRows.bare(key.id())), HubNews.standing(hub));
+
+        deleteHub();
+
+        assertEquals(List.of("hub_deleted"), column("revoked_reason"));
+        hub.create(Map.of("name", "too late")).statusCode(404);
+    }
+
+    private void deleteHub() {
+        HubNews.deleted(hub);
+        await().atMost(PATIENCE).until(() -> HubNews.done(hub));
     }
 
     @Test
