@@ -1,7 +1,6 @@
 package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 
 /** Whatever the way in names: who answers, and by which certificate. */

@@ -2,7 +2,6 @@ package in.plugged.kubernetes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -1,7 +1,6 @@
 package in.plugged.observability;
 
 import in.plugged.observability.signal.Signals;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package in.plugged.observability;
 
 import in.plugged.observability.signal.SignalFolder;
 import in.plugged.observability.signal.Signals;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
