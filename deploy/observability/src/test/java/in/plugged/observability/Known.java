@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What there is in the project to be named: read once, from its sources alone. */
 final class Known {
@@ -64,12 +65,14 @@ final class Known {
     private void secrets(Path kustomization) {
         words(SECRET, Project.text(Project.ROOT.resolve(kustomization)))
                 .map(kustomization::resolveSibling)
-                .forEach(
-                        file -> {
-                            paths.add(file);
-                            paths.add(file.getParent());
-                            paths.add(file.getParent().getParent());
-                        });
+                .forEach(file -> addUpTo(kustomization.getParent(), file));
+    }
+
+    /** A file, and the folders that it lies in up to that one. */
+    private void addUpTo(@Nullable Path folder, Path file) {
+        for (Path each = file; each != null && !each.equals(folder); each = each.getParent()) {
+            paths.add(each);
+        }
     }
 
     private Stream<String> words(Set<Path> tree) throws IOException {
