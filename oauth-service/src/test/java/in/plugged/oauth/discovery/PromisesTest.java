@@ -152,11 +152,13 @@ class PromisesTest {
 
     private static RequestSpecification as(Json client, String method, Map<String, String> fields) {
         String id = client.text("client_id");
-        String secret = client.text("client_secret");
         return switch (method) {
-            case "client_secret_basic" -> form(fields).header("Authorization", basic(id, secret));
+            case "client_secret_basic" ->
+                    form(fields).header("Authorization", basic(id, client.text("client_secret")));
             case "client_secret_post" ->
-                    form(fields).formParam("client_id", id).formParam("client_secret", secret);
+                    form(fields)
+                            .formParam("client_id", id)
+                            .formParam("client_secret", client.text("client_secret"));
             case "none" -> form(fields).formParam("client_id", id);
             default -> throw new AssertionError(method);
         };
