@@ -58,7 +58,7 @@ class HubUsageTest {
                 .statusCode(200)
                 .body(field("hub_id", equalTo(one.hub())))
                 .body(field("data.requests", contains(30, 0)))
-                .body(field("data[0].p50_ms", equalTo(0.192f)))
+                .body(field("data[0].p50_ms", equalTo(0.192)))
                 .body(field("totals.requests", equalTo(30)))
                 .body(field("top_keys.key_id", contains(other.id(), one.id())))
                 .body(field("top_keys.requests", contains(20, 10)))

@@ -62,13 +62,13 @@ class KeyUsageTest {
                 .body(field("data.requests", contains(10, 0, 4)))
                 .body(field("data.errors", contains(2, 0, 0)))
                 .body(field("data.rate_limited", contains(1, 0, 0)))
-                .body(field("data.p50_ms", contains(0.128f, null, 0.192f)))
-                .body(field("data.p95_ms", contains(0.256f, null, 0.192f)))
+                .body(field("data.p50_ms", contains(0.128, null, 0.192)))
+                .body(field("data.p95_ms", contains(0.256, null, 0.192)))
                 .body(field("totals.requests", equalTo(14)))
                 .body(field("totals.errors", equalTo(2)))
                 .body(field("totals.rate_limited", equalTo(1)))
-                .body(field("totals.p50_ms", equalTo(0.192f)))
-                .body(field("totals.p95_ms", equalTo(0.256f)));
+                .body(field("totals.p50_ms", equalTo(0.192)))
+                .body(field("totals.p95_ms", equalTo(0.256)));
     }
 
     @Test
