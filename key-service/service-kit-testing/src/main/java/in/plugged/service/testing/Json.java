@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class Json {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final Pattern STEP = Pattern.compile("([^.\\[\\]]+)|\\[(-?\\d+)]");
+    private static final Pattern STEP = Pattern.compile("\\.?([\\w$-]+)|\\[(-?\\d+)]");
     private static final String ALL = "$";
 
     private final @Nullable Object value;
@@ -55,7 +55,12 @@ public final class Json {
         };
     }
 
-    /** The value at a path, as the type that is asked for. */
+    /**
+     * The value at a path, as the type that is asked for.
+     *
+     * @throws IllegalArgumentException when the path is none: what it did not understand would be
+     *     "not there"
+     */
     @SuppressWarnings({
         "unchecked",
         "TypeParameterUnusedInFormals",
@@ -63,12 +68,18 @@ public final class Json {
     }) // as tests read best
     public <T> T path(String path) {
         Object found = value;
-        Matcher step = STEP.matcher(path.equals(ALL) ? "" : path);
-        while (step.find()) {
+        String rest = path.equals(ALL) ? "" : path;
+        Matcher step = STEP.matcher(rest);
+        int end = 0;
+        while (step.find() && step.start() == end) {
+            end = step.end();
             found =
                     step.group(1) == null
                             ? element(found, Integer.parseInt(step.group(2)))
                             : member(found, step.group(1));
+        }
+        if (end < rest.length()) {
+            throw new IllegalArgumentException("No path: " + path);
         }
         return (T) found;
     }
