@@ -24,6 +24,8 @@ public record Mail(
 
     private static final Pattern LINK = Pattern.compile("https?://\\S+");
 
+    private static final String TOKEN = "token=";
+
     public Mail {
         headers = List.copyOf(headers);
     }
@@ -35,6 +37,16 @@ public record Mail(
                 .map(MatchResult::group)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No link in: " + text));
+    }
+
+    /** What that address proves itself with: its parameter {@code token}, which is the last one. */
+    public String token() {
+        String link = link();
+        int begin = link.indexOf(TOKEN);
+        if (begin < 0) {
+            throw new IllegalStateException("No token in: " + link);
+        }
+        return link.substring(begin + TOKEN.length());
     }
 
     static Mail of(MimeMessage message, String recipient) throws MessagingException, IOException {

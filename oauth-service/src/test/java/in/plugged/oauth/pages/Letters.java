@@ -11,16 +11,14 @@ final class Letters {
 
     /** What the link in the newest mail of that subject proves itself with, once it has come. */
     static String token(Mails mails, String address, String subject) {
-        String link =
-                Awaitility.await()
-                        .until(
-                                () ->
-                                        mails.to(address).reversed().stream()
-                                                .filter(mail -> mail.subject().equals(subject))
-                                                .findFirst(),
-                                java.util.Optional::isPresent)
-                        .map(Mail::link)
-                        .orElseThrow();
-        return link.substring(link.indexOf("token=") + 6);
+        return Awaitility.await()
+                .until(
+                        () ->
+                                mails.to(address).reversed().stream()
+                                        .filter(mail -> mail.subject().equals(subject))
+                                        .findFirst(),
+                        java.util.Optional::isPresent)
+                .map(Mail::token)
+                .orElseThrow();
     }
 }
