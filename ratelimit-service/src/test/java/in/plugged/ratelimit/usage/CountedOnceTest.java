@@ -11,12 +11,9 @@ import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.service.testing.AtOnce;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.LogLines;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -36,9 +33,8 @@ class CountedOnceTest {
     private static final int KEYS = 20;
 
     @Inject
-    @Identifier("default-kafka-broker")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
-    Map<String, Object> kafka;
+    OtherReplicas others;
 
     @Inject
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
@@ -48,13 +44,9 @@ class CountedOnceTest {
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
     UsageLedger ledger;
 
-    private final ArrayList<UsageLoop> loops = new ArrayList<>();
-
     @AfterEach
     void stop() throws InterruptedException {
-        for (UsageLoop loop : loops) {
-            loop.stop();
-        }
+        others.stop();
     }
 
     @Test
@@ -64,9 +56,9 @@ class CountedOnceTest {
             keys.add(new UsedKeys());
         }
         send(keys, 25);
-        UsageLoop second = another(UsageReader.GROUP);
+        UsageLoop second = others.start(UsageReader.GROUP);
         send(keys, 25);
-        UsageLoop third = another(UsageReader.GROUP);
+        UsageLoop third = others.start(UsageReader.GROUP);
         send(keys, 25);
         second.stop();
         send(keys, 25);
@@ -79,7 +71,7 @@ class CountedOnceTest {
     @Test
     void aConsumerThatWasBelievedDeadCountsNothingTwice() throws Exception {
         var keys = List.of(new UsedKeys(), new UsedKeys(), new UsedKeys());
-        UsageLoop other = another("another-group");
+        UsageLoop other = others.start("another-group");
         send(keys, 100);
 
         await().atMost(PATIENCE).untilAsserted(() -> assertCounted(keys, 1_000));
@@ -236,18 +228,5 @@ class CountedOnceTest {
             }
         }
         UsedKeys.send(messages);
-    }
-
-    private UsageLoop another(String group) {
-        var loop =
-                new UsageLoop(
-                        "usage-" + loops.size(),
-                        new UsageConsumers(kafka, group),
-                        counting,
-                        ledger,
-                        new UsageProgress(Clock.systemUTC(), new SimpleMeterRegistry()));
-        loops.add(loop);
-        loop.start();
-        return loop;
     }
 }

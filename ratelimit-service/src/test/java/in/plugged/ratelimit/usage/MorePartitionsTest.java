@@ -6,10 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.ratelimit.RatelimitServiceTest;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -38,27 +35,18 @@ class MorePartitionsTest {
             Admin.create(Map.<String, Object>of("bootstrap.servers", UsedKeys.brokers()));
 
     @Inject
-    @Identifier("default-kafka-broker")
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
-    Map<String, Object> kafka;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init") // Quarkus sets it
-    UsageCounting counting;
-
-    @Inject
-    @SuppressWarnings("NullAway.Init") // Quarkus sets it
-    UsageLedger ledger;
+    OtherReplicas others;
 
     @AfterEach
-    void close() {
+    void close() throws InterruptedException {
+        others.stop();
         admin.close();
     }
 
     @Test
     void eachRecordIsCountedOnceByAllReplicasTogether() throws Exception {
-        UsageLoop second = replica();
-        second.start();
+        UsageLoop second = others.start(UsageReader.GROUP);
         send();
         int before = partitions();
         Thread flow = Thread.ofVirtual().start(() -> IntStream.range(0, 10).forEach(_ -> send()));
@@ -76,15 +64,6 @@ class MorePartitionsTest {
         second.stop();
         send();
         await().atMost(PATIENCE).untilAsserted(() -> assertCounted(13));
-    }
-
-    private UsageLoop replica() {
-        return new UsageLoop(
-                "another",
-                new UsageConsumers(kafka, UsageReader.GROUP),
-                counting,
-                ledger,
-                new UsageProgress(Clock.systemUTC(), new SimpleMeterRegistry()));
     }
 
     private void assertCounted(long sent) {
