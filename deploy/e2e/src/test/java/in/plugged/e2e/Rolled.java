@@ -3,6 +3,7 @@ package in.plugged.e2e;
 import in.plugged.e2e.Stack.Issued;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Locale;
 
 /** A service whose instances are restarted in turn, and what callers do at it meanwhile. */
@@ -37,6 +38,13 @@ enum Rolled {
      */
     boolean takesKeys() {
         return this != DEVICE_SERVICE;
+    }
+
+    /**
+     * Of each of the eight callers: a person has 600 calls a minute, a key as many as it is given.
+     */
+    Duration pause() {
+        return Duration.ofMillis(takesKeys() ? 20 : 1_000);
     }
 
     /** Something that opens this service, and that somebody can end. */

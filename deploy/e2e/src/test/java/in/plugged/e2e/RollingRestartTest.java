@@ -7,8 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * often as that, with {@code -De2e.rolled=key-service} one service alone.
  */
 @LongRun
+@Timeout(value = 30, unit = TimeUnit.MINUTES)
 class RollingRestartTest {
 
     private static final int RESTARTS = Integer.getInteger("e2e.restarts", 2);
@@ -46,9 +48,10 @@ class RollingRestartTest {
     }
 
     /** Else the test above shows nothing. */
-    @Test
-    void withoutTheDelayRequestsFail() {
-        try (var rollout = new Rollout(stack, Rolled.KEY_SERVICE, NO_DELAY)) {
+    @ParameterizedTest
+    @MethodSource("rolled")
+    void withoutTheDelayRequestsFail(Rolled service) {
+        try (var rollout = new Rollout(stack, service, NO_DELAY)) {
             await().atMost(Duration.ofMinutes(2))
                     .pollInterval(Duration.ZERO)
                     .until(

@@ -1,5 +1,6 @@
 package in.plugged.e2e;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -8,13 +9,14 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Two instances of a service, ready both, behind a gateway that sends nothing twice, and callers
- * who go on without a pause.
+ * who go on, each a moment after its answer: who keeps a small machine busy with calls alone leaves
+ * an instance no time to start.
  */
 final class Rollout implements AutoCloseable {
 
@@ -28,11 +30,10 @@ final class Rollout implements AutoCloseable {
     private final Replica[] instances;
     private final Program front;
     private final Credential caller;
-    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(AT_ONCE);
     private final AtomicLong answered = new AtomicLong();
     private final AtomicLong failed = new AtomicLong();
     private final AtomicLong longestStop = new AtomicLong();
-    private volatile boolean ended;
 
     /**
      * @param different settings of the instances that production has not
@@ -46,8 +47,9 @@ final class Rollout implements AutoCloseable {
         this.caller = service.credential(stack);
         await().atMost(Duration.ofSeconds(20)).until(this::call);
         failed.set(0); // the first calls find nobody ready
+        long pause = service.pause().toMillis();
         for (int i = 0; i < AT_ONCE; i++) {
-            threads.execute(this::callOn);
+            var _ = threads.scheduleWithFixedDelay(this::call, 0, pause, MILLISECONDS);
         }
     }
 
@@ -74,12 +76,6 @@ final class Rollout implements AutoCloseable {
                         Integer.toString(port(1) + 1));
         await().atMost(Duration.ofSeconds(30)).until(() -> program.output().contains("Listening"));
         return program;
-    }
-
-    private void callOn() {
-        while (!ended) {
-            call();
-        }
     }
 
     private boolean call() {
@@ -144,7 +140,6 @@ final class Rollout implements AutoCloseable {
 
     /** The callers stop. */
     void rest() {
-        ended = true;
         threads.close();
     }
 
