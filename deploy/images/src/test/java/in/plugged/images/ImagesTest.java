@@ -47,7 +47,7 @@ class ImagesTest {
     /** With this heap and all else in the JVM, a pod of key-service has 150 MB to spare. */
     private static final int MEGABYTES = 370;
 
-    private static final int CACHE_MEGABYTES = 40;
+    private static final int CACHE_MEGABYTES = 35;
     private static final int STOPPED_BY_SIGTERM = 143;
     private static final int MIB = 1024 * 1024;
 
