@@ -1,5 +1,7 @@
 package in.plugged.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import in.plugged.e2e.Stack.Issued;
 import java.net.URI;
 import java.nio.file.Path;
@@ -72,7 +74,7 @@ enum Rolled {
                     "Authorization",
                     "Bearer " + key.text(),
                     key.id(),
-                    () -> stack.owner().delete(key.path()),
+                    () -> assertEnded(stack.owner().delete(key.path())),
                     410);
         }
 
@@ -81,8 +83,13 @@ enum Rolled {
                     "Cookie",
                     "session=" + person.session(),
                     "",
-                    () -> person.calls().post("/api/auth/logout", "{}"),
+                    () -> assertEnded(person.calls().post("/api/auth/logout", "")),
                     401);
+        }
+
+        /** Else nobody would have anything to refuse. */
+        private static void assertEnded(Answer answer) {
+            assertEquals(204, answer.status(), answer::text);
         }
 
         Http at(URI origin) {
