@@ -10,6 +10,7 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.time.Clock;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ class NewBootstrapKeyTest {
     }
 
     private static BootstrapKeys configured(Map<String, PresentedKey> keys) {
-        var texts = new java.util.HashMap<String, String>();
+        var texts = new HashMap<String, String>();
         keys.forEach((name, key) -> texts.put(name, key.text()));
         return texts(texts);
     }
