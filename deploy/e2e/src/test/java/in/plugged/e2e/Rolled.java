@@ -46,7 +46,7 @@ enum Rolled {
      * Of each of the eight callers: a person has 600 calls a minute, a key as many as it is given.
      */
     Duration pause() {
-        return Duration.ofMillis(takesKeys() ? 20 : 1_000);
+        return Duration.ofMillis(takesKeys() ? 1 : 1_000);
     }
 
     /** Something that opens this service, and that somebody can end. */

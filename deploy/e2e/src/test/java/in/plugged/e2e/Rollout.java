@@ -15,8 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Two instances of a service, ready both, behind a gateway that sends nothing twice, and callers
- * who go on, each a moment after its answer: who keeps a small machine busy with calls alone leaves
- * an instance no time to start.
+ * who go on as fast as their limit allows.
  */
 final class Rollout implements AutoCloseable {
 
