@@ -1,7 +1,7 @@
 package in.plugged.e2e;
 
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
@@ -52,14 +52,11 @@ class RollingRestartTest {
     @MethodSource("rolled")
     void withoutTheDelayRequestsFail(Rolled service) {
         try (var rollout = new Rollout(stack, service, NO_DELAY)) {
-            await().atMost(Duration.ofMinutes(2))
-                    .pollInterval(Duration.ZERO)
-                    .until(
-                            () -> {
-                                rollout.restart(1);
-                                return rollout.failed() > 0;
-                            });
+            for (int done = 0; done < RESTARTS && rollout.failed() == 0; done++) {
+                rollout.restartHeedlessly();
+            }
             System.out.println("  during a restart without delay, " + rollout.figures());
+            assertNotEquals(0, rollout.failed());
         }
     }
 

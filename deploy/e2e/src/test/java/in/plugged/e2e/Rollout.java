@@ -104,6 +104,14 @@ final class Rollout implements AutoCloseable {
         assertEquals(ending.refused(), status(ending, instances[number].origin()));
     }
 
+    /** Restarts each once, and looks at nothing but what callers get. */
+    void restartHeedlessly() {
+        for (int number = 0; number < instances.length; number++) {
+            stop(instances[number]);
+            instances[number] = instance(number);
+        }
+    }
+
     /** The one that is stopping hears of it like the other, as long as it answers. */
     private void assertRefusedWhereverItIsAnswered(Credential ending) {
         await().atMost(RevocationTest.BOUND)
