@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Two instances of a service, ready both, behind a gateway that sends nothing twice, and callers
- * who go on as fast as their limit allows.
+ * who go on all the while.
  */
 final class Rollout implements AutoCloseable {
 
