@@ -110,7 +110,7 @@ class ImagesTest {
         assertTrue(cache <= cacheMegabytes(service) * MIB, () -> cache + " bytes of cache");
     }
 
-    private static int cacheMegabytes(Deployable service) {
+    private static long cacheMegabytes(Deployable service) {
         return switch (service) {
             case KEY_SERVICE, OAUTH_SERVICE -> LARGEST_CACHE_MEGABYTES;
             case DEVICE_SERVICE, RATELIMIT_SERVICE, EXAMPLE_BACKEND -> CACHE_MEGABYTES;
