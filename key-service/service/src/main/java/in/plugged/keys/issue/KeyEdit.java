@@ -1,6 +1,7 @@
 package in.plugged.keys.issue;
 
 import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.event.KeyNews;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.key.ApiKey;
@@ -9,7 +10,6 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
-import in.plugged.service.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -23,13 +23,13 @@ public class KeyEdit {
     private final KeyOwner owner;
     private final KeyIssue issue;
     private final DeletedHubs hubs;
-    private final Outbox outbox;
+    private final KeyNews news;
 
-    KeyEdit(KeyOwner owner, KeyIssue issue, DeletedHubs hubs, Outbox outbox) {
+    KeyEdit(KeyOwner owner, KeyIssue issue, DeletedHubs hubs, KeyNews news) {
         this.owner = owner;
         this.issue = issue;
         this.hubs = hubs;
-        this.outbox = outbox;
+        this.news = news;
     }
 
     /**
@@ -74,7 +74,7 @@ public class KeyEdit {
             return Uni.createFrom().item(Outcome.unchanged(key));
         }
         key.change(after, hubId);
-        return outbox.add(KeyEvent.changed(key, different))
-                .map(news -> new Outcome(key, Optional.of(news)));
+        return news.add(key, KeyEvent.changed(key, different))
+                .map(row -> new Outcome(key, Optional.of(row)));
     }
 }

@@ -2,6 +2,7 @@ package in.plugged.keys.issue;
 
 import in.plugged.keys.KeysConfig;
 import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.event.KeyNews;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.key.ApiKey;
@@ -20,7 +21,6 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
-import in.plugged.service.outbox.Outbox;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -39,7 +39,7 @@ public class KeyIssue {
 
     private final KeyRepository keys;
     private final DeletedHubs hubs;
-    private final Outbox outbox;
+    private final KeyNews news;
     private final KeyOwner owner;
     private final SafeRetry retries;
     private final Peppers peppers;
@@ -50,7 +50,7 @@ public class KeyIssue {
     KeyIssue(
             KeyRepository keys,
             DeletedHubs hubs,
-            Outbox outbox,
+            KeyNews news,
             KeyOwner owner,
             SafeRetry retries,
             Peppers peppers,
@@ -59,7 +59,7 @@ public class KeyIssue {
             Clock clock) {
         this.keys = keys;
         this.hubs = hubs;
-        this.outbox = outbox;
+        this.news = news;
         this.owner = owner;
         this.retries = retries;
         this.peppers = peppers;
@@ -173,8 +173,8 @@ public class KeyIssue {
         var key = new ApiKey(secret.id(), secret.prefix(), origin, settings, now);
         addSecret(key, secret, now);
         return keys.persist(key)
-                .flatMap(stored -> outbox.add(KeyEvent.created(stored)))
-                .map(news -> Made.now(new Outcome(key, Optional.of(news)), secret));
+                .flatMap(stored -> news.add(stored, KeyEvent.created(stored)))
+                .map(row -> Made.now(new Outcome(key, Optional.of(row)), secret));
     }
 
     /** How long the old secret goes on when somebody wishes that. */
@@ -221,8 +221,8 @@ public class KeyIssue {
         Instant now = clock.instant();
         key.rotate(now.plus(overlap), now);
         addSecret(key, secret, now);
-        return outbox.add(KeyEvent.changed(key, List.of("rotated")))
-                .map(news -> Made.now(new Outcome(key, Optional.of(news)), secret));
+        return news.add(key, KeyEvent.changed(key, List.of("rotated")))
+                .map(row -> Made.now(new Outcome(key, Optional.of(row)), secret));
     }
 
     private void addSecret(ApiKey key, PresentedKey secret, Instant now) {

@@ -6,6 +6,7 @@ import in.plugged.keys.hub.DeletedHub.Claim;
 import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyRepository;
+import in.plugged.service.audit.AuditTrail;
 import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
@@ -25,6 +26,7 @@ class HubStep implements Batches<Claim> {
     private final DeletedHubs hubs;
     private final KeyRepository keys;
     private final KeyRevocation revocation;
+    private final AuditTrail trail;
     private final KeysConfig.Descendants config;
     private final Clock clock;
 
@@ -32,11 +34,13 @@ class HubStep implements Batches<Claim> {
             DeletedHubs hubs,
             KeyRepository keys,
             KeyRevocation revocation,
+            AuditTrail trail,
             KeysConfig config,
             Clock clock) {
         this.hubs = hubs;
         this.keys = keys;
         this.revocation = revocation;
+        this.trail = trail;
         this.config = config.descendants();
         this.clock = clock;
     }
@@ -69,7 +73,8 @@ class HubStep implements Batches<Claim> {
                 .flatMap(
                         standing ->
                                 standing.isEmpty()
-                                        ? Uni.createFrom().item(fulfilled(hub))
+                                        ? trail.forgetAddresses(hub.id())
+                                                .replaceWith(() -> fulfilled(hub))
                                         : end(hub, standing));
     }
 

@@ -1,6 +1,7 @@
 package in.plugged.keys.revoke;
 
 import in.plugged.keys.event.KeyEvent;
+import in.plugged.keys.event.KeyNews;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
@@ -10,7 +11,6 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
-import in.plugged.service.outbox.Outbox;
 import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
@@ -29,13 +29,13 @@ public class KeyRevocation {
 
     public static final String BY_OWNER = "owner";
 
-    private final Outbox outbox;
+    private final KeyNews news;
     private final DescendantsWishes wishes;
     private final KeyOwner owner;
     private final Clock clock;
 
-    KeyRevocation(Outbox outbox, DescendantsWishes wishes, KeyOwner owner, Clock clock) {
-        this.outbox = outbox;
+    KeyRevocation(KeyNews news, DescendantsWishes wishes, KeyOwner owner, Clock clock) {
+        this.news = news;
         this.wishes = wishes;
         this.owner = owner;
         this.clock = clock;
@@ -93,8 +93,7 @@ public class KeyRevocation {
     Uni<List<OutboxRow>> revokeEach(List<ApiKey> standing, String reason) {
         Instant now = clock.instant();
         standing.forEach(key -> key.revoke(now, reason));
-        return outbox.addAll(
-                standing.stream().map(key -> KeyEvent.revoked(key, now, reason)).toList());
+        return news.addAll(standing, key -> KeyEvent.revoked(key, now, reason));
     }
 
     /** Ends one of two live secrets; 409 for the only one, 404 for one that never was. */
@@ -147,7 +146,7 @@ public class KeyRevocation {
     }
 
     private Uni<Outcome> news(ApiKey key, KeyEvent event) {
-        return outbox.add(event).map(row -> new Outcome(key, Optional.of(row)));
+        return news.add(key, event).map(row -> new Outcome(key, Optional.of(row)));
     }
 
     private static Uni<Outcome> unchanged(ApiKey key) {

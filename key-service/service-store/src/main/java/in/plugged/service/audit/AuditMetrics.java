@@ -1,0 +1,102 @@
+package in.plugged.service.audit;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.runtime.Startup;
+import io.smallrye.mutiny.Uni;
+import io.vertx.mutiny.sqlclient.Pool;
+import io.vertx.mutiny.sqlclient.Row;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Instance;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/**
+ * Shows how far the chain is: in metrics, and as an anchor in the log, where whoever can write to
+ * the database can't reach it.
+ */
+@Startup // each gauge is there before anything is written
+@ApplicationScoped
+class AuditMetrics {
+
+    private static final Logger LOG = Logger.getLogger(AuditMetrics.class);
+    private static final Duration BETWEEN_ANCHORS = Duration.ofHours(1);
+
+    private static final String WAITING =
+            """
+            select count(*) as entries, min(happened_at) as oldest,
+                   (select max(number) from audit_entry) as newest
+            from audit_entry where number is null""";
+
+    private record Waiting(long entries, Optional<Instant> oldest) {}
+
+    private final Pool database;
+    private final Clock clock;
+    private volatile Waiting waiting = new Waiting(0, Optional.empty());
+    private volatile long newest;
+    private volatile Instant nextAnchor = Instant.MIN;
+
+    AuditMetrics(Pool database, MeterRegistry registry, Instance<Audited> audited, Clock clock) {
+        this.database = database;
+        this.clock = clock;
+        if (audited.isResolvable()) {
+            register(registry);
+        }
+    }
+
+    private void register(MeterRegistry registry) {
+        Gauge.builder("plugged.audit.waiting", this, metrics -> metrics.waiting.entries())
+                .description("Audit entries that have no place in the chain yet")
+                .register(registry);
+        Gauge.builder("plugged.audit.oldest.age", this, metrics -> metrics.age().toMillis() / 1e3)
+                .description("Age of the oldest audit entry that has no place in the chain yet")
+                .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder("plugged.audit.newest", this, metrics -> metrics.newest)
+                .description("Number of the newest entry in the chain")
+                .register(registry);
+    }
+
+    private Duration age() {
+        return waiting.oldest()
+                .map(oldest -> Duration.between(oldest, clock.instant()))
+                .filter(age -> !age.isNegative())
+                .orElse(Duration.ZERO);
+    }
+
+    /** Looks what waits, and where the chain ends that perhaps another process goes on with. */
+    Uni<Void> look() {
+        return database.query(WAITING)
+                .execute()
+                .invoke(rows -> show(rows.iterator().next()))
+                .replaceWithVoid();
+    }
+
+    private void show(Row row) {
+        Optional<Instant> oldest =
+                Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant);
+        waiting = new Waiting(row.getLong("entries"), oldest);
+        endsWith(Optional.ofNullable(row.getLong("newest")).orElse(0L));
+    }
+
+    private void endsWith(long number) {
+        if (number < newest) {
+            LOG.errorf(
+                    "The audit chain ended with entry %d and now ends with %d: entries were taken away, or an older database was restored",
+                    newest, number);
+        }
+        newest = number;
+    }
+
+    void chained(Chainer.Progress progress) {
+        endsWith(progress.newest().number());
+        if (progress.chained() > 0 && !clock.instant().isBefore(nextAnchor)) {
+            nextAnchor = clock.instant().plus(BETWEEN_ANCHORS);
+            LOG.infof("Anchor of the audit chain: %s", progress.newest());
+        }
+    }
+}

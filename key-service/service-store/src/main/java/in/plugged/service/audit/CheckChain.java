@@ -1,0 +1,116 @@
+package in.plugged.service.audit;
+
+import in.plugged.service.audit.ChainCheck.Fault;
+import io.smallrye.config.SmallRyeConfigBuilder;
+import java.io.PrintStream;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The command that checks the chain of a service. It reads the service's settings, from where the
+ * service does, and changes nothing.
+ *
+ * <pre>java -cp '/app/lib/main/*' in.plugged.service.audit.CheckChain [--anchor number:hash]…</pre>
+ *
+ * <p>Exit code 0: the chain is whole, and has all anchors. 1: it is broken; the first entry that
+ * does not hold is printed. 2: it could not be checked.
+ */
+public final class CheckChain {
+
+    private static final int WHOLE = 0;
+    private static final int BROKEN = 1;
+    private static final int UNCHECKED = 2;
+
+    private static final String ANCHOR = "--anchor";
+    private static final String SETTINGS = "quarkus.datasource.";
+
+    private CheckChain() {}
+
+    public static void main(String[] arguments) {
+        var config =
+                new SmallRyeConfigBuilder()
+                        .addDefaultInterceptors()
+                        .addDefaultSources()
+                        .addDiscoveredSources()
+                        .build();
+        System.exit(run(List.of(arguments), config, System.out));
+    }
+
+    static int run(List<String> arguments, Config config, PrintStream out) {
+        try {
+            List<Anchor> anchors = anchors(arguments);
+            try (Connection connection = connect(config)) {
+                connection.setReadOnly(true);
+                connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+                connection.setAutoCommit(false);
+                return checkAll(connection, anchors, out);
+            }
+        } catch (IllegalArgumentException e) {
+            out.println("Not checked: " + e.getMessage());
+        } catch (SQLException e) {
+            out.println("Not checked: the database answers " + e.getMessage());
+        }
+        return UNCHECKED;
+    }
+
+    /**
+     * The exit code, for the chain as the running transaction of that connection sees it: all of it
+     * as of one moment, or nobody goes on with it meanwhile.
+     *
+     * @param arguments those of the command; an {@link IllegalArgumentException} for others
+     */
+    public static int check(Connection connection, List<String> arguments, PrintStream out)
+            throws SQLException {
+        return checkAll(connection, anchors(arguments), out);
+    }
+
+    private static int checkAll(Connection connection, List<Anchor> anchors, PrintStream out)
+            throws SQLException {
+        var chain = new StoredChain(connection);
+        var check = new ChainCheck(anchors);
+        Optional<Fault> fault = chain.check(check);
+        fault.ifPresent(
+                broken -> out.printf("Broken: entry %d %s%n", broken.number(), broken.text()));
+        out.printf("Whole up to %s%n", check.reached());
+        out.printf("Not chained yet: %d%n", chain.unchained());
+        return fault.isPresent() ? BROKEN : WHOLE;
+    }
+
+    private static List<Anchor> anchors(List<String> arguments) {
+        if (arguments.size() % 2 != 0) {
+            throw usage();
+        }
+        var anchors = new ArrayList<Anchor>();
+        for (int i = 0; i < arguments.size(); i += 2) {
+            if (!arguments.get(i).equals(ANCHOR)) {
+                throw usage();
+            }
+            anchors.add(Anchor.parse(arguments.get(i + 1)));
+        }
+        return anchors;
+    }
+
+    private static IllegalArgumentException usage() {
+        return new IllegalArgumentException("the arguments are [--anchor number:hash]…");
+    }
+
+    private static Connection connect(Config config) throws SQLException {
+        return DriverManager.getConnection(
+                required(config, "jdbc.url"),
+                required(config, "username"),
+                required(config, "password"));
+    }
+
+    private static String required(Config config, String name) {
+        return config.getOptionalValue(SETTINGS + name, String.class)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "the setting " + SETTINGS + name + " is missing"));
+    }
+}

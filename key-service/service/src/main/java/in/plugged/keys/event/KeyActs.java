@@ -1,0 +1,48 @@
+package in.plugged.keys.event;
+
+import in.plugged.keys.key.ApiKey;
+import in.plugged.resourceserver.credential.Environment;
+import in.plugged.service.audit.Act;
+import java.util.Locale;
+
+/** What becomes of a key, as its hub's trail has it. What its owner has typed is not in it. */
+final class KeyActs {
+
+    private KeyActs() {}
+
+    static Act of(ApiKey key, KeyEvent event) {
+        return switch (event) {
+            case KeyEvent.Revoked revoked -> of(key, revoked);
+            case KeyEvent.Changed changed -> of(key, changed);
+        };
+    }
+
+    private static Act of(ApiKey key, KeyEvent.Revoked revoked) {
+        return revoked.secretVersion() == null
+                ? act(key, "key.revoked").with("reason", revoked.reason())
+                : act(key, "key.secret_ended")
+                        .with("secret_version", String.valueOf(revoked.secretVersion()))
+                        .with("reason", revoked.reason());
+    }
+
+    private static Act of(ApiKey key, KeyEvent.Changed changed) {
+        return switch (changed.changed().getFirst()) {
+            case "created" ->
+                    act(key, "key.created")
+                            .with("prefix", key.prefix().name().toLowerCase(Locale.ROOT))
+                            .with("scopes", String.join(" ", key.scopes()));
+            case "rotated" ->
+                    act(key, "key.rotated")
+                            .with("secret_version", String.valueOf(key.newestSecret()));
+            case "suspended" -> act(key, "key.suspended");
+            case "resumed" -> act(key, "key.resumed");
+            default -> act(key, "key.changed").with("changed", String.join(" ", changed.changed()));
+        };
+    }
+
+    private static Act act(ApiKey key, String name) {
+        return Act.of(name, key.id().toString(), key.hubId())
+                .onTestData(key.prefix().environment() == Environment.TEST)
+                .with("user_id", key.userId());
+    }
+}
