@@ -3,6 +3,7 @@ package in.plugged.oauth.apps;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
@@ -50,16 +51,19 @@ public class Disconnection {
     }
 
     private Uni<Optional<Ending>> end(String clientId, List<String> before, Account locked) {
+        Cause cause = Cause.of(locked.id()).with("client_id", clientId);
         return trustClock
                 .tick(locked)
                 .flatMap(
                         now ->
                                 grants.end(locked.id(), clientId, now)
-                                        .flatMap(ended -> ending(ended, before, locked, now)));
+                                        .flatMap(
+                                                ended ->
+                                                        ending(ended, before, locked, cause, now)));
     }
 
     private Uni<Optional<Ending>> ending(
-            List<String> ended, List<String> before, Account locked, Instant now) {
+            List<String> ended, List<String> before, Account locked, Cause cause, Instant now) {
         if (ended.isEmpty()) {
             return Uni.createFrom()
                     .item(
@@ -67,13 +71,13 @@ public class Disconnection {
                                     ? Optional.empty()
                                     : Optional.of(Ending.again(with(locked.id(), before))));
         }
-        return endings.add(news(ended, now))
+        return endings.add(news(ended, cause, now))
                 .map(ending -> Optional.of(ending.and(with(locked.id(), before))));
     }
 
-    private static List<TokenRevoked> news(List<String> ended, Instant now) {
+    private static List<TokenRevoked> news(List<String> ended, Cause cause, Instant now) {
         return ended.stream()
-                .map(grant -> new TokenRevoked(Subject.CLIENT_GRANT, grant, now))
+                .map(grant -> new TokenRevoked(Subject.CLIENT_GRANT, grant, now, cause))
                 .toList();
     }
 

@@ -1,10 +1,12 @@
 package in.plugged.oauth.client;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
 import in.plugged.resourceserver.tokens.Subject;
+import in.plugged.service.origin.Origin;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -13,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 
 /** What is left of clients that have ended, and its end in transactions of bounded size. */
 @ApplicationScoped
@@ -40,7 +43,7 @@ class GrantBatches {
                 from held where a.id = held.id returning a.id, a.trust_time)
             update client_grant g set ended_at = ticked.trust_time
             from ticked where g.user_id = ticked.id and g.client_id = ?1 and g.ended_at is null
-            returning g.id, cast(extract(epoch from g.ended_at) * 1000000 as bigint)""";
+            returning g.id, cast(extract(epoch from g.ended_at) * 1000000 as bigint), g.user_id""";
 
     private static final String LEFT =
             """
@@ -84,11 +87,20 @@ class GrantBatches {
                                         .setParameter(1, clientId)
                                         .setParameter(2, most)
                                         .getResultList())
-                .map(rows -> rows.stream().map(GrantBatches::news).toList());
+                .map(rows -> rows.stream().map(row -> news(row, clientId)).toList());
     }
 
-    private static TokenRevoked news(Object[] row) {
-        return new TokenRevoked(Subject.CLIENT_GRANT, (String) row[0], time((Long) row[1]));
+    private static TokenRevoked news(Object[] row, String clientId) {
+        Cause cause = cause((String) row[2], clientId);
+        return new TokenRevoked(Subject.CLIENT_GRANT, (String) row[0], time((Long) row[1]), cause);
+    }
+
+    /** Nobody is told who has ended the client, nor from where. */
+    private static Cause cause(String userId, String clientId) {
+        return Cause.of(userId)
+                .from(new Origin(clientId, Optional.empty()))
+                .with("client_id", clientId)
+                .with("reason", "client_deleted");
     }
 
     private static Instant time(long micros) {

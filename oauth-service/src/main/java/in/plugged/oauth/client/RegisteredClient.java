@@ -115,6 +115,11 @@ public class RegisteredClient {
         return id;
     }
 
+    /** The account that it belongs to; empty for one that anybody registered. */
+    public Optional<String> ownerId() {
+        return Optional.ofNullable(ownerId);
+    }
+
     /** Whether it belongs to that account. */
     public boolean ownedBy(String userId) {
         return userId.equals(ownerId);
@@ -146,7 +151,7 @@ public class RegisteredClient {
                 Set.of(grantTypes),
                 Set.of(scopes),
                 details.read(),
-                Optional.ofNullable(ownerId),
+                ownerId(),
                 Optional.ofNullable(hubId),
                 verified,
                 createdAt,

@@ -1,6 +1,8 @@
 package in.plugged.oauth.ending;
 
 import in.plugged.resourceserver.tokens.TokenTrust;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import in.plugged.service.outbox.Announcer;
 import in.plugged.service.outbox.News;
 import in.plugged.service.outbox.Outbox;
@@ -22,21 +24,26 @@ public class Endings {
     private final Outbox outbox;
     private final Announcer announcer;
     private final TokenTrust trust;
+    private final AuditTrail trail;
 
-    Endings(Outbox outbox, Announcer announcer, TokenTrust trust) {
+    Endings(Outbox outbox, Announcer announcer, TokenTrust trust, AuditTrail trail) {
         this.outbox = outbox;
         this.announcer = announcer;
         this.trust = trust;
+        this.trail = trail;
     }
 
-    /** Records the news in the running transaction. */
+    /** Records the news in the running transaction, for the world and in the trail. */
     public Uni<Ending> add(List<? extends News> news) {
         List<TokenRevoked> tokens =
                 news.stream()
                         .filter(TokenRevoked.class::isInstance)
                         .map(TokenRevoked.class::cast)
                         .toList();
-        return outbox.addAll(news).map(rows -> new Ending(rows, tokens, List.of()));
+        List<Act> acts = news.stream().flatMap(each -> EndingActs.of(each).stream()).toList();
+        return trail.addAll(acts)
+                .chain(() -> outbox.addAll(news))
+                .map(rows -> new Ending(rows, tokens, List.of()));
     }
 
     /**

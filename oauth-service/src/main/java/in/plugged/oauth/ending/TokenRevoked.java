@@ -1,5 +1,6 @@
 package in.plugged.oauth.ending;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import in.plugged.resourceserver.tokens.Subject;
 import in.plugged.service.outbox.News;
 import java.time.Instant;
@@ -10,11 +11,13 @@ import java.util.Locale;
  *
  * @param subject of what kind the id is, in small letters
  * @param revokedAt taken while the account's row was locked
+ * @param cause for the trail alone
  */
-public record TokenRevoked(String subject, String id, Instant revokedAt) implements News {
+public record TokenRevoked(String subject, String id, Instant revokedAt, @JsonIgnore Cause cause)
+        implements News {
 
-    public TokenRevoked(Subject subject, String id, Instant revokedAt) {
-        this(subject.name().toLowerCase(Locale.ROOT), id, revokedAt);
+    public TokenRevoked(Subject subject, String id, Instant revokedAt, Cause cause) {
+        this(subject.name().toLowerCase(Locale.ROOT), id, revokedAt, cause);
     }
 
     Subject kind() {

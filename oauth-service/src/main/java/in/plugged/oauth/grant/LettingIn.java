@@ -4,8 +4,11 @@ import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ShownName;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.TreeSet;
 
 /** Lets an application in, wherever the user was asked. */
 @ApplicationScoped
@@ -13,10 +16,12 @@ public class LettingIn {
 
     private final Grants grants;
     private final AccountNews news;
+    private final AuditTrail trail;
 
-    LettingIn(Grants grants, AccountNews news) {
+    LettingIn(Grants grants, AccountNews news, AuditTrail trail) {
         this.grants = grants;
         this.news = news;
+        this.trail = trail;
     }
 
     /**
@@ -28,8 +33,17 @@ public class LettingIn {
     public Uni<ClientGrant> agree(
             Account locked, Client.Registered client, Consent consent, String hub) {
         return grants.agree(locked, consent)
+                .call(agreement -> trail.add(connected(agreement.grant(), locked, consent)))
                 .call(agreement -> tell(agreement, locked, client, hub))
                 .map(Agreement::grant);
+    }
+
+    private static Act connected(ClientGrant grant, Account locked, Consent consent) {
+        return Act.of("application.connected", grant.id(), locked.id())
+                .by(locked.id())
+                .with("client_id", consent.clientId())
+                .with("hub_id", consent.hubId())
+                .with("scopes", String.join(" ", new TreeSet<>(consent.scopes())));
     }
 
     private Uni<Void> tell(

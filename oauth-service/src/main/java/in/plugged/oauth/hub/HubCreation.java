@@ -6,6 +6,8 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,19 +21,21 @@ public class HubCreation {
 
     private final Hubs hubs;
     private final Accounts accounts;
+    private final AuditTrail trail;
     private final OauthConfig config;
     private final Clock clock;
 
-    HubCreation(Hubs hubs, Accounts accounts, OauthConfig config, Clock clock) {
+    HubCreation(Hubs hubs, Accounts accounts, AuditTrail trail, OauthConfig config, Clock clock) {
         this.hubs = hubs;
         this.accounts = accounts;
+        this.trail = trail;
         this.config = config;
         this.clock = clock;
     }
 
     /** The hub that everybody begins with, in the transaction that makes the account. */
     public Uni<Void> first(Account account) {
-        return hubs.persist(new Hub(account.id(), FIRST, clock.instant())).replaceWithVoid();
+        return make(account.id(), FIRST).replaceWithVoid();
     }
 
     /** One more; 409 when there are as many as there may be. Two at once wait for each other. */
@@ -40,8 +44,13 @@ public class HubCreation {
         return accounts.ownForUpdate(caller)
                 .chain(() -> hubs.countOf(caller.userId()))
                 .invoke(this::requireRoom)
-                .chain(() -> hubs.persist(new Hub(caller.userId(), name, clock.instant())))
+                .chain(() -> make(caller.userId(), name))
                 .map(HubView::of);
+    }
+
+    private Uni<Hub> make(String userId, String name) {
+        return hubs.persist(new Hub(userId, name, clock.instant()))
+                .call(hub -> trail.add(Act.of("hub.created", hub.id(), userId).by(userId)));
     }
 
     private void requireRoom(long hubsNow) {
@@ -62,6 +71,7 @@ public class HubCreation {
                                 found.filter(hub -> !hub.deleted())
                                         .orElseThrow(() -> new ApiException(ApiError.notFound())))
                 .invoke(hub -> hub.rename(name))
+                .call(hub -> trail.add(Act.of("hub.renamed", hub.id(), caller.userId())))
                 .map(HubView::of);
     }
 }

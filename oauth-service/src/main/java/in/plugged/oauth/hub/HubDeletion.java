@@ -3,6 +3,7 @@ package in.plugged.oauth.hub;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.HubDeleted;
@@ -80,6 +81,6 @@ public class HubDeletion {
     private static List<News> news(Hub hub, Account owner, Instant now) {
         return List.of(
                 new HubDeleted(hub.id(), owner.id(), now),
-                new TokenRevoked(Subject.HUB, hub.id(), now));
+                new TokenRevoked(Subject.HUB, hub.id(), now, Cause.of(owner.id())));
     }
 }

@@ -7,6 +7,7 @@ import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.account.TrustClock;
 import in.plugged.oauth.client.ClientEnding;
 import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.HubDeleted;
@@ -15,6 +16,8 @@ import in.plugged.oauth.hub.Hub;
 import in.plugged.oauth.hub.Hubs;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.tokens.Subject;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import in.plugged.service.outbox.News;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -36,6 +39,7 @@ public class AccountDeletion {
     private final Endings endings;
     private final Clients clients;
     private final ClientEnding clientEnding;
+    private final AuditTrail trail;
     private final Clock clock;
 
     AccountDeletion(
@@ -47,6 +51,7 @@ public class AccountDeletion {
             Endings endings,
             Clients clients,
             ClientEnding clientEnding,
+            AuditTrail trail,
             Clock clock) {
         this.session = session;
         this.accounts = accounts;
@@ -56,6 +61,7 @@ public class AccountDeletion {
         this.endings = endings;
         this.clients = clients;
         this.clientEnding = clientEnding;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -85,6 +91,7 @@ public class AccountDeletion {
                 .flatMap(
                         locked ->
                                 clients.endOf(locked.id(), clock.instant())
+                                        .call(ids -> trail.addAll(deleted(ids, locked)))
                                         .flatMap(
                                                 ids ->
                                                         end(locked)
@@ -93,6 +100,10 @@ public class AccountDeletion {
                                                                                 new Ended(
                                                                                         ending,
                                                                                         ids))));
+    }
+
+    private static List<Act> deleted(List<String> clients, Account owner) {
+        return clients.stream().map(id -> Act.of("client.deleted", id, owner.id())).toList();
     }
 
     private Uni<Ending> end(Account locked) {
@@ -107,7 +118,7 @@ public class AccountDeletion {
 
     private static Stream<News> news(Account ended, List<Hub> hubs, Instant now) {
         return Stream.concat(
-                Stream.of(new TokenRevoked(Subject.USER, ended.id(), now)),
+                Stream.of(new TokenRevoked(Subject.USER, ended.id(), now, Cause.of(ended.id()))),
                 hubs.stream().map(hub -> new HubDeleted(hub.id(), ended.id(), now)));
     }
 }

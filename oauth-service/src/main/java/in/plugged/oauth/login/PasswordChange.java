@@ -12,6 +12,8 @@ import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.SessionEnding;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 
@@ -28,6 +30,7 @@ public class PasswordChange {
     private final SessionEnding ending;
     private final Endings endings;
     private final Arrival arrival;
+    private final AuditTrail trail;
 
     PasswordChange(
             SessionCaller session,
@@ -38,7 +41,8 @@ public class PasswordChange {
             Passwords passwords,
             SessionEnding ending,
             Endings endings,
-            Arrival arrival) {
+            Arrival arrival,
+            AuditTrail trail) {
         this.session = session;
         this.accounts = accounts;
         this.news = news;
@@ -48,6 +52,7 @@ public class PasswordChange {
         this.ending = ending;
         this.endings = endings;
         this.arrival = arrival;
+        this.trail = trail;
     }
 
     private record Done(Entry entry, Ending ending) {}
@@ -115,7 +120,13 @@ public class PasswordChange {
      * @param hash of the new password
      */
     public Uni<Ending> reset(Account locked, String hash) {
-        return devices.forget(locked).chain(() -> replace(locked, hash));
+        return devices.forget(locked)
+                .chain(() -> trail.add(reset(locked)))
+                .chain(() -> replace(locked, hash));
+    }
+
+    private static Act reset(Account locked) {
+        return Act.of("account.password_reset", locked.id(), locked.id()).by(locked.id());
     }
 
     private Uni<Ending> replace(Account locked, String hash) {

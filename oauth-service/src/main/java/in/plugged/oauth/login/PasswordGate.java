@@ -6,9 +6,12 @@ import in.plugged.oauth.account.EmailAddress;
 import in.plugged.oauth.password.Passwords;
 import in.plugged.oauth.session.Browser;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
@@ -25,13 +28,19 @@ class PasswordGate {
     private final KnownDevices devices;
     private final LoginFailures failures;
     private final Passwords passwords;
+    private final AuditTrail trail;
 
     PasswordGate(
-            Accounts accounts, KnownDevices devices, LoginFailures failures, Passwords passwords) {
+            Accounts accounts,
+            KnownDevices devices,
+            LoginFailures failures,
+            Passwords passwords,
+            AuditTrail trail) {
         this.accounts = accounts;
         this.devices = devices;
         this.failures = failures;
         this.passwords = passwords;
+        this.trail = trail;
     }
 
     /** How a try went. */
@@ -108,7 +117,9 @@ class PasswordGate {
                         right ->
                                 right
                                         ? prepared(seen.guess(), seen.account().orElseThrow(), wish)
-                                        : inQueue(seen.guess(), () -> wrong(seen.guess())));
+                                        : inQueue(
+                                                seen.guess(),
+                                                () -> wrong(seen.guess(), seen.account())));
     }
 
     private <P, T> Uni<Passage<T>> prepared(Guess guess, Account seen, Wish<P, T> wish) {
@@ -136,7 +147,7 @@ class PasswordGate {
                 .flatMap(
                         found ->
                                 found.map(account -> through(guess, account, wish, prepared))
-                                        .orElseGet(() -> wrong(guess)));
+                                        .orElseGet(() -> wrong(guess, Optional.of(seen))));
     }
 
     private <P, T> Uni<Passage<T>> through(
@@ -146,8 +157,18 @@ class PasswordGate {
                 .map(Passage.Through::new);
     }
 
-    private <T> Uni<Passage<T>> wrong(Guess guess) {
-        return failures.add(guess).map(_ -> new Passage.Wrong<>());
+    private <T> Uni<Passage<T>> wrong(Guess guess, Optional<Account> account) {
+        return failures.add(guess)
+                .chain(() -> trail.addAll(refused(account)))
+                .map(_ -> new Passage.Wrong<>());
+    }
+
+    /** Nobody's trail has what was tried at accounts that there are not. */
+    private static List<Act> refused(Optional<Account> account) {
+        return account.stream()
+                .map(Account::id)
+                .map(id -> Act.of("account.password_refused", id, id))
+                .toList();
     }
 
     private static <T> Uni<Passage<T>> tooMany(OptionalLong secondsLeft) {

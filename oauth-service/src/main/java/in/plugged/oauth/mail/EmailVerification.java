@@ -4,12 +4,15 @@ import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.EmailAddress;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 
 /** Shows that an account's address is its owner's, by a link that goes there. */
@@ -20,14 +23,21 @@ public class EmailVerification {
     private final MailLinks links;
     private final AskLimit limit;
     private final Accounts accounts;
+    private final AuditTrail trail;
     private final Clock clock;
 
     EmailVerification(
-            MailQueue queue, MailLinks links, AskLimit limit, Accounts accounts, Clock clock) {
+            MailQueue queue,
+            MailLinks links,
+            AskLimit limit,
+            Accounts accounts,
+            AuditTrail trail,
+            Clock clock) {
         this.queue = queue;
         this.links = links;
         this.limit = limit;
         this.accounts = accounts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -66,6 +76,14 @@ public class EmailVerification {
     public Uni<Boolean> confirm(String token) {
         return links.redeem(token, MailKind.VERIFY_EMAIL)
                 .invoke(found -> found.ifPresent(account -> account.verifyEmail(clock.instant())))
+                .call(found -> trail.addAll(verified(found)))
                 .map(Optional::isPresent);
+    }
+
+    private static List<Act> verified(Optional<Account> account) {
+        return account.stream()
+                .map(Account::id)
+                .map(id -> Act.of("account.email_verified", id, id).by(id))
+                .toList();
     }
 }

@@ -15,6 +15,8 @@ import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Replaces what a client is registered with. Tokens that it has keep what they have until they
@@ -28,18 +30,21 @@ public class ClientChange {
     private final Accounts accounts;
     private final AdminClients admins;
     private final GrantTypes grants;
+    private final ClientTrail trail;
 
     ClientChange(
             Clients clients,
             ClientScopes scopes,
             Accounts accounts,
             AdminClients admins,
-            GrantTypes grants) {
+            GrantTypes grants,
+            ClientTrail trail) {
         this.clients = clients;
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
         this.grants = grants;
+        this.trail = trail;
     }
 
     /** By its owner, who may give it as much as to a new one. */
@@ -49,10 +54,7 @@ public class ClientChange {
                         accounts.ofCallerForUpdate(owner)
                                 .chain(() -> clients.findForUpdate(id))
                                 .map(found -> found.filter(row -> Ownership.of(row, owner)))
-                                .map(
-                                        found ->
-                                                found.map(row -> byOwner(row, asked, owner))
-                                                        .orElseGet(NoSuchClient::new)));
+                                .flatMap(found -> told(found, row -> byOwner(row, asked, owner))));
     }
 
     private ClientChangeOutcome byOwner(RegisteredClient row, ClientMetadata asked, Caller owner) {
@@ -69,10 +71,7 @@ public class ClientChange {
                 () ->
                         clients.findForUpdate(shown.clientId())
                                 .map(found -> found.filter(row -> row.managedBy(shown.text())))
-                                .map(
-                                        found ->
-                                                found.map(row -> byManager(row, asked))
-                                                        .orElseGet(NoSuchClient::new)));
+                                .flatMap(found -> told(found, row -> byManager(row, asked))));
     }
 
     private ClientChangeOutcome byManager(RegisteredClient row, ClientMetadata asked) {
@@ -81,6 +80,19 @@ public class ClientChange {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) -> adopt(row, terms);
         };
+    }
+
+    private Uni<ClientChangeOutcome> told(
+            Optional<RegisteredClient> found,
+            Function<RegisteredClient, ClientChangeOutcome> change) {
+        return found.map(row -> told(row, change.apply(row)))
+                .orElseGet(() -> Uni.createFrom().item(new NoSuchClient()));
+    }
+
+    private Uni<ClientChangeOutcome> told(RegisteredClient row, ClientChangeOutcome outcome) {
+        return outcome instanceof Changed
+                ? trail.changed(row).replaceWith(outcome)
+                : Uni.createFrom().item(outcome);
     }
 
     private Changed adopt(RegisteredClient row, ClientTerms terms) {

@@ -34,6 +34,7 @@ public class ClientRegistration {
     private final AdminClients admins;
     private final GrantTypes grants;
     private final RegistrationMetrics metrics;
+    private final ClientTrail trail;
     private final Clock clock;
     private final int maxPerOwner;
 
@@ -44,6 +45,7 @@ public class ClientRegistration {
             AdminClients admins,
             GrantTypes grants,
             RegistrationMetrics metrics,
+            ClientTrail trail,
             Clock clock,
             OauthConfig config) {
         this.clients = clients;
@@ -52,6 +54,7 @@ public class ClientRegistration {
         this.admins = admins;
         this.grants = grants;
         this.metrics = metrics;
+        this.trail = trail;
         this.clock = clock;
         this.maxPerOwner = config.clients().maxPerOwner();
     }
@@ -99,7 +102,8 @@ public class ClientRegistration {
     }
 
     private Uni<RegisteredClient> makeShared(ClientTerms terms, byte[] fingerprint) {
-        return clients.persist(RegisteredClient.shared(terms, fingerprint, clock.instant()));
+        return clients.persist(RegisteredClient.shared(terms, fingerprint, clock.instant()))
+                .call(trail::registered);
     }
 
     private Uni<RegistrationOutcome> owned(ClientTerms terms, Caller owner) {
@@ -124,6 +128,7 @@ public class ClientRegistration {
         Optional<FreshSecret> secret =
                 terms.confidential() ? Optional.of(row.replaceSecret()) : Optional.empty();
         return clients.persist(row)
+                .call(trail::registered)
                 .map(made -> new Registered(clients.client(made), secret, Optional.of(management)));
     }
 }

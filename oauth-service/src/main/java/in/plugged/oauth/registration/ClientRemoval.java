@@ -12,6 +12,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -25,12 +26,19 @@ public class ClientRemoval {
     private final Clients clients;
     private final ClientEnding ending;
     private final Accounts accounts;
+    private final ClientTrail trail;
     private final Clock clock;
 
-    ClientRemoval(Clients clients, ClientEnding ending, Accounts accounts, Clock clock) {
+    ClientRemoval(
+            Clients clients,
+            ClientEnding ending,
+            Accounts accounts,
+            ClientTrail trail,
+            Clock clock) {
         this.clients = clients;
         this.ending = ending;
         this.accounts = accounts;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -65,6 +73,11 @@ public class ClientRemoval {
                                         : Uni.createFrom().item(new NoSuchClient()));
     }
 
+    /** Nothing of one that had ended before. */
+    private Uni<Void> tell(Optional<RegisteredClient> standing) {
+        return standing.map(trail::deleted).orElseGet(() -> Uni.createFrom().voidItem());
+    }
+
     /** Looked at before anybody is locked: a stranger's guess must hold up nobody. */
     private Uni<Boolean> end(String id, Predicate<RegisteredClient> mayBe, Check stillMay) {
         return clients.evenEnded(id)
@@ -73,6 +86,9 @@ public class ClientRemoval {
     }
 
     private Uni<Boolean> end(String id, Check stillMay) {
-        return stillMay.again().chain(() -> clients.end(id, clock.instant()));
+        return stillMay.again()
+                .chain(() -> clients.findForUpdate(id))
+                .call(this::tell)
+                .chain(() -> clients.end(id, clock.instant()));
     }
 }

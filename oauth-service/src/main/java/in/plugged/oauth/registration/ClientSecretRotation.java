@@ -20,11 +20,14 @@ public class ClientSecretRotation {
     private final Clients clients;
     private final Accounts accounts;
     private final AdminClients admins;
+    private final ClientTrail trail;
 
-    ClientSecretRotation(Clients clients, Accounts accounts, AdminClients admins) {
+    ClientSecretRotation(
+            Clients clients, Accounts accounts, AdminClients admins, ClientTrail trail) {
         this.clients = clients;
         this.accounts = accounts;
         this.admins = admins;
+        this.trail = trail;
     }
 
     /** Of two at once the later one counts. */
@@ -33,7 +36,17 @@ public class ClientSecretRotation {
         return accounts.ofCallerForUpdate(owner)
                 .chain(() -> clients.findForUpdate(id))
                 .map(found -> found.filter(row -> Ownership.of(row, owner)))
-                .map(found -> found.map(row -> rotated(row, owner)).orElseGet(NoSuchClient::new));
+                .flatMap(
+                        found ->
+                                found.map(row -> told(row, rotated(row, owner)))
+                                        .orElseGet(
+                                                () -> Uni.createFrom().item(new NoSuchClient())));
+    }
+
+    private Uni<SecretOutcome> told(RegisteredClient row, SecretOutcome outcome) {
+        return outcome instanceof Replaced
+                ? trail.newSecret(row).replaceWith(outcome)
+                : Uni.createFrom().item(outcome);
     }
 
     private SecretOutcome rotated(RegisteredClient row, Caller owner) {

@@ -3,6 +3,7 @@ package in.plugged.oauth.session;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
@@ -74,12 +75,15 @@ public class SessionEnding {
         return trustClock
                 .tick(locked)
                 .invoke(now -> live.forEach(session -> session.end(now)))
-                .flatMap(now -> endings.add(news(live, now)));
+                .flatMap(now -> endings.add(news(live, locked, now)));
     }
 
-    private static List<TokenRevoked> news(List<UserSession> ended, Instant now) {
+    private static List<TokenRevoked> news(List<UserSession> ended, Account owner, Instant now) {
         return ended.stream()
-                .map(session -> new TokenRevoked(Subject.SESSION, session.id(), now))
+                .map(
+                        session ->
+                                new TokenRevoked(
+                                        Subject.SESSION, session.id(), now, Cause.of(owner.id())))
                 .toList();
     }
 
@@ -183,6 +187,11 @@ public class SessionEnding {
                 .flatMap(
                         now ->
                                 endings.add(
-                                        List.of(new TokenRevoked(Subject.USER, locked.id(), now))));
+                                        List.of(
+                                                new TokenRevoked(
+                                                        Subject.USER,
+                                                        locked.id(),
+                                                        now,
+                                                        Cause.of(locked.id())))));
     }
 }

@@ -8,6 +8,8 @@ import in.plugged.oauth.session.UserSession.Times;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -20,6 +22,7 @@ public class SessionIssue {
     private final Sessions sessions;
     private final SessionEnding ending;
     private final TrustClock trustClock;
+    private final AuditTrail trail;
     private final OauthConfig config;
     private final Clock clock;
 
@@ -27,11 +30,13 @@ public class SessionIssue {
             Sessions sessions,
             SessionEnding ending,
             TrustClock trustClock,
+            AuditTrail trail,
             OauthConfig config,
             Clock clock) {
         this.sessions = sessions;
         this.ending = ending;
         this.trustClock = trustClock;
+        this.trail = trail;
         this.config = config;
         this.clock = clock;
     }
@@ -51,6 +56,7 @@ public class SessionIssue {
                 .tick(locked)
                 .map(issuedAt -> new UserSession(locked.id(), token, browser, times(issuedAt)))
                 .flatMap(sessions::persist)
+                .call(session -> trail.add(begun(session, locked)))
                 .map(
                         session ->
                                 new NewSession(
@@ -59,6 +65,10 @@ public class SessionIssue {
                                         session.issuedAt(),
                                         session.expiresAt(),
                                         ended));
+    }
+
+    private static Act begun(UserSession session, Account locked) {
+        return Act.of("session.begun", session.id(), locked.id()).by(locked.id());
     }
 
     private Times times(Instant issuedAt) {

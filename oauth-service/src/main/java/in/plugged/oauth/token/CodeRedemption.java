@@ -126,7 +126,12 @@ class CodeRedemption {
                     .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
                     .flatMap(
                             family ->
-                                    family.map(found -> families.end(found, locked))
+                                    family.map(
+                                                    found ->
+                                                            families.end(
+                                                                    found,
+                                                                    locked,
+                                                                    FamilyEnding.REPLAYED))
                                             .orElseGet(() -> Uni.createFrom().item(Ending.none())))
                     .map(Decision.NotGood::new);
         }

@@ -163,7 +163,7 @@ class Refreshing {
         }
 
         private Uni<Decision> endFamily() {
-            return families.end(family, locked).map(Decision.NotGood::new);
+            return families.end(family, locked, FamilyEnding.REPLAYED).map(Decision.NotGood::new);
         }
 
         /** Refused with an ApiException when it is not within what the token stands for. */

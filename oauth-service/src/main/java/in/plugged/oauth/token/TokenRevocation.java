@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.ending.TokenRevoked;
@@ -92,22 +93,22 @@ class TokenRevocation {
                                                                                 ours
                                                                                         ? end(
                                                                                                 row,
+                                                                                                clientId,
                                                                                                 locked)
                                                                                         : nothing()))
                                         .orElseGet(TokenRevocation::nothing));
     }
 
-    private Uni<Ending> end(AccessToken token, Account locked) {
+    private Uni<Ending> end(AccessToken token, String clientId, Account locked) {
         if (token.ended()) {
             return Uni.createFrom().item(Ending.again(List.of(token.id())));
         }
+        Cause cause = Cause.of(locked.id()).by(clientId).with("reason", FamilyEnding.GIVEN_BACK);
         return trustClock
                 .tick(locked)
                 .invoke(token::end)
-                .flatMap(
-                        now ->
-                                endings.add(
-                                        List.of(new TokenRevoked(Subject.TOKEN, token.id(), now))));
+                .map(now -> new TokenRevoked(Subject.TOKEN, token.id(), now, cause))
+                .flatMap(news -> endings.add(List.of(news)));
     }
 
     private Uni<Ending> refresh(OpaqueToken token, String clientId, Account locked) {
@@ -128,7 +129,9 @@ class TokenRevocation {
                                                                                         ? families
                                                                                                 .end(
                                                                                                         family,
-                                                                                                        locked)
+                                                                                                        locked,
+                                                                                                        FamilyEnding
+                                                                                                                .GIVEN_BACK)
                                                                                         : nothing()))
                                         .orElseGet(TokenRevocation::nothing));
     }
