@@ -1,5 +1,6 @@
 package in.plugged.keys.audit;
 
+import in.plugged.keys.hub.DeletedHubs;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Environment;
@@ -8,6 +9,7 @@ import in.plugged.service.audit.AuditView;
 import in.plugged.service.page.Page;
 import in.plugged.service.page.PageLimit;
 import in.plugged.service.page.PagePlace;
+import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.security.Authenticated;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
@@ -24,15 +26,18 @@ import org.jboss.resteasy.reactive.RestQuery;
 class KeyAuditResource {
 
     private final KeyOwner owner;
+    private final DeletedHubs hubs;
     private final AuditTrail trail;
 
-    KeyAuditResource(KeyOwner owner, AuditTrail trail) {
+    KeyAuditResource(KeyOwner owner, DeletedHubs hubs, AuditTrail trail) {
         this.owner = owner;
+        this.hubs = hubs;
         this.trail = trail;
     }
 
     /** The newest first. A test credential sees what was done to test keys only. */
     @GET
+    @WithSession
     public Uni<Page<AuditView>> list(
             @RestQuery("hub_id") Optional<String> hubId,
             @RestQuery Optional<PageLimit> limit,
@@ -41,6 +46,7 @@ class KeyAuditResource {
         boolean testOnly = caller.environment() == Environment.TEST;
         PageLimit most = limit.orElse(PageLimit.DEFAULT);
         return owner.in(hubId, caller)
+                .call(found -> hubs.requireLiving(found.hubId()))
                 .flatMap(found -> trail.page(found.hubId(), testOnly, cursor, most));
     }
 }
