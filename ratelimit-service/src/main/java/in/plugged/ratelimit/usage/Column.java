@@ -10,23 +10,23 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One value of each of many rows, which travel to the database together as an array. */
-record Column(String type, Stream<? extends @Nullable Object> values) {
+public record Column(String type, Stream<? extends @Nullable Object> values) {
 
-    static <R> Column texts(List<R> rows, Function<R, String> text) {
+    public static <R> Column texts(List<R> rows, Function<R, String> text) {
         return new Column("text", rows.stream().map(text));
     }
 
-    static <R> Column maybe(List<R> rows, Function<R, Optional<String>> text) {
+    public static <R> Column maybe(List<R> rows, Function<R, Optional<String>> text) {
         return new Column("text", rows.stream().map(each -> text.apply(each).orElse(null)));
     }
 
-    static <R> Column numbers(List<R> rows, Function<R, Long> number) {
+    public static <R> Column numbers(List<R> rows, Function<R, Long> number) {
         return new Column("int8", rows.stream().map(number));
     }
 
     /** The statement, which has a parameter for each of the columns. */
-    static PreparedStatement prepare(Connection connection, String statement, Column... columns)
-            throws SQLException {
+    public static PreparedStatement prepare(
+            Connection connection, String statement, Column... columns) throws SQLException {
         PreparedStatement prepared = connection.prepareStatement(statement);
         for (int i = 0; i < columns.length; i++) {
             Object[] values = columns[i].values().toArray();

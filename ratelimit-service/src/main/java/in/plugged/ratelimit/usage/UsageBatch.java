@@ -2,6 +2,7 @@ package in.plugged.ratelimit.usage;
 
 import in.plugged.ratelimit.usage.SecretUse.By;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,17 +25,21 @@ final class UsageBatch {
     private final Map<String, LastSeen> seen = new HashMap<>();
     private final Map<By, SecretUse> secrets = new HashMap<>();
     private final Map<By, SecretUse> refusals = new HashMap<>();
+    private final Map<Use.Alike, Use> uses = new HashMap<>();
 
-    void add(KeyUses uses) {
-        String keyId = uses.id().toString();
+    void add(KeyUses told) {
+        String keyId = told.id().toString();
         var figures = new Figures();
-        uses.entries().forEach(figures::add);
+        told.entries().forEach(figures::add);
         for (Step step : EnumSet.allOf(Step.class)) {
-            add(keyId, step, uses, figures);
+            add(keyId, step, told, figures);
         }
-        uses.entries().forEach(entry -> addRoute(keyId, uses, entry));
-        seen.merge(keyId, LastSeen.of(uses), LastSeen::and);
-        uses.secretVersion().ifPresent(version -> addSecret(keyId, version, uses));
+        told.entries().forEach(entry -> addRoute(keyId, told, entry));
+        seen.merge(keyId, LastSeen.of(told), LastSeen::and);
+        told.entries().stream()
+                .map(entry -> Use.of(told, entry))
+                .forEach(use -> uses.merge(use.alike(), use, Use::and));
+        told.secretVersion().ifPresent(version -> addSecret(keyId, version, told));
     }
 
     private void addSecret(String keyId, int version, KeyUses uses) {
@@ -88,6 +93,11 @@ final class UsageBatch {
     /** The same of calls with a secret that were refused, which are no use of it. */
     Map<By, SecretUse> refusals() {
         return refusals;
+    }
+
+    /** The uses, those that are alike together. */
+    Collection<Use> uses() {
+        return uses.values();
     }
 
     /** By key. */

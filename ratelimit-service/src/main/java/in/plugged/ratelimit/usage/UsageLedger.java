@@ -1,10 +1,10 @@
 package in.plugged.ratelimit.usage;
 
-import io.agroal.api.AgroalDataSource;
+import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -14,25 +14,17 @@ import java.util.Map;
 @ApplicationScoped
 class UsageLedger {
 
-    /**
-     * Ends in the database itself: a statement that is only given up would keep its locks, and so
-     * would a replica that stops between two.
-     */
-    private static final String LIMITS =
-            "set local statement_timeout = '5s'; set local idle_in_transaction_session_timeout = '8s'";
+    private final Transactions transactions;
+    private final List<UseWitness> witnesses;
 
-    /** When even the database does not say that it gives up: it hangs, or the network is cut. */
-    private static final int NETWORK_TIMEOUT_MS = 8_000;
-
-    private final AgroalDataSource database;
-
-    UsageLedger(AgroalDataSource database) {
-        this.database = database;
+    UsageLedger(Transactions transactions, @All List<UseWitness> witnesses) {
+        this.transactions = transactions;
+        this.witnesses = witnesses;
     }
 
     /** Up to where these partitions are counted; where nobody has yet, from their beginning on. */
     Map<Integer, Long> positions(String topic, Map<Integer, Long> beginnings) throws SQLException {
-        return transaction(connection -> UsagePositions.read(connection, topic, beginnings));
+        return transactions.in(connection -> UsagePositions.read(connection, topic, beginnings));
     }
 
     /**
@@ -41,7 +33,7 @@ class UsageLedger {
      * positions tell.
      */
     boolean count(UsageBatch batch, String topic, Offsets offsets) throws SQLException {
-        return transaction(
+        return transactions.in(
                 connection -> {
                     if (!UsagePositions.move(
                             connection, topic, offsets.before(), offsets.after())) {
@@ -49,6 +41,7 @@ class UsageLedger {
                     }
                     if (!batch.isEmpty()) {
                         new UsageRows(connection).add(batch);
+                        tell(batch, connection);
                     }
                     return true;
                 });
@@ -57,33 +50,9 @@ class UsageLedger {
     /** From where to where each partition moves. */
     record Offsets(Map<Integer, Long> before, Map<Integer, Long> after) {}
 
-    @FunctionalInterface
-    interface Work<T> {
-        T with(Connection connection) throws SQLException;
-    }
-
-    /** One transaction, which ends whatever becomes of this replica. */
-    <T> T transaction(Work<T> work) throws SQLException {
-        try (Connection connection = database.getConnection()) {
-            int before = connection.getNetworkTimeout();
-            connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
-            T outcome = transaction(connection, work);
-            // goes back to the pool as it came; one that failed and is still there only gives up
-            // earlier
-            connection.setNetworkTimeout(Runnable::run, before);
-            return outcome;
-        }
-    }
-
-    private static <T> T transaction(Connection connection, Work<T> work) throws SQLException {
-        connection.setAutoCommit(false);
-        try (Statement limits = connection.createStatement()) {
-            limits.execute(LIMITS);
-            T outcome = work.with(connection);
-            connection.commit();
-            return outcome;
-        } finally {
-            connection.rollback(); // nothing is left to roll back after a commit
+    private void tell(UsageBatch batch, Connection connection) throws SQLException {
+        for (UseWitness witness : witnesses) {
+            witness.saw(batch.uses(), connection);
         }
     }
 }

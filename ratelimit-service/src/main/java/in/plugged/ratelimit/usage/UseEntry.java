@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * Requests that were alike: one entry of a record.
  *
  * @param program as it calls itself; empty when it does not
- * @param letIn whether the key was let in, whatever came of it
+ * @param reason why it was refused, empty when it was not
  */
 record UseEntry(
         String route,
@@ -22,7 +22,7 @@ record UseEntry(
         Latency latency,
         Optional<String> address,
         String program,
-        boolean letIn) {
+        String reason) {
 
     private static final long MOST_REQUESTS = 1_000_000_000;
     private static final long LONGEST_MICROS = 10_000_000_000_000L;
@@ -45,7 +45,12 @@ record UseEntry(
                 Latency.of(entry.path("latency_histogram"), count),
                 address(entry.path("address")),
                 program(entry.path("user_agent")),
-                UsageReason.letIn(entry.path("reason").asText("")));
+                entry.path("reason").asText(""));
+    }
+
+    /** Whether the key was let in, whatever came of it. */
+    boolean letIn() {
+        return UsageReason.letIn(reason);
     }
 
     private static String text(JsonNode entry, String field, Pattern form) throws BadEvent {

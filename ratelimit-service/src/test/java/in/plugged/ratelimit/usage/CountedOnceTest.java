@@ -44,6 +44,10 @@ class CountedOnceTest {
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
     UsageLedger ledger;
 
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    Transactions transactions;
+
     @AfterEach
     void stop() throws InterruptedException {
         others.stop();
@@ -122,7 +126,7 @@ class CountedOnceTest {
         assertThrows(
                 SQLException.class,
                 () ->
-                        ledger.transaction(
+                        transactions.in(
                                 connection -> {
                                     UsagePositions.move(
                                             connection, topic, Map.of(0, 0L), Map.of(0, 1L));

@@ -17,7 +17,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** A key of a test and its hub, and records of what it was used for. */
-final class UsedKeys {
+public final class UsedKeys {
 
     static final String TYPE = "in.plugged.usage.v1";
 
@@ -34,16 +34,16 @@ final class UsedKeys {
                 .collect(Collectors.joining());
     }
 
-    String id() {
+    public String id() {
         return id.toString();
     }
 
-    String hub() {
+    public String hub() {
         return hub;
     }
 
     /** One entry of a record, of GET requests that took up to a millisecond. */
-    static String entry(String route, int status, int count) {
+    public static String entry(String route, int status, int count) {
         return """
         {"route": "%s", "method": "GET", "status": %d, "count": %d, "latency_us_sum": %d, "latency_us_max": 900,
          "latency_histogram": {"1024": %d}, "address": "192.0.2.9", "user_agent": "probe/1", "style": "bearer",
@@ -52,7 +52,7 @@ final class UsedKeys {
     }
 
     /** A record of that second. */
-    String record(Instant start, String... entries) {
+    public String record(Instant start, String... entries) {
         return """
         {"credential": "key", "key_id": "%s", "secret_version": 1, "hub_id": "%s", "service": "test",
          "instance": "abc", "window_start": "%s", "window_ms": 1000, "entries": [%s]}"""
@@ -86,7 +86,7 @@ final class UsedKeys {
         }
     }
 
-    void send(String... data) {
+    public void send(String... data) {
         send(Stream.of(data).map(this::message).toList());
     }
 
