@@ -1,0 +1,54 @@
+package in.plugged.ratelimit.alert;
+
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What the owner of a key is told, once, and until it is over.
+ *
+ * @param since when the pattern began
+ * @param seenAt when it was seen last
+ * @param raisedAt when it was noticed
+ * @param closedAt when it was over; empty while it goes on
+ */
+public record Alert(
+        String keyId,
+        Kind kind,
+        Instant since,
+        Instant seenAt,
+        Instant raisedAt,
+        Optional<Instant> closedAt,
+        Evidence evidence) {
+
+    static Alert of(Finding finding, Instant now) {
+        return new Alert(
+                finding.keyId(),
+                finding.kind(),
+                finding.since(),
+                finding.seenAt(),
+                now,
+                Optional.empty(),
+                finding.evidence());
+    }
+
+    public boolean isOpen() {
+        return closedAt.isEmpty();
+    }
+
+    /** The same pattern goes on. */
+    Alert with(Finding finding) {
+        Instant later = finding.seenAt().isAfter(seenAt) ? finding.seenAt() : seenAt;
+        return new Alert(
+                keyId,
+                kind,
+                since,
+                later,
+                raisedAt,
+                Optional.empty(),
+                finding.evidence().after(evidence));
+    }
+
+    Alert closed(Instant at) {
+        return new Alert(keyId, kind, since, seenAt, raisedAt, Optional.of(at), evidence);
+    }
+}

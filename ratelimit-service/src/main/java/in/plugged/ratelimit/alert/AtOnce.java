@@ -1,0 +1,56 @@
+package in.plugged.ratelimit.alert;
+
+import in.plugged.ratelimit.alert.Evidence.Browser;
+import in.plugged.ratelimit.alert.Evidence.EndedKey;
+import in.plugged.ratelimit.alert.Evidence.OldSecret;
+import in.plugged.ratelimit.usage.Use;
+import java.time.Duration;
+import java.util.Optional;
+
+/** Finds what is unusual about a use by itself, whatever the key did before. */
+final class AtOnce {
+
+    private static final String REVOKED = "revoked";
+    private static final String EXPIRED = "expired";
+    private static final String IN_BROWSER = "secret_key_in_browser";
+
+    /**
+     * Programs are moved to a new secret one after the other; half of the usual overlap is left.
+     */
+    private static final Duration MOVING = Duration.ofHours(12);
+
+    private AtOnce() {}
+
+    static Optional<Finding> judge(Use use, KeyState key) {
+        return evidence(use, key)
+                .map(evidence -> new Finding(use.keyId(), use.at(), use.at(), evidence));
+    }
+
+    private static Optional<Evidence> evidence(Use use, KeyState key) {
+        if (use.isRefusedFor(IN_BROWSER)) {
+            return Optional.of(new Browser(use.requests(), use.from()));
+        }
+        boolean ended = use.isRefusedFor(REVOKED) || use.isRefusedFor(EXPIRED);
+        if (key.isReplaced(use) && !key.revoked()) {
+            return ended || isLate(use, key)
+                    ? Optional.of(oldSecret(use, key, ended))
+                    : Optional.empty();
+        }
+        return ended
+                ? Optional.of(new EndedKey(use.isRefusedFor(EXPIRED), use.requests(), use.from()))
+                : Optional.empty();
+    }
+
+    private static boolean isLate(Use use, KeyState key) {
+        return key.newestSince().map(since -> use.at().isAfter(since.plus(MOVING))).orElse(false);
+    }
+
+    private static OldSecret oldSecret(Use use, KeyState key, boolean refused) {
+        return new OldSecret(
+                key.newest().orElseThrow(),
+                use.secret().orElseThrow(),
+                refused,
+                use.requests(),
+                use.from());
+    }
+}

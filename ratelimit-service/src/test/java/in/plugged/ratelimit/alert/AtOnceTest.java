@@ -1,0 +1,65 @@
+package in.plugged.ratelimit.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.ratelimit.usage.Use;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class AtOnceTest {
+
+    private static final Instant ROTATED = Instant.parse("2026-03-02T12:00:00Z");
+    private static final KeyState KEY = new KeyState(false, Optional.of(2), Optional.of(ROTATED));
+
+    @Test
+    void aUseThatIsLetInIsUsual() {
+        assertEquals(Optional.empty(), kind(2, "", 100, KEY));
+    }
+
+    @Test
+    void anOldSecretMayBeUsedWhileProgramsAreMoved() {
+        assertEquals(Optional.empty(), kind(1, "", 12, KEY));
+    }
+
+    @Test
+    void anOldSecretIsUnusualLater() {
+        assertEquals(Optional.of(Kind.OLD_SECRET), kind(1, "", 13, KEY));
+    }
+
+    @Test
+    void anOldSecretThatEndedIsUnusualAtOnce() {
+        assertEquals(Optional.of(Kind.OLD_SECRET), kind(1, "expired", 1, KEY));
+        assertEquals(Optional.of(Kind.OLD_SECRET), kind(1, "revoked", 1, KEY));
+    }
+
+    @Test
+    void aRevokedOrExpiredKeyIsUnusual() {
+        assertEquals(Optional.of(Kind.ENDED_KEY), kind(2, "revoked", 1, KEY));
+        assertEquals(Optional.of(Kind.ENDED_KEY), kind(2, "expired", 1, KEY));
+    }
+
+    @Test
+    void ofARevokedKeyEverySecretIs() {
+        var revoked = new KeyState(true, KEY.newest(), KEY.newestSince());
+        assertEquals(Optional.of(Kind.ENDED_KEY), kind(1, "revoked", 1, revoked));
+    }
+
+    @Test
+    void aKeyForServersInABrowserIsUnusual() {
+        assertEquals(Optional.of(Kind.BROWSER), kind(2, "secret_key_in_browser", 1, KEY));
+    }
+
+    @Test
+    void otherRefusalsAreUsual() {
+        assertEquals(Optional.empty(), kind(2, "rate_limited", 1, KEY));
+        assertEquals(Optional.empty(), kind(2, "suspended", 1, KEY));
+    }
+
+    private static Optional<Kind> kind(int secret, String reason, int hours, KeyState key) {
+        Instant at = ROTATED.plus(Duration.ofHours(hours)).plusSeconds(-1);
+        var use = new Use("key_1", Optional.of(secret), at, 1, "192.0.2.1", reason);
+        return AtOnce.judge(use, key).map(Finding::kind);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package in.plugged.ratelimit.alert;
+
+import org.jspecify.annotations.NullMarked;
