@@ -1,0 +1,50 @@
+package in.plugged.ratelimit.alert;
+
+import in.plugged.ratelimit.usage.Column;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Which secret of each key is the newest in use. */
+final class UsedSecrets {
+
+    private static final String STATES =
+            """
+            select distinct on (k.key_id) k.key_id, k.revoked_at is not null as revoked, s.secret_version, s.since
+            from known_key k left join (
+                select key_id, secret_version, min(first_used_at) as since from secret_use
+                where key_id = any(?) group by key_id, secret_version) s on s.key_id = k.key_id
+            where k.key_id = any(?) order by k.key_id, s.secret_version desc nulls last""";
+
+    private UsedSecrets() {}
+
+    /** What is known of these keys; those that nobody has heard of are left out. */
+    static Map<String, KeyState> of(List<String> keyIds, Connection connection)
+            throws SQLException {
+        var states = new HashMap<String, KeyState>();
+        try (PreparedStatement statement =
+                Column.prepare(
+                        connection,
+                        STATES,
+                        Column.texts(keyIds, id -> id),
+                        Column.texts(keyIds, id -> id))) {
+            ResultSet rows = statement.executeQuery();
+            while (rows.next()) {
+                states.put(rows.getString("key_id"), state(rows));
+            }
+        }
+        return states;
+    }
+
+    private static KeyState state(ResultSet row) throws SQLException {
+        return new KeyState(
+                row.getBoolean("revoked"),
+                Optional.ofNullable(row.getObject("secret_version", Integer.class)),
+                Timestamps.maybe(row, "since"));
+    }
+}

@@ -1,0 +1,116 @@
+package in.plugged.ratelimit.alert;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import in.plugged.ratelimit.RatelimitServiceTest;
+import in.plugged.ratelimit.report.KeptKey;
+import in.plugged.ratelimit.usage.Step;
+import in.plugged.service.testing.Database;
+import jakarta.inject.Inject;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What is unusual for a key is found from what is kept of it. */
+@RatelimitServiceTest
+class AlertRoundsTest {
+
+    private final KeptKey key = new KeptKey();
+    private final Instant hour = Step.HOUR.floor(Instant.now());
+    private final Instant now = hour.plus(Duration.ofMinutes(30));
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    AlertRounds rounds;
+
+    /** A hundred calls each hour, for seven weeks. */
+    private void known() {
+        key.known(1);
+        Instant first = hour.minus(Duration.ofDays(49));
+        key.seen("192.0.2.1", first, "192.0.2.1", hour);
+        Database.update(
+                """
+                insert into key_usage select ?, 2, time, ?, 100, 1, 0, 1000, '{100}'
+                from generate_series(?::timestamptz, ?::timestamptz, interval '1 hour') as of(time)""",
+                key.id(),
+                key.hub(),
+                first.toString(),
+                hour.minusSeconds(1).toString());
+    }
+
+    private void used(Instant time, long requests, long errors) {
+        key.used(Step.HOUR, time, requests, errors, 0, "{" + requests + "}");
+    }
+
+    private List<String> alerts(String what) {
+        return Database.column(
+                "select " + what + " from alert where key_id = ? order by kind", key.id());
+    }
+
+    @Test
+    void aUsualHourRaisesNone() throws SQLException {
+        known();
+        used(hour, 110, 1);
+        rounds.round(now);
+        assertEquals(List.of(), alerts("kind"));
+    }
+
+    @Test
+    void aSpikeIsRaisedOnceWhileItsHourRunsAndClosesLater() throws SQLException {
+        known();
+        used(hour, 2_000, 1);
+        rounds.round(now);
+        rounds.round(now.plusSeconds(60));
+        assertEquals(
+                List.of("spike 2000 t"),
+                alerts("concat_ws(' ', kind, evidence->>'seen', closed_at is null)"));
+
+        rounds.round(now.plus(Duration.ofHours(2)));
+        assertEquals(List.of("true"), alerts("closed_at is null"));
+        Instant quiet = hour.plus(Duration.ofHours(4)).plusSeconds(60);
+        rounds.round(quiet);
+        assertEquals(List.of("false"), alerts("closed_at is null"));
+    }
+
+    @Test
+    void failuresAreFound() throws SQLException {
+        known();
+        used(hour, 100, 70);
+        rounds.round(now);
+        assertEquals(List.of("error_burst"), alerts("kind"));
+    }
+
+    @Test
+    void aNewNetworkIsFound() throws SQLException {
+        known();
+        key.called("secret_use", 1, "192.0.2.1", "curl/8", now.minus(Duration.ofDays(20)), 1);
+        key.called("secret_use", 1, "203.0.113.9", "nc", now, 5);
+        used(hour, 100, 1);
+        rounds.round(now);
+        assertEquals(List.of("new_network"), alerts("kind"));
+    }
+
+    @Test
+    void aKeyThatHasEndedIsNoLongerHeldAgainstItsPast() throws SQLException {
+        known();
+        Database.update("update known_key set revoked_at = now() where key_id = ?", key.id());
+        used(hour, 2_000, 2_000);
+        rounds.round(now);
+        assertEquals(List.of(), alerts("kind"));
+    }
+
+    @Test
+    void whatWasClosedForLongIsForgotten() throws SQLException {
+        known();
+        used(hour, 2_000, 1);
+        rounds.round(now);
+        Database.update(
+                "update alert set closed_at = now(), seen_at = now() - interval '31 days' where key_id = ?",
+                key.id());
+        used(hour.plus(Duration.ofHours(1)), 100, 1);
+        rounds.round(now.plus(Duration.ofHours(1)));
+        assertEquals(List.of(), alerts("kind"));
+    }
+}
