@@ -41,7 +41,7 @@ public class UsageOwner {
     }
 
     /** Fails with 404 for a key that is not in the hub in which the caller acts. */
-    Uni<Void> requireOwn(KeyId id, Optional<String> hubId) {
+    public Uni<Void> requireOwn(KeyId id, Optional<String> hubId) {
         return caller(hubId).flatMap(caller -> requireOwn(id, caller));
     }
 
@@ -103,7 +103,7 @@ public class UsageOwner {
     }
 
     /** The hub in which the caller acts; 403 for one that is not its own. */
-    Uni<String> hub(Optional<String> hubId) {
+    public Uni<String> hub(Optional<String> hubId) {
         return caller(hubId).map(this::hub);
     }
 
@@ -113,7 +113,8 @@ public class UsageOwner {
         return caller.hubId();
     }
 
-    private void requireAll(Caller caller) {
+    /** Fails with 403 for a caller who must not see everything. */
+    public void requireAll(Caller caller) {
         if (!seesAll(caller)) {
             throw new ApiException(
                     ApiError.forbidden("A test credential sees nothing of live keys"));

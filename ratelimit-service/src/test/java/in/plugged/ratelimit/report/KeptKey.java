@@ -81,6 +81,18 @@ public record KeptKey(String id, String hub) {
                 lastAt.toString());
     }
 
+    /** Something unusual, which goes on. */
+    public void alerted(String kind, String evidence) {
+        Database.update(
+                """
+                insert into alert (key_id, hub_id, kind, since, seen_at, raised_at, evidence)
+                values (?, ?, ?, now(), now(), now(), ?::jsonb)""",
+                id,
+                hub,
+                kind,
+                evidence);
+    }
+
     /** Calls with a secret: uses of it, or refused ones. */
     public void called(
             String table, int secret, String address, String program, Instant last, long requests) {
