@@ -9,13 +9,14 @@ import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The call by which key-service tells a browser the keys of a hub. */
+/** The calls by which key-service tells a browser the keys of a hub. */
 @Path("/api/auth/keys")
 interface KeyListApi {
 
@@ -25,6 +26,10 @@ interface KeyListApi {
             @QueryParam("hub_id") String hubId,
             @QueryParam("limit") int limit,
             @QueryParam("cursor") @Nullable String cursor);
+
+    @GET
+    @Path("/{key_id}")
+    Uni<Key> one(@HeaderParam("Cookie") String cookie, @PathParam("key_id") String id);
 
     record Answer(@Nullable List<Key> data, @Nullable Pagination pagination) {
 

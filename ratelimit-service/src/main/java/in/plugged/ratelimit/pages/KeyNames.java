@@ -4,22 +4,25 @@ import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.SessionCookie;
 import in.plugged.web.SafeName;
 import io.quarkus.rest.client.reactive.QuarkusRestClientBuilder;
+import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks key-service what the keys of a hub are called, with the browser's own session: nobody is
- * shown more than what that session may see.
+ * Asks key-service what keys are called, with the browser's own session: nobody is shown more than
+ * what that session may see.
  */
 @ApplicationScoped
 class KeyNames {
@@ -48,13 +51,28 @@ class KeyNames {
 
     /** The names by id, the newest key first; none when key-service does not say them in time. */
     Uni<Map<String, String>> of(String hubId, HttpServerRequest request) {
+        return ask(request)
+                .map(ask -> inTime(ask.from(hubId, null, new LinkedHashMap<>())))
+                .orElseGet(KeyNames::unknown);
+    }
+
+    /** The names of a few keys by id; none when key-service does not say them all in time. */
+    Uni<Map<String, String>> of(Collection<String> ids, HttpServerRequest request) {
+        return ask(request).map(ask -> inTime(ask.each(ids))).orElseGet(KeyNames::unknown);
+    }
+
+    private Optional<Ask> ask(HttpServerRequest request) {
         List<String> sessions = cookie.read(request.headers());
-        if (service.isEmpty() || sessions.size() != 1) {
-            return Uni.createFrom().item(Map.of());
-        }
-        var ask = new Ask(service.get(), cookie.name() + "=" + sessions.getFirst(), hubId);
-        return ask.from(null, new LinkedHashMap<>())
-                .ifNoItem()
+        return service.filter(_ -> sessions.size() == 1)
+                .map(known -> new Ask(known, cookie.name() + "=" + sessions.getFirst()));
+    }
+
+    private static Uni<Map<String, String>> unknown() {
+        return Uni.createFrom().item(Map.of());
+    }
+
+    private Uni<Map<String, String>> inTime(Uni<Map<String, String>> names) {
+        return names.ifNoItem()
                 .after(timeout)
                 .fail()
                 .onFailure()
@@ -63,17 +81,31 @@ class KeyNames {
                 .recoverWithItem(Map.of()); // whatever it is, the figures can be shown
     }
 
-    private record Ask(KeyListApi service, String cookie, String hubId) {
+    private record Ask(KeyListApi service, String cookie) {
 
-        Uni<Map<String, String>> from(@Nullable String cursor, Map<String, String> found) {
-            return service.list(cookie, hubId, AT_ONCE, cursor)
-                    .flatMap(answer -> more(answer, found));
+        Uni<Map<String, String>> each(Collection<String> ids) {
+            var found = new ConcurrentHashMap<String, String>();
+            return Multi.createFrom()
+                    .iterable(ids)
+                    .onItem()
+                    .transformToUniAndMerge(id -> service.one(cookie, id))
+                    .invoke(key -> put(key, found))
+                    .collect()
+                    .last()
+                    .replaceWith(found);
         }
 
-        private Uni<Map<String, String>> more(KeyListApi.Answer answer, Map<String, String> found) {
+        Uni<Map<String, String>> from(
+                String hubId, @Nullable String cursor, Map<String, String> found) {
+            return service.list(cookie, hubId, AT_ONCE, cursor)
+                    .flatMap(answer -> more(hubId, answer, found));
+        }
+
+        private Uni<Map<String, String>> more(
+                String hubId, KeyListApi.Answer answer, Map<String, String> found) {
             answer.keys().forEach(key -> put(key, found));
             Optional<String> next = answer.next().filter(_ -> found.size() < MOST);
-            return next.isPresent() ? from(next.get(), found) : Uni.createFrom().item(found);
+            return next.isPresent() ? from(hubId, next.get(), found) : Uni.createFrom().item(found);
         }
 
         private static void put(KeyListApi.Key key, Map<String, String> found) {

@@ -3,9 +3,11 @@ package in.plugged.ratelimit.pages;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.web.Visitor;
 import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -17,10 +19,12 @@ class PartsPage {
 
     private final Visitor visitor;
     private final PartsSheet sheet;
+    private final AlertParts alerts;
 
-    PartsPage(Visitor visitor, PartsSheet sheet) {
+    PartsPage(Visitor visitor, PartsSheet sheet, AlertParts alerts) {
         this.visitor = visitor;
         this.sheet = sheet;
+        this.alerts = alerts;
     }
 
     /** The last day of a key; 404 for one that the caller does not own. */
@@ -47,10 +51,17 @@ class PartsPage {
         return visitor.loggedIn().flatMap(caller -> sheet.calls(id, caller));
     }
 
-    /** 204: nothing is noticed yet by itself. */
+    /** The newest alerts that go on, of any key of the caller; 204 when there are none. */
     @GET
     @Path("/alerts")
-    public Uni<RestResponse<Object>> alerts() {
-        return visitor.loggedIn().map(_ -> RestResponse.noContent());
+    public Uni<RestResponse<Object>> alerts(@Context HttpServerRequest request) {
+        return visitor.loggedIn().flatMap(caller -> alerts.newest(caller, request));
+    }
+
+    /** What was unusual about a key of late; 404 for one that the caller does not own. */
+    @GET
+    @Path("/alerts/{key_id}")
+    public Uni<RestResponse<Object>> alertsOf(@RestPath("key_id") KeyId id) {
+        return visitor.loggedIn().flatMap(caller -> alerts.ofKey(id, caller));
     }
 }

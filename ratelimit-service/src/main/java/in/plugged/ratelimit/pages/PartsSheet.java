@@ -1,6 +1,8 @@
 package in.plugged.ratelimit.pages;
 
+import in.plugged.ratelimit.alert.KeptAlerts;
 import in.plugged.ratelimit.report.Point;
+import in.plugged.ratelimit.report.Range;
 import in.plugged.ratelimit.report.SecretUses;
 import in.plugged.ratelimit.report.UsageOwner;
 import in.plugged.ratelimit.report.UsageReports;
@@ -16,13 +18,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** The same figures, cut for the pages of other services. */
 @ApplicationScoped
 class PartsSheet {
 
-    record sparks(List<Trend> trends) implements TemplateInstance {}
+    /**
+     * @param alerted the keys with an alert that goes on
+     */
+    record sparks(List<Trend> trends, Set<String> alerted) implements TemplateInstance {}
 
     record key(Drawing figures) implements TemplateInstance {}
 
@@ -33,6 +39,7 @@ class PartsSheet {
     private final UsageOwner owner;
     private final UsageReports reports;
     private final SecretUses uses;
+    private final KeptAlerts alerts;
     private final Shells shells;
     private final Pages pages;
     private final Clock clock;
@@ -41,12 +48,14 @@ class PartsSheet {
             UsageOwner owner,
             UsageReports reports,
             SecretUses uses,
+            KeptAlerts alerts,
             Shells shells,
             Pages pages,
             Clock clock) {
         this.owner = owner;
         this.reports = reports;
         this.uses = uses;
+        this.alerts = alerts;
         this.shells = shells;
         this.pages = pages;
         this.clock = clock;
@@ -57,9 +66,14 @@ class PartsSheet {
         var reader = new Reader(shells.locale());
         var day = Span.DAY.at(clock.instant());
         return UsageReports.inTime(
-                owner.own(keys, caller)
-                        .flatMap(own -> reports.pointsOf(own, day))
-                        .map(points -> pages.show(new sparks(trends(points, reader)))));
+                owner.own(keys, caller).flatMap(own -> sparks(own, day, reader)).map(pages::show));
+    }
+
+    private Uni<sparks> sparks(List<KeyId> own, Range day, Reader reader) {
+        return Uni.combine()
+                .all()
+                .unis(reports.pointsOf(own, day), alerts.withOpenOnes(own))
+                .with((points, alerted) -> new sparks(trends(points, reader), alerted));
     }
 
     private static List<Trend> trends(Map<String, List<Point>> points, Reader reader) {

@@ -42,7 +42,8 @@ class UsagePage {
                 .flatMap(
                         caller ->
                                 choices.of(query, caller)
-                                        .flatMap(choice -> sheet.show(choice, caller, request)));
+                                        .flatMap(
+                                                choice -> sheet.show(choice, caller, request, "")));
     }
 
     /** The same as long as somebody looks at it, whenever it changes. */

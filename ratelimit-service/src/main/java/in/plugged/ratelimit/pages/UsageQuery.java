@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.pages;
 
+import in.plugged.resourceserver.credential.KeyId;
 import java.util.Objects;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -9,6 +10,10 @@ record UsageQuery(
         @RestQuery String key,
         @RestQuery String secret,
         @RestQuery String range) {
+
+    static UsageQuery ofKey(KeyId id) {
+        return new UsageQuery("", id.toString(), "", "");
+    }
 
     UsageQuery {
         hubId = Objects.requireNonNullElse(hubId, "");

@@ -27,12 +27,16 @@ class UsageSheet {
 
     /**
      * @param days how long addresses are kept
+     * @param problem with what was sent last; empty for none
      */
-    record page(Shell shell, Frame frame, Shown shown, long days) implements TemplateInstance {}
+    record page(
+            Shell shell, Frame frame, Shown shown, AlertsShown alerts, long days, String problem)
+            implements TemplateInstance {}
 
-    record live(Shown shown) implements TemplateInstance {}
+    record live(Shown shown, AlertsShown alerts) implements TemplateInstance {}
 
     private final Snapshots snapshots;
+    private final KnownAlerts alerts;
     private final KeyNames names;
     private final People people;
     private final Shells shells;
@@ -41,12 +45,14 @@ class UsageSheet {
 
     UsageSheet(
             Snapshots snapshots,
+            KnownAlerts alerts,
             KeyNames names,
             People people,
             Shells shells,
             Pages pages,
             RatelimitConfig config) {
         this.snapshots = snapshots;
+        this.alerts = alerts;
         this.names = names;
         this.people = people;
         this.shells = shells;
@@ -56,27 +62,47 @@ class UsageSheet {
 
     private record Known(Optional<Person> person, Map<String, String> names) {}
 
-    Uni<RestResponse<Object>> show(Choice choice, Caller caller, HttpServerRequest request) {
+    /** The page; 400 with a problem of what was sent last. */
+    Uni<RestResponse<Object>> show(
+            Choice choice, Caller caller, HttpServerRequest request, String problem) {
         var reader = new Reader(shells.locale());
         return Uni.combine()
                 .all()
                 .unis(person(request), names.of(choice.hubId(), request))
                 .with(Known::new)
-                .flatMap(known -> page(choice, caller, known, reader));
+                .flatMap(known -> page(choice, caller, known, reader, problem));
     }
 
     private Uni<RestResponse<Object>> page(
-            Choice choice, Caller caller, Known known, Reader reader) {
+            Choice choice, Caller caller, Known known, Reader reader, String problem) {
         var frame = Frame.of(choice, caller.hubs(), known.person, known.names, reader);
-        return shown(choice, known.names, reader)
-                .map(shown -> pages.show(new page(shell(known.person), frame, shown, days)));
+        var shell = shell(known.person);
+        return Uni.combine()
+                .all()
+                .unis(shown(choice, known.names, reader), alerts.now(choice))
+                .with(
+                        (shown, told) ->
+                                new page(
+                                        shell,
+                                        frame,
+                                        shown,
+                                        AlertsShown.of(told, known.names, reader),
+                                        days,
+                                        problem))
+                .map(whole -> pages.show(problem.isEmpty() ? 200 : 400, whole));
     }
 
     /** Reads again and again what of that page changes. */
     Uni<Supplier<Uni<TemplateInstance>>> live(Choice choice, HttpServerRequest request) {
         var reader = new Reader(shells.locale());
-        return names.of(choice.hubId(), request)
-                .map(known -> () -> shown(choice, known, reader).map(live::new));
+        return names.of(choice.hubId(), request).map(known -> () -> live(choice, known, reader));
+    }
+
+    private Uni<TemplateInstance> live(Choice choice, Map<String, String> names, Reader reader) {
+        return Uni.combine()
+                .all()
+                .unis(shown(choice, names, reader), alerts.lately(choice))
+                .with((shown, told) -> new live(shown, AlertsShown.of(told, names, reader)));
     }
 
     private Uni<Shown> shown(Choice choice, Map<String, String> names, Reader reader) {

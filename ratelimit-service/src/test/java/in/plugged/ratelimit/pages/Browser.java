@@ -6,11 +6,17 @@ import in.plugged.ratelimit.TestServices;
 import in.plugged.resourceserver.testing.TestSession;
 import in.plugged.resourceserver.testing.TestSessions;
 import io.restassured.response.Response;
+import io.restassured.specification.RequestSpecification;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /** The browser of somebody who is logged in, without script. */
 final class Browser {
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"csrf\" value=\"([^\"]+)\"");
 
     private final String cookie;
 
@@ -57,6 +63,13 @@ final class Browser {
                         .formatted(data, next));
     }
 
+    /** What a single key is called, as key-service says it from now on. */
+    Browser key(String id, String name) {
+        return laidDown(
+                "/api/auth/keys/" + id + "?",
+                "{\"id\": \"%s\", \"name\": \"%s\"}".formatted(id, name));
+    }
+
     private Browser laidDown(String place, String answer) {
         String url = ConfigProvider.getConfig().getValue(TestServices.SETTING, String.class);
         String session = cookie.substring(cookie.indexOf('=') + 1);
@@ -67,17 +80,44 @@ final class Browser {
         return this;
     }
 
+    /** Sends a form of the page, with the token of the page. */
+    Response post(String path) {
+        Response page = get(UsagePage.PATH);
+        Matcher token = TOKEN.matcher(page.asString());
+        return send(path, page.getCookies(), token.find() ? token.group(1) : "");
+    }
+
+    /** Sends a form of a page that another browser was shown. */
+    Response postStale(String path) {
+        return send(path, Map.of(), "stale");
+    }
+
+    private Response send(String path, Map<String, String> cookies, String token) {
+        String others =
+                cookies.entrySet().stream()
+                        .map(each -> "; " + each.getKey() + "=" + each.getValue())
+                        .collect(Collectors.joining());
+        return request("en")
+                .header("Cookie", cookie + others)
+                .header("Sec-Fetch-Site", "same-origin")
+                .header("X-Forwarded-Proto", "https")
+                .formParam("csrf", token)
+                .post(path);
+    }
+
     Response get(String path) {
         return get(path, "en");
     }
 
     Response get(String path, String language) {
+        return request(language).header("Cookie", cookie).get(path);
+    }
+
+    private static RequestSpecification request(String language) {
         return given().redirects()
                 .follow(false)
                 .urlEncodingEnabled(false)
                 .header("Accept", "text/html,application/xhtml+xml,*/*;q=0.8")
-                .header("Accept-Language", language)
-                .header("Cookie", cookie)
-                .get(path);
+                .header("Accept-Language", language);
     }
 }

@@ -3,7 +3,6 @@ package in.plugged.ratelimit.pages;
 import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.blankString;
 import static org.hamcrest.Matchers.containsString;
-import static org.hamcrest.Matchers.emptyString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.not;
@@ -178,18 +177,14 @@ class PartsPageTest {
         browser.get("/usage/parts/calls/" + known().id()).then().statusCode(404);
     }
 
-    @Test
-    void thereAreNoAlertsYet() {
-        browser.get("/usage/parts/alerts").then().statusCode(204).body(emptyString());
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
                 "sparks",
                 "parts/key/key_0123456789abcdef",
                 "parts/calls/key_0123456789abcdef",
-                "parts/alerts"
+                "parts/alerts",
+                "parts/alerts/key_0123456789abcdef"
             })
     void aScriptWithoutASessionIsRefused(String part) {
         given().header("Accept", "*/*").get("/usage/" + part).then().statusCode(401);
