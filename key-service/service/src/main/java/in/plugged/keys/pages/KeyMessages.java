@@ -110,6 +110,15 @@ public interface KeyMessages {
     @Message("See its requests under “All usage”.")
     String usageHint();
 
+    @Message("Alerts")
+    String alerts();
+
+    @Message("Unusual use, last 7 days")
+    String alertsLead();
+
+    @Message("See its alerts")
+    String seeAlerts();
+
     @Message("Secrets")
     String secrets();
 

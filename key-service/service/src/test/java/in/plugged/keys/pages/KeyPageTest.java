@@ -55,6 +55,16 @@ class KeyPageTest {
     }
 
     @Test
+    void alertsAreAskedForByTheBrowserAndWithoutScriptALink() {
+        browser.get(path)
+                .then()
+                .body(containsString("hx-get=\"/usage/parts/alerts/" + key.id() + "\""))
+                .body(containsString("<a href=\"/usage?key=" + key.id() + "#alerts\">"))
+                .body(containsString("<form id=\"alert-mute\" method=\"post\""))
+                .body(containsString("<span id=\"alert-" + key.id() + "\" data-keep></span>"));
+    }
+
+    @Test
     void aKeyOfSomebodyElseIsNotThere() {
         Browser other = Browser.of(Person.of(Hub.fresh()));
         other.get("/api-keys/new");

@@ -261,6 +261,16 @@ class KeysPageTest {
     }
 
     @Test
+    void alertsAreAskedForByTheBrowser() {
+        Issued key = used(first.newKey());
+
+        browser.get("/api-keys")
+                .then()
+                .body(containsString("hx-get=\"/usage/parts/alerts\""))
+                .body(containsString("<span id=\"alert-" + key.id() + "\" data-keep></span>"));
+    }
+
+    @Test
     void anOddAddressIsTheUsualList() {
         used(first.newKey(Map.of("name", "there")));
 
