@@ -5,6 +5,7 @@ import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.error.RefusedScopes;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import in.plugged.resourceserver.ratelimit.RequestLimits;
+import in.plugged.resourceserver.usage.NeededScopes;
 import io.quarkus.security.credential.Credential;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
@@ -57,11 +58,12 @@ final class CallerIdentity implements SecurityIdentity {
     @Override
     public Uni<Boolean> checkPermission(Permission permission) {
         Set<String> wanted = wanted(permission);
-        boolean granted = wanted.stream().anyMatch(scope -> scopes.grants(caller.scopes(), scope));
-        if (!granted) {
-            RefusedScopes.add(request, wanted);
-        }
-        return Uni.createFrom().item(granted);
+        Optional<String> granted =
+                wanted.stream().filter(scope -> scopes.grants(caller.scopes(), scope)).findFirst();
+        granted.ifPresentOrElse(
+                scope -> NeededScopes.add(request, Scopes.used(caller.scopes(), Set.of(scope))),
+                () -> RefusedScopes.add(request, wanted));
+        return Uni.createFrom().item(granted.isPresent());
     }
 
     private static Set<String> wanted(Permission permission) {

@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.credential;
 
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -74,6 +75,15 @@ public record Scopes(Set<String> known) {
     /** Whether somebody who holds {@code granted} may do what {@code required} stands for. */
     public boolean grants(Set<String> granted, String required) {
         return granted.contains(required) || (granted.contains(ADMIN) && known.contains(required));
+    }
+
+    /** Those of the granted scopes that are needed by whoever was let in to all of the required. */
+    public static Set<String> used(Set<String> granted, Collection<String> required) {
+        return granted.containsAll(required)
+                ? Set.copyOf(required)
+                : required.stream()
+                        .map(scope -> granted.contains(scope) ? scope : ADMIN)
+                        .collect(Collectors.toUnmodifiableSet());
     }
 
     /** Those of the required scopes that are not granted, in their order. */

@@ -1,15 +1,19 @@
 package in.plugged.resourceserver.keys;
 
+import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.keys.KeyVerification.Refused;
+import in.plugged.resourceserver.keys.KeyVerification.Valid;
 import in.plugged.resourceserver.usage.Style;
 import in.plugged.resourceserver.usage.Usage;
 import in.plugged.resourceserver.usage.Usage.Presented;
+import in.plugged.resourceserver.usage.Usage.Report;
 import in.plugged.resourceserver.usage.UsedKey;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Has uses of keys counted: of every key whose secret matched, whether it was let in or refused. An
@@ -50,19 +54,26 @@ public class KeyUses {
      * the end is not known, so its status is the verification's.
      *
      * @param route a fixed word that says so
+     * @param required the scopes that the request needs
      * @param since when verifying began, on the monotonic clock
      */
     public void report(
-            KeyVerification verification, Optional<InetAddress> address, String route, long since) {
+            KeyVerification verification,
+            Optional<InetAddress> address,
+            String route,
+            Set<String> required,
+            long since) {
         verification
                 .matched()
                 .ifPresent(
                         key ->
                                 usage.report(
                                         presented(key, verification, address, Style.BEARER),
-                                        route,
-                                        "POST",
-                                        status(verification),
+                                        new Report(
+                                                route,
+                                                "POST",
+                                                status(verification),
+                                                used(verification, required)),
                                         since));
     }
 
@@ -72,7 +83,8 @@ public class KeyUses {
             Optional<InetAddress> address,
             Style style) {
         return new Presented(
-                new UsedKey(key.key().id(), key.secretVersion(), key.key().hubId()),
+                new UsedKey(
+                        key.key().id(), key.secretVersion(), key.key().hubId(), key.key().scopes()),
                 address,
                 style,
                 reason(verification));
@@ -84,6 +96,12 @@ public class KeyUses {
                 ? Optional.of(
                         VerifierMetrics.Outcome.of(verification).name().toLowerCase(Locale.ROOT))
                 : Optional.empty();
+    }
+
+    private static Set<String> used(KeyVerification verification, Set<String> required) {
+        return verification instanceof Valid valid
+                ? Scopes.used(valid.key().key().scopes(), required)
+                : Set.of();
     }
 
     private static int status(KeyVerification verification) {

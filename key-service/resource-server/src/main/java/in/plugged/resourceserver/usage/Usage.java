@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -78,21 +79,29 @@ public class Usage {
     }
 
     /**
-     * Counts a request that another server got and told of.
+     * What another server told of a request.
      *
      * @param route a fixed word, since the real one is not known here
+     * @param scopes those of the credential that were needed
+     */
+    public record Report(String route, String method, int status, Set<String> scopes) {}
+
+    /**
+     * Counts a request that another server got and told of.
+     *
      * @param since when the work on it began here, on the monotonic clock
      */
-    public void report(Presented presented, String route, String method, int status, long since) {
+    public void report(Presented presented, Report report, long since) {
         publisher.count(
                 presented.key(),
                 new Use(
-                        route,
-                        method,
-                        status,
+                        report.route(),
+                        report.method(),
+                        report.status(),
                         presented.address().orElse(null),
                         null,
                         presented.style(),
+                        report.scopes(),
                         presented.reason().orElse(null)),
                 microsSince(since));
     }
@@ -109,6 +118,7 @@ public class Usage {
                         presented.address().orElse(null),
                         userAgents.shown(request.getHeader("User-Agent")),
                         V1Path.cameBy(context) ? Style.V1 : presented.style(),
+                        NeededScopes.of(context),
                         presented.reason().orElseGet(() -> refusedLater(context))),
                 microsSince(arrivedAt(context)));
     }

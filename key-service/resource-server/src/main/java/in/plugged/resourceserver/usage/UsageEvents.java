@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
@@ -95,6 +96,7 @@ final class UsageEvents {
                 json.writeStringField("credential", "key");
                 json.writeStringField("key_id", key.subject());
                 json.writeNumberField("secret_version", key.secretVersion());
+                writeScopes(key.scopes(), json);
             }
             case UsedToken token -> {
                 json.writeStringField("credential", token.session() ? "session" : "token");
@@ -115,8 +117,17 @@ final class UsageEvents {
         json.writeStringField("address", use.addressText().orElse(null));
         json.writeStringField("user_agent", use.userAgent());
         json.writeStringField("style", use.style().text());
+        writeScopes(use.scopes(), json);
         json.writeStringField("reason", use.reason());
         json.writeEndObject();
+    }
+
+    private static void writeScopes(Set<String> scopes, JsonGenerator json) throws IOException {
+        json.writeArrayFieldStart("scopes");
+        for (String scope : scopes) {
+            json.writeString(scope);
+        }
+        json.writeEndArray();
     }
 
     private static void writeHistogram(Tally tally, JsonGenerator json) throws IOException {

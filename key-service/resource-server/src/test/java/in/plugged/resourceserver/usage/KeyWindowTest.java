@@ -32,21 +32,60 @@ class KeyWindowTest {
 
     @Test
     void whateverDiffersMakesAnotherEntry() throws Exception {
-        Use one = new Use("/a", "GET", 200, address("192.0.2.1"), "curl", Style.BEARER, null);
+        Use one =
+                new Use(
+                        "/a",
+                        "GET",
+                        200,
+                        address("192.0.2.1"),
+                        "curl",
+                        Style.BEARER,
+                        Set.of(),
+                        null);
         window.add(one, 1, true);
-        window.add(new Use("/b", "GET", 200, one.address(), "curl", Style.BEARER, null), 1, true);
-        window.add(new Use("/a", "PUT", 200, one.address(), "curl", Style.BEARER, null), 1, true);
-        window.add(new Use("/a", "GET", 410, one.address(), "curl", Style.BEARER, null), 1, true);
-        window.add(new Use("/a", "GET", 200, null, "curl", Style.BEARER, null), 1, true);
-        window.add(new Use("/a", "GET", 200, one.address(), null, Style.BEARER, null), 1, true);
-        window.add(new Use("/a", "GET", 200, one.address(), "curl", Style.V1, null), 1, true);
-        window.add(new Use("/a", "GET", 200, one.address(), "curl", Style.BEARER, "x"), 1, true);
         window.add(
-                new Use("/a", "GET", 200, address("192.0.2.1"), "curl", Style.BEARER, null),
+                new Use("/b", "GET", 200, one.address(), "curl", Style.BEARER, Set.of(), null),
+                1,
+                true);
+        window.add(
+                new Use("/a", "PUT", 200, one.address(), "curl", Style.BEARER, Set.of(), null),
+                1,
+                true);
+        window.add(
+                new Use("/a", "GET", 410, one.address(), "curl", Style.BEARER, Set.of(), null),
+                1,
+                true);
+        window.add(new Use("/a", "GET", 200, null, "curl", Style.BEARER, Set.of(), null), 1, true);
+        window.add(
+                new Use("/a", "GET", 200, one.address(), null, Style.BEARER, Set.of(), null),
+                1,
+                true);
+        window.add(
+                new Use("/a", "GET", 200, one.address(), "curl", Style.V1, Set.of(), null),
+                1,
+                true);
+        window.add(
+                new Use("/a", "GET", 200, one.address(), "curl", Style.V1, Set.of("read:a"), null),
+                1,
+                true);
+        window.add(
+                new Use("/a", "GET", 200, one.address(), "curl", Style.BEARER, Set.of(), "x"),
+                1,
+                true);
+        window.add(
+                new Use(
+                        "/a",
+                        "GET",
+                        200,
+                        address("192.0.2.1"),
+                        "curl",
+                        Style.BEARER,
+                        Set.of(),
+                        null),
                 1,
                 true);
 
-        assertEquals(8, window.size());
+        assertEquals(9, window.size());
     }
 
     @Test
@@ -60,13 +99,14 @@ class KeyWindowTest {
                             address("192.0.2." + i),
                             "agent " + i,
                             Style.V1,
+                            Set.of(),
                             null);
             assertTrue(window.add(use, 1, true));
         }
 
         assertEquals(42, window.size());
         assertEquals(Map.of(200, 50L, 404, 50L), Uses.byStatus(window));
-        Use folded = new Use("*", "GET", 404, null, null, Style.V1, null);
+        Use folded = new Use("*", "GET", 404, null, null, Style.V1, Set.of(), null);
         assertEquals(30, Objects.requireNonNull(window.entries().get(folded)).count());
     }
 

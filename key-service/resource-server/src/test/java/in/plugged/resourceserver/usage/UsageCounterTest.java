@@ -38,7 +38,7 @@ class UsageCounterTest {
     @Test
     void twoSecretsOfAKeyAreCountedApart() {
         var counter = new UsageCounter(100);
-        var second = new UsedKey(Uses.key(1).id(), 2, "hub_1");
+        var second = new UsedKey(Uses.key(1).id(), 2, "hub_1", Uses.key(1).scopes());
         counter.count(Uses.key(1), Uses.get("/a", 200), 5);
         counter.count(second, Uses.get("/a", 200), 5);
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.junit.jupiter.api.Test;
@@ -28,25 +29,27 @@ class UsageEventsTest {
                         InetAddress.getByName("192.0.2.1"),
                         "curl/8 \"x\"",
                         Style.V1,
+                        Set.of("read:servers"),
                         null);
         window.add(use, 130, true);
         window.add(use, 70_000_000, true);
-        window.add(new Use("*", "PUT", 410, null, null, Style.BEARER, "revoked"), 5, true);
+        window.add(
+                new Use("*", "PUT", 410, null, null, Style.BEARER, Set.of(), "revoked"), 5, true);
 
         ProducerRecord<String, byte[]> event = events.event(record(window));
 
         assertEquals(
-                "{\"credential\":\"key\",\"key_id\":\"key_0000000000000001\",\"secret_version\":1,"
+                "{\"credential\":\"key\",\"key_id\":\"key_0000000000000001\",\"secret_version\":1,\"scopes\":[\"read:servers\"],"
                         + "\"hub_id\":\"hub_1\",\"service\":\"my service\",\"instance\":\"4f1c\","
                         + "\"window_start\":\"2030-01-01T12:00:00Z\",\"window_ms\":1000,\"entries\":["
                         + "{\"route\":\"/api/servers/{id}\",\"method\":\"GET\",\"status\":200,\"count\":2,"
                         + "\"latency_us_sum\":70000130,\"latency_us_max\":70000000,"
                         + "\"latency_histogram\":{\"192\":1,\"+Inf\":1},\"address\":\"192.0.2.1\","
-                        + "\"user_agent\":\"curl/8 \\\"x\\\"\",\"style\":\"v1\",\"reason\":null},"
+                        + "\"user_agent\":\"curl/8 \\\"x\\\"\",\"style\":\"v1\",\"scopes\":[\"read:servers\"],\"reason\":null},"
                         + "{\"route\":\"*\",\"method\":\"PUT\",\"status\":410,\"count\":1,"
                         + "\"latency_us_sum\":5,\"latency_us_max\":5,"
                         + "\"latency_histogram\":{\"128\":1},\"address\":null,"
-                        + "\"user_agent\":null,\"style\":\"bearer\",\"reason\":\"revoked\"}]}",
+                        + "\"user_agent\":null,\"style\":\"bearer\",\"scopes\":[],\"reason\":\"revoked\"}]}",
                 new String(event.value(), StandardCharsets.UTF_8));
     }
 

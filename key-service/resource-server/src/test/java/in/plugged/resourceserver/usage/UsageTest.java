@@ -49,6 +49,7 @@ class UsageTest {
     private final Usage usage = usage(config(Map.of()));
     private final AtomicBoolean arrived = new AtomicBoolean();
     private Presented presented = presented(Optional.empty());
+    private Set<String> needed = Set.of();
     private HttpServer server;
 
     @BeforeEach
@@ -96,6 +97,7 @@ class UsageTest {
         if (context.request().query() != null) {
             RefusedScopes.add(context, Set.of("write:servers"));
         }
+        NeededScopes.add(context, needed);
     }
 
     @Test
@@ -122,6 +124,14 @@ class UsageTest {
     }
 
     @Test
+    void itTellsOfTheScopesByWhichItWasLetIn() throws Exception {
+        needed = Set.of("read:servers");
+        get("/api/servers/7");
+
+        assertEquals(needed, await1().getFirst().scopes());
+    }
+
+    @Test
     void aScopeThatWasMissingIsAReason() throws Exception {
         get("/api/servers/9?x=1");
 
@@ -143,10 +153,22 @@ class UsageTest {
 
     @Test
     void whatAnotherServerToldOfCountsAtOnce() {
-        usage.report(presented, "verify", "POST", 200, System.nanoTime());
+        usage.report(
+                presented,
+                new Usage.Report("verify", "POST", 200, Set.of("read:servers")),
+                System.nanoTime());
 
         assertEquals(
-                List.of(new Use("verify", "POST", 200, ADDRESS, null, Style.BEARER, null)),
+                List.of(
+                        new Use(
+                                "verify",
+                                "POST",
+                                200,
+                                ADDRESS,
+                                null,
+                                Style.BEARER,
+                                Set.of("read:servers"),
+                                null)),
                 counted);
     }
 
@@ -175,7 +197,7 @@ class UsageTest {
     }
 
     private static Use use(String route, String method, int status, @Nullable String reason) {
-        return new Use(route, method, status, ADDRESS, "test", Style.BEARER, reason);
+        return new Use(route, method, status, ADDRESS, "test", Style.BEARER, Set.of(), reason);
     }
 
     private static Presented presented(Optional<String> reason) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import in.plugged.resourceserver.credential.KeyId;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Uses of keys, as tests need them. */
@@ -15,11 +16,12 @@ final class Uses {
     private Uses() {}
 
     static UsedKey key(int number) {
-        return new UsedKey(new KeyId("%016d".formatted(number)), 1, "hub_1");
+        return new UsedKey(
+                new KeyId("%016d".formatted(number)), 1, "hub_1", Set.of("read:servers"));
     }
 
     static Use get(String route, int status) {
-        return new Use(route, "GET", status, null, null, Style.BEARER, null);
+        return new Use(route, "GET", status, null, null, Style.BEARER, Set.of(), null);
     }
 
     /** A window in which that key was used so often. */

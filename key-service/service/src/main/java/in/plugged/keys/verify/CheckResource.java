@@ -8,6 +8,7 @@ import in.plugged.resourceserver.error.ApiError.Violation;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.error.ErrorAnswers;
 import in.plugged.resourceserver.error.RefusedScopes;
+import in.plugged.resourceserver.usage.NeededScopes;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
 import io.quarkus.security.identity.SecurityIdentity;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
@@ -90,6 +91,7 @@ class CheckResource {
             return refused(
                     ApiError.forbidden("The key lacks a scope").with("required_scopes", missing));
         }
+        NeededScopes.add(request.getCurrent(), Scopes.used(caller.scopes(), required));
         return ResponseBuilder.<Object>ok()
                 .header("X-Auth-User", caller.userId())
                 .header("X-Auth-Hub", caller.hubId())

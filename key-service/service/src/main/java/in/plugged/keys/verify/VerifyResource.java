@@ -146,7 +146,13 @@ class VerifyResource {
     /** Who names a cost has the request at hand; who names none only looks at the key. */
     private void countIfUsed(KeyVerification verification, Question question, long since) {
         if (question.cost() != null) {
-            uses.report(verification, question.demands().address(), ROUTE_OF_REPORTS, since);
+            Demands demands = question.demands();
+            uses.report(
+                    verification,
+                    demands.address(),
+                    ROUTE_OF_REPORTS,
+                    Set.copyOf(demands.scopes()),
+                    since);
         }
     }
 

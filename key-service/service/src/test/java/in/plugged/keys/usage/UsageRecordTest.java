@@ -61,6 +61,7 @@ class UsageRecordTest {
                         "credential",
                         "key_id",
                         "secret_version",
+                        "scopes",
                         "hub_id",
                         "service",
                         "instance",
@@ -71,6 +72,7 @@ class UsageRecordTest {
         assertEquals("key", data.path("credential").asText());
         assertEquals(key.id(), data.path("key_id").asText());
         assertEquals(1, data.path("secret_version").asInt());
+        assertEquals("[\"read:servers\"]", data.path("scopes").toString());
         assertEquals(hub.id(), data.path("hub_id").asText());
         assertEquals("key-service", data.path("service").asText());
         Instant end =
@@ -107,6 +109,7 @@ class UsageRecordTest {
                         "address",
                         "user_agent",
                         "style",
+                        "scopes",
                         "reason"),
                 names(entry));
         assertEquals("/api/auth/check", entry.path("route").asText());
@@ -119,6 +122,7 @@ class UsageRecordTest {
         assertEquals("192.0.2.9", entry.path("address").asText());
         assertEquals("probe/1", entry.path("user_agent").asText());
         assertEquals("bearer", entry.path("style").asText());
+        assertEquals("[\"read:servers\"]", entry.path("scopes").toString());
         assertTrue(entry.path("reason").isNull());
     }
 
