@@ -25,6 +25,15 @@ create table alert_mute (
     primary key (key_id, kind)
 );
 
+-- The scopes that keys hold as records of usage tell, and when each was needed last, to the hour.
+create table key_scope (
+    key_id     text        not null references known_key on delete cascade,
+    scope      text        not null,
+    held_since timestamptz not null,
+    used_at    timestamptz,
+    primary key (key_id, scope)
+);
+
 -- What is usual for a key, learnt once a day from its hours; null while it is too young.
 create table key_habit (
     key_id    text primary key,

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Finds what is unusual about a use by itself as soon as it is counted. */
+/**
+ * Finds what is unusual about a use by itself as soon as it is counted, and notes which rights it
+ * needed.
+ */
 @ApplicationScoped
 class AlertWitness implements UseWitness {
 
@@ -28,6 +31,7 @@ class AlertWitness implements UseWitness {
         Map<String, KeyState> keys = UsedSecrets.of(keyIds, connection);
         List<Look> looks = uses.stream().flatMap(use -> look(use, keys)).toList();
         AlertBook.note(looks, clock.instant(), connection);
+        HeldScopes.note(uses, connection);
     }
 
     private static Stream<Look> look(Use use, Map<String, KeyState> keys) {

@@ -1,5 +1,7 @@
 package in.plugged.ratelimit.alert;
 
+import in.plugged.ratelimit.alert.LookedAt.Life;
+import in.plugged.ratelimit.alert.UnusedScopes.Held;
 import in.plugged.ratelimit.usage.Step;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -25,10 +27,11 @@ final class KeyPage {
 
     private final Instant now;
     private final Instant hour;
-    private final Map<String, Instant> alive;
+    private final Map<String, Life> alive;
     private final Map<String, Habits> habits;
     private final Map<String, List<HourUse>> hours;
     private final Map<String, List<Sighting>> sightings;
+    private final Map<String, List<Held>> scopes;
 
     private KeyPage(List<String> keyIds, Instant now, Connection connection) throws SQLException {
         var habitRows = new HabitRows(connection);
@@ -39,6 +42,7 @@ final class KeyPage {
         this.habits = habitRows.known(keyIds);
         this.hours = habitRows.hours(keyIds, ago(HOURS - 1), hour, now);
         this.sightings = lookedAt.sightings(keyIds);
+        this.scopes = HeldScopes.of(keyIds, connection);
     }
 
     static List<Look> look(List<String> keyIds, Instant now, Connection connection)
@@ -57,8 +61,8 @@ final class KeyPage {
         looks.add(new Look(keyId, Kind.OLD_SECRET, Verdict.USUAL));
         looks.add(new Look(keyId, Kind.ENDED_KEY, Verdict.USUAL));
         looks.add(new Look(keyId, Kind.BROWSER, Verdict.USUAL));
-        Optional<Instant> first = Optional.ofNullable(alive.get(keyId));
-        Optional<Habits> known = first.flatMap(_ -> Optional.ofNullable(habits.get(keyId)));
+        Optional<Life> life = Optional.ofNullable(alive.get(keyId));
+        Optional<Habits> known = life.flatMap(_ -> Optional.ofNullable(habits.get(keyId)));
         List<HourUse> lately = lately(keyId);
         looks.add(
                 new Look(
@@ -74,12 +78,21 @@ final class KeyPage {
                 new Look(
                         keyId,
                         Kind.NEW_NETWORK,
-                        first.map(at -> network(keyId, at)).orElse(Verdict.USUAL)));
+                        life.map(its -> network(keyId, its.first())).orElse(Verdict.USUAL)));
+        looks.add(
+                new Look(
+                        keyId,
+                        Kind.UNUSED_SCOPES,
+                        life.map(its -> rights(keyId, its.last())).orElse(Verdict.USUAL)));
         return looks;
     }
 
     private Verdict network(String keyId, Instant first) {
         return NewNetworks.judge(keyId, sightings.getOrDefault(keyId, List.of()), first, now);
+    }
+
+    private Verdict rights(String keyId, Instant last) {
+        return UnusedScopes.judge(keyId, scopes.getOrDefault(keyId, List.of()), last, now);
     }
 
     private List<HourUse> lately(String keyId) {

@@ -21,7 +21,8 @@ final class LookedAt {
 
     private static final String ALIVE =
             """
-            select k.key_id, coalesce(p.first_address_at, p.last_used_at, now()) as first_at
+            select k.key_id, coalesce(p.first_address_at, p.last_used_at, now()) as first_at,
+                   coalesce(p.last_used_at, '-infinity') as last_at
             from known_key k left join key_use p on p.key_id = k.key_id
             where k.key_id = any(?) and k.revoked_at is null""";
 
@@ -31,14 +32,21 @@ final class LookedAt {
         this.connection = connection;
     }
 
-    /** When each of those keys was used first that have not ended. */
-    Map<String, Instant> alive(List<String> keyIds) throws SQLException {
-        var found = new HashMap<String, Instant>();
+    /** When a key was used first and last. */
+    record Life(Instant first, Instant last) {}
+
+    /** Of those keys the ones that have not ended. */
+    Map<String, Life> alive(List<String> keyIds) throws SQLException {
+        var found = new HashMap<String, Life>();
         try (PreparedStatement statement =
                 Column.prepare(connection, ALIVE, Column.texts(keyIds, id -> id))) {
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                found.put(rows.getString("key_id"), Timestamps.read(rows, "first_at"));
+                found.put(
+                        rows.getString("key_id"),
+                        new Life(
+                                Timestamps.read(rows, "first_at"),
+                                Timestamps.read(rows, "last_at")));
             }
         }
         return found;

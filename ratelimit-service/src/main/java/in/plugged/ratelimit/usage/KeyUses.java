@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 record KeyUses(
         KeyId id,
         Optional<Integer> secretVersion,
+        Set<String> scopes,
         String hubId,
         Instant start,
         Instant end,
@@ -66,6 +68,7 @@ record KeyUses(
         return new KeyUses(
                 id,
                 version(event.data().path("secret_version")),
+                Rights.read(event.data().path("scopes")),
                 hubId(event.text("hub_id")),
                 earlier(start, latest),
                 earlier(end, latest),

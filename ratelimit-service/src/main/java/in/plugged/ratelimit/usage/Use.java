@@ -9,6 +9,7 @@ import java.util.Optional;
  * @param secret which of its secrets; empty for a key that comes by configuration
  * @param at when they ended
  * @param from an address, empty when it is not known
+ * @param rights what the key may do and did
  * @param reason why they were refused, empty when they were not
  */
 public record Use(
@@ -17,6 +18,7 @@ public record Use(
         Instant at,
         long requests,
         String from,
+        Rights rights,
         String reason) {
 
     /** What is alike in uses that are told together. */
@@ -29,6 +31,7 @@ public record Use(
                 uses.end(),
                 entry.count(),
                 entry.address().orElse(""),
+                new Rights(uses.scopes(), entry.scopes()),
                 entry.reason());
     }
 
@@ -40,7 +43,14 @@ public record Use(
     Use and(Use other) {
         Use later = other.at.isBefore(at) ? this : other;
         String known = later.from.isEmpty() ? from + other.from : later.from;
-        return new Use(keyId, secret, later.at, requests + other.requests, known, reason);
+        return new Use(
+                keyId,
+                secret,
+                later.at,
+                requests + other.requests,
+                known,
+                rights.and(other.rights),
+                reason);
     }
 
     /** Whether it was refused for that reason. */

@@ -5,6 +5,7 @@ import in.plugged.resourceserver.trust.BadEvent;
 import in.plugged.resourceserver.usage.UsageReason;
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
@@ -22,6 +23,7 @@ record UseEntry(
         Latency latency,
         Optional<String> address,
         String program,
+        Set<String> scopes,
         String reason) {
 
     private static final long MOST_REQUESTS = 1_000_000_000;
@@ -45,6 +47,7 @@ record UseEntry(
                 Latency.of(entry.path("latency_histogram"), count),
                 address(entry.path("address")),
                 program(entry.path("user_agent")),
+                Rights.read(entry.path("scopes")),
                 entry.path("reason").asText(""));
     }
 

@@ -92,6 +92,33 @@ class AlertRoundsTest {
         assertEquals(List.of("new_network"), alerts("kind"));
     }
 
+    private void holds(String scope, Duration ago, String used) {
+        Database.update(
+                "insert into key_scope values (?, ?, ?::timestamptz, nullif(?, '')::timestamptz)",
+                key.id(),
+                scope,
+                now.minus(ago).toString(),
+                used);
+    }
+
+    @Test
+    void aScopeThatIsHeldForAMonthAndNotNeededIsFoundAndClosesWhenItGoes() throws SQLException {
+        known();
+        used(hour, 100, 1);
+        holds("read:servers", Duration.ofDays(31), now.toString());
+        holds("write:servers", Duration.ofDays(31), "");
+        holds("write:documents", Duration.ofDays(20), "");
+        rounds.round(now);
+        assertEquals(
+                List.of("unused_scopes [\"write:servers\"]"),
+                alerts("concat_ws(' ', kind, evidence->>'unused')"));
+
+        Database.update(
+                "delete from key_scope where key_id = ? and scope = 'write:servers'", key.id());
+        rounds.round(now.plus(Duration.ofHours(25)));
+        assertEquals(List.of("false"), alerts("closed_at is null"));
+    }
+
     @Test
     void aKeyThatHasEndedIsNoLongerHeldAgainstItsPast() throws SQLException {
         known();

@@ -2,10 +2,12 @@ package in.plugged.ratelimit.alert;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import in.plugged.ratelimit.usage.Rights;
 import in.plugged.ratelimit.usage.Use;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class AtOnceTest {
@@ -59,7 +61,15 @@ class AtOnceTest {
 
     private static Optional<Kind> kind(int secret, String reason, int hours, KeyState key) {
         Instant at = ROTATED.plus(Duration.ofHours(hours)).plusSeconds(-1);
-        var use = new Use("key_1", Optional.of(secret), at, 1, "192.0.2.1", reason);
+        var use =
+                new Use(
+                        "key_1",
+                        Optional.of(secret),
+                        at,
+                        1,
+                        "192.0.2.1",
+                        new Rights(Set.of(), Set.of()),
+                        reason);
         return AtOnce.judge(use, key).map(Finding::kind);
     }
 }

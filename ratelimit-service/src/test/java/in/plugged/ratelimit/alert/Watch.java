@@ -2,6 +2,7 @@ package in.plugged.ratelimit.alert;
 
 import in.plugged.ratelimit.alert.Lifecycle.Change.Raised;
 import in.plugged.ratelimit.alert.SyntheticKey.Told;
+import in.plugged.ratelimit.usage.Rights;
 import in.plugged.ratelimit.usage.Use;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Watches a key for a month, as the service does. */
 final class Watch {
@@ -73,6 +75,7 @@ final class Watch {
                                 at,
                                 1,
                                 "192.0.2.7",
+                                new Rights(Set.of(), Set.of()),
                                 told.reason());
                 AtOnce.judge(use, key.state(SyntheticMonth.BEGINNING, hour))
                         .ifPresent(found -> note(found.kind(), new Verdict.Unusual(found), now));
