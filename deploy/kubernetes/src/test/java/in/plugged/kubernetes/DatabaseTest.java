@@ -59,19 +59,27 @@ class DatabaseTest {
         server.close();
     }
 
+    /** Those of the audit trail it only writes: see the columns of entries below. */
     @ParameterizedTest
-    @CsvSource({"keys", "oauth", "limits"})
-    void theServiceReadsAndWritesRowsAndChangesNoTable(String database) throws SQLException {
+    @CsvSource({
+        "keys, 'audit_entry update,audit_entry delete,audit_head insert,audit_head delete'",
+        "oauth, 'audit_entry update,audit_entry delete,audit_head insert,audit_head delete'",
+        "limits, ''"
+    })
+    void theServiceReadsAndWritesRowsAndChangesNoTable(String database, String except)
+            throws SQLException {
         try (Connection service = as(database, "a", database)) {
             assertEquals(
-                    List.of(),
-                    rows(
-                            service,
-                            """
+                    except,
+                    String.join(
+                            ",",
+                            rows(
+                                    service,
+                                    """
                             select c.relname || ' ' || r from pg_class c, unnest(array['select', 'insert', 'update', 'delete']) r
                             where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace
                                 and not has_table_privilege(c.oid, r)
-                            """));
+                            """)));
             assertEquals(
                     List.of(),
                     rows(
@@ -89,6 +97,23 @@ class DatabaseTest {
             assertThrows(
                     SQLException.class, () -> execute(service, "drop table \"" + table + "\""));
             assertThrows(SQLException.class, () -> execute(service, "truncate \"" + table + "\""));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"keys", "oauth"})
+    void theServiceChangesNothingOfAnAuditEntryButItsPlaceAndWhatIsForgotten(String database)
+            throws SQLException {
+        try (Connection service = as(database, "a", database)) {
+            assertEquals(
+                    List.of("address", "hash", "number", "salt"),
+                    rows(
+                            service,
+                            """
+                            select attname from pg_attribute where attrelid = 'audit_entry'::regclass and attnum > 0
+                                and has_column_privilege(attrelid, attnum, 'update') order by 1
+                            """));
+            assertThrows(SQLException.class, () -> execute(service, "delete from audit_entry"));
         }
     }
 
