@@ -67,7 +67,8 @@ public class TestKeySource implements KeySource {
                 false,
                 null,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 
     @Override

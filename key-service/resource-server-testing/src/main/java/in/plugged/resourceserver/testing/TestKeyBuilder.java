@@ -205,7 +205,8 @@ public final class TestKeyBuilder {
                 false,
                 rateLimit.orElse(null),
                 allowedIps,
-                metadata);
+                metadata,
+                null);
     }
 
     private String type() {

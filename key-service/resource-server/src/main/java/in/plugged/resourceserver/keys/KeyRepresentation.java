@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.keys;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy;
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import in.plugged.resourceserver.credential.AddressBlock;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  *     before the first
  * @param secrets the live ones, the newest last
  * @param rotationDue a production key whose newest secret is older than 90 days
+ * @param suspension why it is suspended, where its owner has not done that himself; else left out
  */
 @JsonNaming(SnakeCaseStrategy.class)
 public record KeyRepresentation(
@@ -44,7 +46,8 @@ public record KeyRepresentation(
         boolean rotationDue,
         @Nullable RateLimit rateLimit,
         List<AddressBlock> allowedIps,
-        Map<String, String> metadata) {
+        Map<String, String> metadata,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Suspension suspension) {
 
     /** The same key once it has expired, or a secret of it has: for one that was read before. */
     KeyRepresentation expiredBy(Instant now) {
@@ -71,7 +74,8 @@ public record KeyRepresentation(
                 rotationDue,
                 rateLimit,
                 allowedIps,
-                metadata);
+                metadata,
+                suspension);
     }
 
     /** One of the at most two secrets that work at the same time. */
@@ -91,4 +95,15 @@ public record KeyRepresentation(
     /** A key's own limit, in place of the default. */
     @JsonNaming(SnakeCaseStrategy.class)
     public record RateLimit(int limit, int windowSeconds) {}
+
+    /**
+     * Why a key was suspended.
+     *
+     * @param reason {@code abuse}: it stayed far over its limit
+     * @param limit how much passed in a window of its limit
+     * @param observed how much was asked for in the time of such a window, on average
+     * @param since when that began
+     */
+    @JsonNaming(SnakeCaseStrategy.class)
+    public record Suspension(String reason, Instant at, long limit, long observed, Instant since) {}
 }

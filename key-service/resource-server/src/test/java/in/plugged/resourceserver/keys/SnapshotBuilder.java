@@ -101,6 +101,7 @@ final class SnapshotBuilder {
                 false,
                 null,
                 allowedIps,
-                Map.of());
+                Map.of(),
+                null);
     }
 }

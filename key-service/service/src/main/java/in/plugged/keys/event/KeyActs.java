@@ -2,8 +2,10 @@ package in.plugged.keys.event;
 
 import in.plugged.keys.key.ApiKey;
 import in.plugged.resourceserver.credential.Environment;
+import in.plugged.resourceserver.keys.KeyRepresentation;
 import in.plugged.service.audit.Act;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What becomes of a key, as its hub's trail has it. What its owner has typed is not in it. */
 final class KeyActs {
@@ -34,10 +36,15 @@ final class KeyActs {
             case "rotated" ->
                     act(key, "key.rotated")
                             .with("secret_version", String.valueOf(key.newestSecret()));
-            case "suspended" -> act(key, "key.suspended");
+            case "suspended" -> act(key, "key.suspended").with("reason", reason(key));
             case "resumed" -> act(key, "key.resumed");
             default -> act(key, "key.changed").with("changed", String.join(" ", changed.changed()));
         };
+    }
+
+    /** Empty where the owner has suspended it, who needs none. */
+    private static Optional<String> reason(ApiKey key) {
+        return key.suspendedFor().map(KeyRepresentation.Suspension::reason);
     }
 
     private static Act act(ApiKey key, String name) {

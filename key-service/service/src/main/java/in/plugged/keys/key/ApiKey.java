@@ -2,6 +2,7 @@ package in.plugged.keys.key;
 
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.keys.KeyRepresentation;
 import jakarta.persistence.CascadeType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
@@ -16,6 +17,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.hibernate.annotations.BatchSize;
@@ -38,7 +40,7 @@ public class ApiKey {
     private int newestSecret;
     private Instant createdAt;
     private String createdBy;
-    private @Nullable Instant suspendedAt;
+    @Embedded private @Nullable Suspension suspension;
     private @Nullable Instant revokedAt;
     private @Nullable String revokedReason;
     private @Nullable Instant announcedAt;
@@ -63,12 +65,6 @@ public class ApiKey {
     private List<KeySecret> secrets = new ArrayList<>();
 
     protected ApiKey() {}
-
-    /** What becomes of the keys that were made with a revoked one, if they don't live on. */
-    enum Descendants {
-        ENDING,
-        ENDED
-    }
 
     /** Who a key belongs to and who made it. */
     public record Origin(String userId, String hubId, String createdBy) {}
@@ -145,8 +141,7 @@ public class ApiKey {
         }
         revokedAt = now;
         revokedReason = reason;
-        touch();
-        return true;
+        return touch();
     }
 
     /** Whether that secret of it is good, or would be again once a suspension is over. */
@@ -163,9 +158,7 @@ public class ApiKey {
 
     /** It was seen in clear text: the first time stays. */
     public void expose(Instant now) {
-        if (exposedAt == null) {
-            exposedAt = now;
-        }
+        exposedAt = Objects.requireNonNullElse(exposedAt, now);
     }
 
     /** Whether nobody has wished yet that the keys made with it end too. */
@@ -186,22 +179,23 @@ public class ApiKey {
 
     /** True only for the call that suspended it. */
     public boolean suspend(Instant now) {
-        if (suspendedAt != null) {
-            return false;
-        }
-        suspendedAt = now;
-        touch();
-        return true;
+        return suspension().begin(now) && touch();
+    }
+
+    /** The same of an active key for abuse, and once only, however often that is told. */
+    public boolean suspend(Abuse abuse, Instant now) {
+        boolean active = KeyStatus.of(this, now) == KeyStatus.ACTIVE;
+        return suspension().begin(abuse, active, now) && touch();
     }
 
     /** True only for the call that let it work again. */
-    public boolean resume() {
-        if (suspendedAt == null) {
-            return false;
-        }
-        suspendedAt = null;
-        touch();
-        return true;
+    public boolean resume(Instant now) {
+        return suspension().end(now) && touch();
+    }
+
+    private Suspension suspension() {
+        suspension = Objects.requireNonNullElseGet(suspension, Suspension::new);
+        return suspension;
     }
 
     /** Its next change outranks that version, which the world has heard of. */
@@ -210,9 +204,10 @@ public class ApiKey {
     }
 
     /** Each change has a version of its own, and is news until the brokers have it. */
-    private void touch() {
+    private boolean touch() {
         version++;
         announcedAt = null;
+        return true;
     }
 
     /** The brokers have the newest change. */
@@ -225,7 +220,12 @@ public class ApiKey {
     }
 
     public boolean suspended() {
-        return suspendedAt != null;
+        return suspension().lasts();
+    }
+
+    /** Why it is suspended, where its owner has not done it. */
+    public Optional<KeyRepresentation.Suspension> suspendedFor() {
+        return suspension().shown();
     }
 
     public KeyId id() {

@@ -101,6 +101,7 @@ public class BootstrapKeys {
                 false,
                 null,
                 List.of(),
-                Map.of());
+                Map.of(),
+                null);
     }
 }

@@ -171,7 +171,7 @@ public class KeyRepository implements PanacheRepositoryBase<ApiKey, String> {
                 at,
                 id.value(),
                 version,
-                ApiKey.Descendants.ENDING);
+                Descendants.ENDING);
     }
 
     /** The same for many keys at once. */

@@ -15,9 +15,9 @@ import java.util.Locale;
  */
 public enum KeyStatus {
     ACTIVE(
-            "revokedAt is null and (settings.expiresAt is null or settings.expiresAt > :now) and suspendedAt is null"),
+            "revokedAt is null and (settings.expiresAt is null or settings.expiresAt > :now) and suspension.suspendedAt is null"),
     SUSPENDED(
-            "revokedAt is null and (settings.expiresAt is null or settings.expiresAt > :now) and suspendedAt is not null"),
+            "revokedAt is null and (settings.expiresAt is null or settings.expiresAt > :now) and suspension.suspendedAt is not null"),
     EXPIRED("revokedAt is null and settings.expiresAt <= :now"),
     REVOKED("revokedAt is not null");
 

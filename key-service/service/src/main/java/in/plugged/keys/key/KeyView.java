@@ -86,7 +86,8 @@ public class KeyView {
                 rotationDue(key, newest, now),
                 settings.rateLimit(),
                 settings.allowedIps(),
-                settings.metadata());
+                settings.metadata(),
+                key.suspendedFor().orElse(null));
     }
 
     /** Of the live ones; of a key whose secrets all ended, the last one. */

@@ -21,6 +21,7 @@ import java.util.stream.Stream;
  * @param secrets those that work, the oldest first
  * @param ageDays how old the newest of them is
  * @param revoked one time, or none
+ * @param overuse for which we have suspended it: one, or none
  * @param busy whether anybody has used it within a day: who ends it must know what he does
  */
 record KeyFacts(
@@ -34,6 +35,7 @@ record KeyFacts(
         List<Ago> revoked,
         String reason,
         String concern,
+        List<Overuse> overuse,
         boolean busy) {
 
     private static final Duration A_DAY = Duration.ofDays(1);
@@ -51,6 +53,7 @@ record KeyFacts(
                 reading.agoIfAny(key.revokedAt()),
                 Optional.ofNullable(key.revokedReason()).orElse(""),
                 concern(marked),
+                overuse(key, reading),
                 isBusy(key, reading));
     }
 
@@ -78,6 +81,15 @@ record KeyFacts(
                 .findFirst()
                 .or(() -> mark)
                 .orElse("");
+    }
+
+    /** How much was asked for in the time in which the limit passes. */
+    record Overuse(long observed, long limit, Ago since) {}
+
+    private static List<Overuse> overuse(KeyRepresentation key, Reading reading) {
+        return Optional.ofNullable(key.suspension()).stream()
+                .map(why -> new Overuse(why.observed(), why.limit(), reading.ago(why.since())))
+                .toList();
     }
 
     /** Whether two of them work at once, as while programs move over. */

@@ -38,6 +38,13 @@ public interface KeyMessages {
     String isSuspended();
 
     @Message(
+            "We have suspended this key, because it stayed far over its limit: {observed} requests were made with it in the time in which {limit} pass. It answers 403. Find out which program does that, then resume it below.")
+    String isSuspendedByUs(long observed, long limit);
+
+    @Message("It began")
+    String overuseBegan();
+
+    @Message(
             "This key was sent in clear text, where others could read it. Rotate it, and end the old secret.")
     String isExposed();
 

@@ -13,6 +13,7 @@ import java.util.List;
  * @param lastUsed one time, or none
  * @param expires one time, or none
  * @param marks their codes
+ * @param suspendedByUs whether it was not its owner who did that
  */
 record KeyRow(
         String id,
@@ -25,7 +26,13 @@ record KeyRow(
         Ago created,
         List<Ago> lastUsed,
         List<Ahead> expires,
-        List<String> marks) {
+        List<String> marks,
+        boolean suspendedByUs) {
+
+    /** Its status as it is written: whether its owner has suspended it makes a difference. */
+    public String shownStatus() {
+        return status.equals("suspended") && suspendedByUs ? "suspended_by_us" : status;
+    }
 
     /** Its name as it is typed back; empty for one that nobody could type. */
     public String asTyped() {
@@ -45,6 +52,7 @@ record KeyRow(
                 reading.ago(key.createdAt()),
                 reading.agoIfAny(key.lastUsedAt()),
                 reading.aheadIfAny(key.expiresAt()),
-                marked.marks().stream().map(KeyMark::code).toList());
+                marked.marks().stream().map(KeyMark::code).toList(),
+                key.suspension() != null);
     }
 }

@@ -43,6 +43,9 @@ public interface KeyTermMessages {
     @Message("Suspended")
     String suspended();
 
+    @Message("Suspended by us")
+    String suspendedByUs();
+
     @Message("Expired")
     String expired();
 

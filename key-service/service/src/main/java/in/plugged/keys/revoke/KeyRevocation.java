@@ -3,6 +3,7 @@ package in.plugged.keys.revoke;
 import in.plugged.keys.event.KeyEvent;
 import in.plugged.keys.event.KeyNews;
 import in.plugged.keys.event.Outcome;
+import in.plugged.keys.key.Abuse;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.KeyOwner;
 import in.plugged.keys.key.KeySecret;
@@ -133,12 +134,17 @@ public class KeyRevocation {
         return changed(key, key.suspend(clock.instant()), "suspended");
     }
 
+    /** The same for abuse, of a key that is active, once for each episode. */
+    public Uni<Outcome> suspend(ApiKey key, Abuse abuse) {
+        return changed(key, key.suspend(abuse, clock.instant()), "suspended");
+    }
+
     /** Undoes {@link #suspend}. */
     @WithTransaction
     public Uni<Outcome> resume(KeyId id, Caller caller) {
         return owner.findForUpdate(id, caller)
                 .invoke(owner::requireStanding)
-                .flatMap(key -> changed(key, key.resume(), "resumed"));
+                .flatMap(key -> changed(key, key.resume(clock.instant()), "resumed"));
     }
 
     private Uni<Outcome> changed(ApiKey key, boolean really, String what) {

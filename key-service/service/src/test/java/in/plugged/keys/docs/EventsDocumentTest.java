@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.abuse.AbuseEvents;
 import in.plugged.keys.event.KeyEvent;
 import in.plugged.keys.provision.Wish;
 import in.plugged.keys.verify.TokenIssuer;
@@ -167,6 +168,18 @@ class EventsDocumentTest {
             (address.isEmpty() ? wish : wish.with("address", address)).make().statusCode(201);
 
             assertEquals(List.of(), lies(topic.record(hub.userId())));
+        }
+    }
+
+    @Test
+    void aSuspensionForAbuseIsPublishedAsItIsDescribed() throws Exception {
+        Issued key = hub.newKey().told();
+        try (Topic changes = Topic.open("key-changed");
+                Topic notices = Topic.open("notice")) {
+            AbuseEvents.tell(key, Instant.parse("2026-03-02T09:15:00.123Z"));
+
+            assertEquals(List.of(), lies(notices.record(hub.userId())));
+            assertEquals(List.of(), lies(changes.record(key.id())));
         }
     }
 

@@ -1,6 +1,7 @@
 package in.plugged.keys.pages;
 
 import static in.plugged.service.testing.Json.field;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
@@ -12,8 +13,11 @@ import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyRows;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.keys.Person;
+import in.plugged.keys.abuse.AbuseEvents;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Json;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -96,6 +100,25 @@ class KeyPageTest {
         second.get(key.id()).body(field("status", equalTo("suspended")));
 
         browser.post(path + "/resume", Map.of()).then().statusCode(303);
+        second.get(key.id()).body(field("status", equalTo("active")));
+    }
+
+    @Test
+    void aKeyThatWeHaveSuspendedSaysWhyAndIsResumed() {
+        AbuseEvents.tell(key, Instant.parse("2026-03-02T09:15:00.123Z"));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () -> second.get(key.id()).body(field("status", equalTo("suspended"))));
+
+        browser.get("/api-keys?list=all").then().body(containsString("Suspended by us"));
+        browser.get(path)
+                .then()
+                .body(containsString("Suspended by us"))
+                .body(containsString("4210 requests were made with it in the time in which 60"))
+                .body(containsString("action=\"" + path + "/resume\""));
+
+        browser.post(path + "/resume", Map.of()).then().statusCode(303);
+        browser.get(path).then().body(not(containsString("Suspended by us")));
         second.get(key.id()).body(field("status", equalTo("active")));
     }
 
