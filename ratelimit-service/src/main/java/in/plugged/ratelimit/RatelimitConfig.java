@@ -9,4 +9,6 @@ public interface RatelimitConfig {
     CountingConfig limits();
 
     UsageKeepingConfig usage();
+
+    AbuseConfig abuse();
 }

@@ -37,6 +37,9 @@ class RatelimitConfigTest {
         settings.put("usage.keep.hours", "P100D");
         settings.put("usage.keep.days", "P800D");
         settings.put("usage.keep.addresses", "P30D");
+        settings.put("abuse.enabled", "true");
+        settings.put("abuse.factor", "10");
+        settings.put("abuse.lasting", "PT5M");
         return settings;
     }
 }

@@ -18,10 +18,12 @@ public class LimitChecks {
 
     private final LimitScript script;
     private final CheckMetrics metrics;
+    private final DecisionListener listener;
 
-    LimitChecks(LimitScript script, CheckMetrics metrics) {
+    LimitChecks(LimitScript script, CheckMetrics metrics, DecisionListener listener) {
         this.script = script;
         this.metrics = metrics;
+        this.listener = listener;
     }
 
     /**
@@ -37,6 +39,7 @@ public class LimitChecks {
                                         .onSuccess(emitter::complete)
                                         .onFailure(emitter::fail))
                 .map(results -> metrics.count(requests, results, since))
+                .invoke(results -> listener.decided(requests, results))
                 .onFailure()
                 .transform(metrics::unavailable);
     }

@@ -16,14 +16,14 @@ import java.util.stream.Stream;
 
 /** The way to Redis: some lasting connections, of which each thread stays with one. */
 @ApplicationScoped
-class RedisLinks {
+public class RedisLinks {
 
     private final List<RedisLink> links;
     private final long timeoutMillis;
 
     /** Sends commands, in their order and without waiting for answers. */
     @FunctionalInterface
-    interface Commands {
+    public interface Commands {
         Future<Response> send(Request command);
     }
 
@@ -32,13 +32,14 @@ class RedisLinks {
         this(redis, config.limits().timeout(), config.limits().connections());
     }
 
-    RedisLinks(Redis redis, Duration timeout, int connections) {
+    /** With as many connections as that, on each of which an answer may take so long. */
+    public RedisLinks(Redis redis, Duration timeout, int connections) {
         this.timeoutMillis = timeout.toMillis();
         this.links = Stream.generate(() -> new RedisLink(redis)).limit(connections).toList();
     }
 
     /** Work with Redis that is done, or has failed, within the timeout; it sends nothing later. */
-    <T> Future<T> inTime(Function<Commands, Future<T>> work) {
+    public <T> Future<T> inTime(Function<Commands, Future<T>> work) {
         RedisLink link = links.get((int) (Thread.currentThread().threadId() % links.size()));
         long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMillis);
         return work.apply(command -> link.send(command, deadline))

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** A service that asks, for a subject that no other test asks for. */
-final class Caller {
+public final class Caller {
 
     private final String key = TestKeys.valid().scopes("ratelimit:check").bearer();
     private final String subject = "test:" + UUID.randomUUID();
@@ -47,7 +47,7 @@ final class Caller {
         return askAll(List.of(Map.of("checks", checks)));
     }
 
-    ValidatableResponse askAll(List<? extends Map<String, ?>> requests) {
+    public ValidatableResponse askAll(List<? extends Map<String, ?>> requests) {
         return send(Map.of("requests", requests));
     }
 

@@ -22,7 +22,7 @@ import java.util.concurrent.TimeoutException;
 /**
  * The script against a real Redis, with a clock that the test moves. All tests share the server.
  */
-final class Counting {
+public final class Counting {
 
     /** A moment in 2027, in milliseconds. */
     static final long START = 1_800_000_000_123L;
@@ -37,8 +37,8 @@ final class Counting {
                             .setConnectionString(SERVER.url())
                             .setMaxPoolSize(64)
                             .setMaxWaitingHandlers(10_000));
-    private static final LimitScript SCRIPT =
-            new LimitScript(new RedisLinks(REDIS, Duration.ofSeconds(10), 8));
+    private static final RedisLinks LINKS = new RedisLinks(REDIS, Duration.ofSeconds(10), 8);
+    private static final LimitScript SCRIPT = new LimitScript(LINKS);
 
     static {
         // nothing waits here: those who answer would wait for this class
@@ -60,16 +60,20 @@ final class Counting {
         return result(REDIS.send(command).map(answer -> Objects.requireNonNull(answer)));
     }
 
-    static long number(Request command) {
+    public static long number(Request command) {
         return Objects.requireNonNull(redis(command).toLong());
     }
 
-    static <T> T result(Future<T> future) {
+    public static <T> T result(Future<T> future) {
         try {
             return future.toCompletionStage().toCompletableFuture().get(20, TimeUnit.SECONDS);
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new AssertionError("Redis did not answer", e);
         }
+    }
+
+    public static RedisLinks links() {
+        return LINKS;
     }
 
     static LimitScript script() {
