@@ -13,6 +13,8 @@ public enum MailKind {
     EMAIL_CHANGED,
     DEVICE_CONNECTED,
     APPLICATION_CONNECTED,
+    /** A key stayed far over its limit; its owner has not suspended it himself. */
+    KEY_SUSPENDED,
     /** The only one that is sent when the account is gone. */
     ACCOUNT_DELETED;
 

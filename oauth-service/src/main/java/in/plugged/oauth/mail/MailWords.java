@@ -1,5 +1,6 @@
 package in.plugged.oauth.mail;
 
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -11,7 +12,8 @@ import java.util.Optional;
 
 /**
  * The text of each kind of mail. What it may name: browser and address of a log-in; name and
- * address of a device or an application, which chose its name itself, or the hub that it may use.
+ * address of a device or an application, which chose its name itself, or the hub that it may use;
+ * name, id and figures of a key.
  *
  * @param origin the suite's own address
  * @param linkLives how long a link that proves something works
@@ -26,6 +28,16 @@ record MailWords(String origin, Duration linkLives) {
     static final String ADDRESS = "address";
     static final String BROWSER = "browser";
     static final String HUB = "hub";
+
+    /** The id of a key, as its page has it. */
+    static final String KEY = "key";
+
+    static final String LIMIT = "limit";
+
+    /** How much was asked for where the limit passes. */
+    static final String OBSERVED = "observed";
+
+    static final String SINCE = "since";
 
     /** What a browser calls itself; becomes {@link #BROWSER} before the text is written. */
     static final String USER_AGENT = "user_agent";
@@ -60,6 +72,7 @@ record MailWords(String origin, Duration linkLives) {
                     EMAIL_CHANGED,
                     DEVICE_CONNECTED,
                     APPLICATION_CONNECTED,
+                    KEY_SUSPENDED,
                     ACCOUNT_DELETED ->
                     throw new IllegalArgumentException(kind + " proves nothing");
         };
@@ -74,6 +87,7 @@ record MailWords(String origin, Duration linkLives) {
             case EMAIL_CHANGED -> emailChanged(time);
             case DEVICE_CONNECTED -> connected("device", data, time);
             case APPLICATION_CONNECTED -> connected("application", data, time);
+            case KEY_SUSPENDED -> keySuspended(data, time);
             case ACCOUNT_DELETED -> accountDeleted(time);
             case VERIFY_EMAIL, RESET_PASSWORD ->
                     throw new IllegalArgumentException(kind + " needs a token");
@@ -137,6 +151,27 @@ record MailWords(String origin, Duration linkLives) {
         return data.containsKey(HUB)
                 ? "It may use the hub “%s”".formatted(value(data, HUB))
                 : "Address: " + value(data, ADDRESS);
+    }
+
+    private Letter keySuspended(Map<String, String> data, String time) {
+        return new Letter(
+                "A key of yours was suspended",
+                List.of(
+                        "We have suspended your API key “%s” on %s, because it stayed far over its limit. It answers 403 until you resume it."
+                                .formatted(value(data, NAME), time),
+                        "Requests: %s in the time in which %s pass, since %s."
+                                .formatted(value(data, OBSERVED), value(data, LIMIT), since(data)),
+                        "Find out which program does that before you resume it. If it is none of yours, rotate or revoke the key."),
+                link("See the key", "/api-keys/" + value(data, KEY)),
+                List.of());
+    }
+
+    private static String since(Map<String, String> data) {
+        try {
+            return TIME.format(Instant.parse(data.getOrDefault(SINCE, UNKNOWN)));
+        } catch (DateTimeException e) {
+            return UNKNOWN;
+        }
     }
 
     private static Letter accountDeleted(String time) {

@@ -5,11 +5,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
@@ -25,9 +26,21 @@ import org.apache.kafka.common.header.Header;
 record Notice(String source, String id, String kind, String userId, Map<String, String> data) {
 
     private static final String TYPE = "in.plugged.notice.v1";
-    private static final List<String> NAMED = List.of(MailWords.NAME, MailWords.ADDRESS);
+    private static final List<String> NAMED =
+            List.of(
+                    MailWords.NAME,
+                    MailWords.ADDRESS,
+                    MailWords.LIMIT,
+                    MailWords.OBSERVED,
+                    MailWords.SINCE);
+    private static final Set<MailKind> TOLD =
+            EnumSet.of(
+                    MailKind.DEVICE_CONNECTED,
+                    MailKind.APPLICATION_CONNECTED,
+                    MailKind.KEY_SUSPENDED);
     private static final int LONGEST_ID = 200;
     private static final Pattern USER = Pattern.compile("usr_[0-9A-Za-z]{1,64}");
+    private static final Pattern KEY = Pattern.compile("key_[0-9A-Za-z]{16}");
 
     private static final ObjectMapper JSON =
             new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -53,13 +66,7 @@ record Notice(String source, String id, String kind, String userId, Map<String, 
 
     /** Empty when no mail is written of it. */
     Optional<MailKind> mail() {
-        return Arrays.stream(MailKind.values())
-                .filter(
-                        mail ->
-                                mail == MailKind.DEVICE_CONNECTED
-                                        || mail == MailKind.APPLICATION_CONNECTED)
-                .filter(mail -> mail.name().equalsIgnoreCase(kind))
-                .findAny();
+        return TOLD.stream().filter(mail -> mail.name().equalsIgnoreCase(kind)).findAny();
     }
 
     static Notice of(ConsumerRecord<String, byte[]> message) throws BadNotice {
@@ -79,13 +86,17 @@ record Notice(String source, String id, String kind, String userId, Map<String, 
                 header(message, "ce_id"),
                 text(body, "kind"),
                 userId,
-                named(body.path("data")));
+                named(body));
     }
 
-    private static Map<String, String> named(JsonNode data) {
+    private static Map<String, String> named(JsonNode body) {
         var named = new HashMap<String, String>();
+        String subject = body.path("subject").asText();
+        if (KEY.matcher(subject).matches()) { // it becomes a part of a link
+            named.put(MailWords.KEY, subject);
+        }
         for (String name : NAMED) {
-            JsonNode value = data.path(name);
+            JsonNode value = body.path("data").path(name);
             if (value.isTextual()) {
                 named.put(name, value.asText());
             }

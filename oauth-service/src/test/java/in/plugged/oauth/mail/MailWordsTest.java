@@ -93,6 +93,24 @@ class MailWordsTest {
                 line);
     }
 
+    @Test
+    void aSuspendedKeySaysWhyAndLeadsToItsPage() {
+        Letter letter =
+                words.of(
+                        MailKind.KEY_SUSPENDED,
+                        Map.of(
+                                "name", "deploy",
+                                "key", "key_Ab12Cd34Ef56Gh78",
+                                "limit", "60",
+                                "observed", "4210",
+                                "since", "2026-11-25T20:30:00.123Z"),
+                        AT);
+        assertEquals(
+                "Requests: 4210 in the time in which 60 pass, since 25 November 2026, 20:30 UTC.",
+                letter.before().get(1));
+        assertEquals("https://plugged.in/api-keys/key_Ab12Cd34Ef56Gh78", address(letter));
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyKindIsEitherSentWithATokenOrWithout(MailKind kind) {

@@ -1,6 +1,7 @@
 package in.plugged.oauth.mail;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.embedded.Mail;
@@ -32,6 +33,36 @@ class NoticeTest {
         assertTrue(mail.text().contains("“<b>my & cli</b>”"), mail::text);
         assertTrue(mail.html().contains("“&lt;b&gt;my &amp; cli&lt;/b&gt;”"), mail::html);
         assertTrue(mail.text().contains("Address: 192.0.2.7."), mail::text);
+    }
+
+    @Test
+    void aSuspendedKeyBecomesAMailThatLeadsToIt() {
+        Person person = People.confirmed();
+        send(person.id(), fresh(), suspended(person, "key_Ab12Cd34Ef56Gh78"));
+
+        Mail mail = mails.await(person.email());
+
+        assertEquals("A key of yours was suspended", mail.subject());
+        assertTrue(mail.text().contains("“deploy”"), mail::text);
+        assertTrue(mail.text().contains("4210 in the time in which 60 pass"), mail::text);
+        assertTrue(mail.text().contains("/api-keys/key_Ab12Cd34Ef56Gh78"), mail::text);
+    }
+
+    @Test
+    void aForgedKeyLeadsNowhereElse() {
+        Person person = People.confirmed();
+        send(person.id(), fresh(), suspended(person, "key_/../../evil"));
+
+        Mail mail = mails.await(person.email());
+
+        assertFalse(mail.text().contains("evil"), mail::text);
+    }
+
+    private static String suspended(Person person, String key) {
+        return """
+        {"kind":"key_suspended","user_id":"%s","hub_id":"hub_1","subject":"%s",
+         "data":{"name":"deploy","limit":"60","observed":"4210","since":"2026-11-25T20:30:00.123Z"}}"""
+                .formatted(person.id(), key);
     }
 
     @Test
