@@ -26,7 +26,8 @@ final class KafkaRights implements Rule {
     private static final Map<String, List<String>> SAYS =
             Map.of(
                     "key-service", List.of("key-revoked", "key-changed", "notice"),
-                    "oauth-service", List.of("token-revoked", "hub-deleted"));
+                    "oauth-service", List.of("token-revoked", "hub-deleted"),
+                    "ratelimit-service", List.of("key-abuse"));
 
     private static final String CHANNEL = "mp.messaging.incoming.";
 

@@ -134,6 +134,7 @@ final class Suite {
                 .routeExactly("/asyncapi/oauth", oauthService)
                 .routeExactly("/openapi/devices", deviceService)
                 .routeExactly("/openapi/limits", ratelimitService)
+                .routeExactly("/asyncapi/limits", ratelimitService)
                 .route("/usage", ratelimitService)
                 .routeExactly("/usage.csv", ratelimitService)
                 .route("/api-keys", keyService)
