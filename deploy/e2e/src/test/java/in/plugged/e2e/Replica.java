@@ -31,8 +31,13 @@ final class Replica implements AutoCloseable {
 
     /** A ratelimit-service beside the suite's own. */
     static Replica ratelimitService(Stack stack, int port) {
+        return ratelimitService(stack, port, Map.of());
+    }
+
+    /** One that is set up otherwise. */
+    static Replica ratelimitService(Stack stack, int port, Map<String, String> different) {
         Path jar = Path.of("ratelimit-service/target/quarkus-app/quarkus-run.jar");
-        return start(stack, "ratelimit-service", jar, port, Map.of()).await("/q/health/ready");
+        return start(stack, "ratelimit-service", jar, port, different).await("/q/health/ready");
     }
 
     /** A key-service that may hear nothing. */
