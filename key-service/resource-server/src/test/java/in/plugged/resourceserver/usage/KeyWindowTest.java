@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -32,58 +33,28 @@ class KeyWindowTest {
 
     @Test
     void whateverDiffersMakesAnotherEntry() throws Exception {
-        Use one =
-                new Use(
-                        "/a",
-                        "GET",
-                        200,
-                        address("192.0.2.1"),
-                        "curl",
-                        Style.BEARER,
-                        Set.of(),
-                        null);
-        window.add(one, 1, true);
-        window.add(
-                new Use("/b", "GET", 200, one.address(), "curl", Style.BEARER, Set.of(), null),
-                1,
-                true);
-        window.add(
-                new Use("/a", "PUT", 200, one.address(), "curl", Style.BEARER, Set.of(), null),
-                1,
-                true);
-        window.add(
-                new Use("/a", "GET", 410, one.address(), "curl", Style.BEARER, Set.of(), null),
-                1,
-                true);
-        window.add(new Use("/a", "GET", 200, null, "curl", Style.BEARER, Set.of(), null), 1, true);
-        window.add(
-                new Use("/a", "GET", 200, one.address(), null, Style.BEARER, Set.of(), null),
-                1,
-                true);
-        window.add(
-                new Use("/a", "GET", 200, one.address(), "curl", Style.V1, Set.of(), null),
-                1,
-                true);
-        window.add(
-                new Use("/a", "GET", 200, one.address(), "curl", Style.V1, Set.of("read:a"), null),
-                1,
-                true);
-        window.add(
-                new Use("/a", "GET", 200, one.address(), "curl", Style.BEARER, Set.of(), "x"),
-                1,
-                true);
-        window.add(
-                new Use(
-                        "/a",
-                        "GET",
-                        200,
-                        address("192.0.2.1"),
-                        "curl",
-                        Style.BEARER,
-                        Set.of(),
-                        null),
-                1,
-                true);
+        var here = address("192.0.2.1");
+        Set<String> none = Set.of();
+        List.of(
+                        new Use("/a", "GET", 200, here, "curl", Style.BEARER, none, null),
+                        new Use("/b", "GET", 200, here, "curl", Style.BEARER, none, null),
+                        new Use("/a", "PUT", 200, here, "curl", Style.BEARER, none, null),
+                        new Use("/a", "GET", 410, here, "curl", Style.BEARER, none, null),
+                        new Use("/a", "GET", 200, null, "curl", Style.BEARER, none, null),
+                        new Use("/a", "GET", 200, here, null, Style.BEARER, none, null),
+                        new Use("/a", "GET", 200, here, "curl", Style.V1, none, null),
+                        new Use("/a", "GET", 200, here, "curl", Style.V1, Set.of("read:a"), null),
+                        new Use("/a", "GET", 200, here, "curl", Style.BEARER, none, "x"),
+                        new Use(
+                                "/a",
+                                "GET",
+                                200,
+                                address("192.0.2.1"),
+                                "curl",
+                                Style.BEARER,
+                                none,
+                                null))
+                .forEach(use -> window.add(use, 1, true));
 
         assertEquals(9, window.size());
     }
