@@ -41,6 +41,12 @@ public interface OauthConfig {
 
     Clients clients();
 
+    /**
+     * OpenID providers of others with which people may log in, by a name of small letters, digits
+     * and hyphens that stands in addresses.
+     */
+    Map<String, OutsideProviderConfig> providers();
+
     /** What tokens can be for beside this origin: other applications, by their absolute URIs. */
     Optional<Set<URI>> resources();
 

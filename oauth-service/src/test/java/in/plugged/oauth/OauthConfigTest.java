@@ -69,6 +69,16 @@ class OauthConfigTest {
         settings.put("service-clients.*.secrets", null);
         settings.put("service-clients.*.scopes", null);
         settings.put("service-clients.*.audiences", null);
+        settings.put("providers.*.kind", "openid");
+        settings.put("providers.*.title", null);
+        settings.put("providers.*.url", null);
+        settings.put("providers.*.client-id", null);
+        settings.put("providers.*.client-secret", null);
+        settings.put("providers.*.client-auth", "basic");
+        settings.put("providers.*.scopes", null);
+        settings.put("providers.*.user-info", "true");
+        settings.put("providers.*.github-api", "https://api.github.com");
+        settings.put("providers.*.timeout", "PT5S");
         settings.put("clients.verified", null);
         settings.put(
                 "clients.default-scopes",

@@ -1,6 +1,7 @@
 package in.plugged.oauth;
 
 import in.plugged.embedded.SuiteServers;
+import in.plugged.oauth.outside.TestProvider;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
@@ -20,6 +21,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(TestServices.class)
 @QuarkusTestResource(TestAccounts.class)
 @QuarkusTestResource(TestDevices.class)
+@QuarkusTestResource(TestProvider.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OauthServiceTest {}

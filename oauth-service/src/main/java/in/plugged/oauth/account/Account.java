@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "account")
 public class Account {
 
+    /** The version of a password that was never set. */
+    static final int NO_PASSWORD = 0;
+
+    static final int FIRST_PASSWORD = 1;
+
     @Id private String id;
 
     private String email;
@@ -49,6 +54,11 @@ public class Account {
 
     public String passwordHash() {
         return passwordHash;
+    }
+
+    /** Whether it ever got one: who came through an outside provider has none at first. */
+    public boolean hasPassword() {
+        return passwordVersion != NO_PASSWORD;
     }
 
     /** Rises with each new password; a new hash of the same one does not count. */

@@ -30,6 +30,18 @@ public class AccountNews {
         return tell(watcher -> watcher.passwordChanged(account));
     }
 
+    public Uni<Void> takenBack(Account account) {
+        return tell(watcher -> watcher.takenBack(account));
+    }
+
+    public Uni<Void> providerLinked(Account account, String provider) {
+        return tell(watcher -> watcher.providerLinked(account, provider));
+    }
+
+    public Uni<Void> providerUnlinked(Account account, String provider) {
+        return tell(watcher -> watcher.providerUnlinked(account, provider));
+    }
+
     public Uni<Void> newBrowser(
             Account account, Optional<String> userAgent, Optional<String> address) {
         return tell(watcher -> watcher.newBrowser(account, userAgent, address));

@@ -27,6 +27,32 @@ public interface AccountWatcher {
     }
 
     /**
+     * Somebody who reads its mail is about to set another password: what others may have proved
+     * themselves by before counts no more.
+     */
+    default Uni<Void> takenBack(Account account) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Its owner can log in through somebody else from now on.
+     *
+     * @param provider what people know that by
+     */
+    default Uni<Void> providerLinked(Account account, String provider) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
+     * Its owner can't log in so any more.
+     *
+     * @param provider what people know that by
+     */
+    default Uni<Void> providerUnlinked(Account account, String provider) {
+        return Uni.createFrom().voidItem();
+    }
+
+    /**
      * Its owner, or who knows his password, came in from a browser that was not known.
      *
      * @param userAgent what the browser calls itself

@@ -17,8 +17,9 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
 
     private static final String INSERT =
             """
-            insert into account (id, email, email_key, name, password_hash, created_at, trust_time)
-            values (?1, ?2, ?3, cast(?4 as text), ?5, ?6, ?6)
+            insert into account
+                (id, email, email_key, name, password_hash, password_version, created_at, trust_time)
+            values (?1, ?2, ?3, cast(?4 as text), ?5, ?6, ?7, ?7)
             on conflict on constraint account_email do nothing""";
 
     private static final String LIVE =
@@ -117,8 +118,23 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
     /** Empty when the address belongs to somebody. Of two at once one gets it. */
     public Uni<Optional<Account>> make(
             EmailAddress email, Optional<String> name, String passwordHash, Instant now) {
+        return make(email, name, passwordHash, Account.FIRST_PASSWORD, now);
+    }
+
+    /**
+     * The same for somebody who has no password.
+     *
+     * @param nobodysHash one that no password fits
+     */
+    public Uni<Optional<Account>> makeWithoutPassword(
+            EmailAddress email, Optional<String> name, String nobodysHash, Instant now) {
+        return make(email, name, nobodysHash, Account.NO_PASSWORD, now);
+    }
+
+    private Uni<Optional<Account>> make(
+            EmailAddress email, Optional<String> name, String hash, int version, Instant now) {
         String id = FreshId.of("usr_");
-        return insert(id, email, name.orElse(null), passwordHash, now)
+        return insert(id, email, name.orElse(null), hash, version, now)
                 .flatMap(
                         rows ->
                                 rows == 0
@@ -127,7 +143,12 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
     }
 
     private Uni<Integer> insert(
-            String id, EmailAddress email, @Nullable String name, String hash, Instant now) {
+            String id,
+            EmailAddress email,
+            @Nullable String name,
+            String hash,
+            int version,
+            Instant now) {
         return getSession()
                 .flatMap(
                         session ->
@@ -137,7 +158,8 @@ public class Accounts implements PanacheRepositoryBase<Account, String> {
                                         .setParameter(3, email.key())
                                         .setParameter(4, name)
                                         .setParameter(5, hash)
-                                        .setParameter(6, now)
+                                        .setParameter(6, version)
+                                        .setParameter(7, now)
                                         .executeUpdate());
     }
 }

@@ -19,6 +19,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Makes accounts: with each its first hub and, for its owner, a session. So many an hour come from
@@ -66,6 +67,17 @@ public class AccountRegistration {
      */
     public Uni<Registration> register(
             NewAccount wanted, Browser browser, HttpServerResponse answer) {
+        return limited(browser, answer, () -> unlessTaken(wanted, browser));
+    }
+
+    /** The same for somebody who needs no password. The address counts as verified. */
+    public Uni<Registration> register(
+            ProvenPerson person, Browser browser, HttpServerResponse answer) {
+        return limited(browser, answer, () -> proven(person, browser));
+    }
+
+    private Uni<Registration> limited(
+            Browser browser, HttpServerResponse answer, Supplier<Uni<Registration>> way) {
         return limit.take(browser.address(), answer)
                 .flatMap(
                         decision ->
@@ -75,23 +87,24 @@ public class AccountRegistration {
                                                     .item(
                                                             new Registration.TooMany(
                                                                     limit.limit(), refused));
-                                    case Allowed _ -> unlessTaken(wanted, browser);
+                                    case Allowed _ -> way.get();
                                 });
     }
 
     private Uni<Registration> unlessTaken(NewAccount wanted, Browser browser) {
         return Panache.withSession(() -> accounts.find(new EmailAddress(wanted.email())))
-                .flatMap(
-                        owner ->
-                                owner.isPresent()
-                                        ? Uni.createFrom().item(new Registration.EmailTaken())
-                                        : hashed(wanted, browser));
+                .flatMap(owner -> owner.isPresent() ? taken() : hashed(wanted, browser));
     }
 
     private Uni<Registration> hashed(NewAccount wanted, Browser browser) {
         return passwords
                 .hash(wanted.password())
                 .flatMap(hash -> Panache.withTransaction(() -> make(wanted, hash, browser)))
+                .call(outcome -> settle(outcome, browser));
+    }
+
+    private Uni<Registration> proven(ProvenPerson person, Browser browser) {
+        return Panache.withTransaction(() -> make(person, browser))
                 .call(outcome -> settle(outcome, browser));
     }
 
@@ -110,12 +123,21 @@ public class AccountRegistration {
                 .flatMap(
                         made ->
                                 made.map(account -> welcome(account, browser))
-                                        .orElseGet(
-                                                () ->
-                                                        Uni.createFrom()
-                                                                .item(
-                                                                        new Registration
-                                                                                .EmailTaken())));
+                                        .orElseGet(AccountRegistration::taken));
+    }
+
+    private Uni<Registration> make(ProvenPerson person, Browser browser) {
+        return accounts.makeWithoutPassword(
+                        person.email(), person.name(), passwords.ofNobody(), clock.instant())
+                .flatMap(
+                        made ->
+                                made.map(account -> welcome(account, person, browser))
+                                        .orElseGet(AccountRegistration::taken));
+    }
+
+    private Uni<Registration> welcome(Account made, ProvenPerson person, Browser browser) {
+        made.verifyEmail(clock.instant());
+        return person.keep(made).chain(() -> welcome(made, browser));
     }
 
     private Uni<Registration> welcome(Account made, Browser browser) {
@@ -123,5 +145,9 @@ public class AccountRegistration {
                 .chain(() -> news.registered(made))
                 .chain(() -> arrival.enter(made, browser))
                 .map(Registration.Made::new);
+    }
+
+    private static Uni<Registration> taken() {
+        return Uni.createFrom().item(new Registration.EmailTaken());
     }
 }

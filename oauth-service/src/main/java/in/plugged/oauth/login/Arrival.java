@@ -14,7 +14,7 @@ import java.util.Optional;
 
 /** What happens whenever somebody comes in, by whichever door. */
 @ApplicationScoped
-class Arrival {
+public class Arrival {
 
     private final SessionIssue sessions;
     private final SessionEnding ending;
@@ -40,7 +40,7 @@ class Arrival {
      * somebody else may have put there, and announces those that made room. In a transaction of its
      * own: the old session may be another person's.
      */
-    Uni<Boolean> settle(Entry entry, Browser browser) {
+    public Uni<Boolean> settle(Entry entry, Browser browser) {
         return endings.announce(entry.session().ended())
                 .chain(() -> ending.end(browser))
                 .flatMap(endings::announce);
@@ -61,7 +61,7 @@ class Arrival {
     }
 
     /** The same for somebody who has come before; from elsewhere, which is news to the owner. */
-    Uni<Entry> comeBack(Account locked, Browser browser) {
+    public Uni<Entry> comeBack(Account locked, Browser browser) {
         return devices.knows(Optional.of(locked), browser)
                 .flatMap(
                         known ->

@@ -114,13 +114,15 @@ public class PasswordChange {
 
     /**
      * The same for somebody who has shown in another way whose account it is, in the transaction
-     * that holds the account's lock. Every browser is a stranger then: who had the password may
-     * have made one known. The ending is to be announced after the commit.
+     * that holds the account's lock. Every browser is a stranger then, and no outside provider is
+     * believed: who had the password may have made them known. The ending is to be announced after
+     * the commit.
      *
      * @param hash of the new password
      */
     public Uni<Ending> reset(Account locked, String hash) {
         return devices.forget(locked)
+                .chain(() -> news.takenBack(locked))
                 .chain(() -> trail.add(reset(locked)))
                 .chain(() -> replace(locked, hash));
     }

@@ -66,6 +66,16 @@ class AccountMails implements AccountWatcher {
     }
 
     @Override
+    public Uni<Void> providerLinked(Account account, String provider) {
+        return tell(MailKind.PROVIDER_LINKED, account, Map.of(MailWords.NAME, provider));
+    }
+
+    @Override
+    public Uni<Void> providerUnlinked(Account account, String provider) {
+        return tell(MailKind.PROVIDER_UNLINKED, account, Map.of(MailWords.NAME, provider));
+    }
+
+    @Override
     public Uni<Void> deleted(Account account) {
         return tell(MailKind.ACCOUNT_DELETED, account, Map.of());
     }

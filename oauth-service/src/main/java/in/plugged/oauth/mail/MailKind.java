@@ -15,6 +15,9 @@ public enum MailKind {
     APPLICATION_CONNECTED,
     /** A key stayed far over its limit; its owner has not suspended it himself. */
     KEY_SUSPENDED,
+    /** Somebody can log in through an outside provider. */
+    PROVIDER_LINKED,
+    PROVIDER_UNLINKED,
     /** The only one that is sent when the account is gone. */
     ACCOUNT_DELETED;
 

@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * The text of each kind of mail. What it may name: browser and address of a log-in; name and
  * address of a device or an application, which chose its name itself, or the hub that it may use;
- * name, id and figures of a key.
+ * name, id and figures of a key; an outside provider.
  *
  * @param origin the suite's own address
  * @param linkLives how long a link that proves something works
@@ -73,6 +73,8 @@ record MailWords(String origin, Duration linkLives) {
                     DEVICE_CONNECTED,
                     APPLICATION_CONNECTED,
                     KEY_SUSPENDED,
+                    PROVIDER_LINKED,
+                    PROVIDER_UNLINKED,
                     ACCOUNT_DELETED ->
                     throw new IllegalArgumentException(kind + " proves nothing");
         };
@@ -88,6 +90,8 @@ record MailWords(String origin, Duration linkLives) {
             case DEVICE_CONNECTED -> connected("device", data, time);
             case APPLICATION_CONNECTED -> connected("application", data, time);
             case KEY_SUSPENDED -> keySuspended(data, time);
+            case PROVIDER_LINKED -> providerLinked(data, time);
+            case PROVIDER_UNLINKED -> providerUnlinked(data, time);
             case ACCOUNT_DELETED -> accountDeleted(time);
             case VERIFY_EMAIL, RESET_PASSWORD ->
                     throw new IllegalArgumentException(kind + " needs a token");
@@ -125,6 +129,28 @@ record MailWords(String origin, Duration linkLives) {
                                 .formatted(time),
                         "If that was not you, somebody else is in your account: tell the people who run this service at once."),
                 Optional.empty(),
+                List.of());
+    }
+
+    private Letter providerLinked(Map<String, String> data, String time) {
+        return new Letter(
+                "Another way to log in to your account",
+                List.of(
+                        "Since %s somebody can log in to your account at Plugged.in with %s."
+                                .formatted(time, value(data, NAME)),
+                        "If that was not you, ask for a new password now: that ends all sessions and this way to log in."),
+                link("Choose a new password", "/login/reset"),
+                List.of());
+    }
+
+    private Letter providerUnlinked(Map<String, String> data, String time) {
+        return new Letter(
+                "One way less to log in to your account",
+                List.of(
+                        "Since %s nobody can log in to your account at Plugged.in with %s any more."
+                                .formatted(time, value(data, NAME)),
+                        "If that was not you, ask for a new password now: that ends all sessions."),
+                link("Choose a new password", "/login/reset"),
                 List.of());
     }
 

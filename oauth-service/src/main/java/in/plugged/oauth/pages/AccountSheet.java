@@ -39,7 +39,8 @@ class AccountSheet {
             boolean verified,
             List<SessionRow> sessions,
             List<HubView> hubs,
-            List<AppRow> apps)
+            List<AppRow> apps,
+            OutsideRows.Ways ways)
             implements TemplateInstance {}
 
     record SessionRow(
@@ -52,6 +53,7 @@ class AccountSheet {
     private final SessionList sessions;
     private final Connections connections;
     private final AppRows appRows;
+    private final OutsideRows outside;
     private final Clock clock;
 
     AccountSheet(
@@ -62,6 +64,7 @@ class AccountSheet {
             SessionList sessions,
             Connections connections,
             AppRows appRows,
+            OutsideRows outside,
             Clock clock) {
         this.shells = shells;
         this.pages = pages;
@@ -70,6 +73,7 @@ class AccountSheet {
         this.sessions = sessions;
         this.connections = connections;
         this.appRows = appRows;
+        this.outside = outside;
         this.clock = clock;
     }
 
@@ -84,7 +88,17 @@ class AccountSheet {
                         all ->
                                 connections
                                         .of(caller)
-                                        .map(apps -> page(status, forms, found, all, apps)));
+                                        .flatMap(
+                                                apps ->
+                                                        outside.of(caller)
+                                                                .map(
+                                                                        ways ->
+                                                                                page(
+                                                                                        status,
+                                                                                        forms,
+                                                                                        found, all,
+                                                                                        apps,
+                                                                                        ways))));
     }
 
     /** The same after a form with an old token: what was typed is kept. */
@@ -104,7 +118,8 @@ class AccountSheet {
             AccountForms forms,
             SessionInfo.LoggedIn found,
             List<SessionView> all,
-            List<Connection> apps) {
+            List<Connection> apps,
+            OutsideRows.Ways ways) {
         AccountView user = found.user();
         return pages.show(
                 status,
@@ -117,7 +132,8 @@ class AccountSheet {
                         user.emailVerified(),
                         rows(all),
                         found.hubs(),
-                        appRows.of(apps)));
+                        appRows.of(apps),
+                        ways));
     }
 
     private static Form filled(Form profile, AccountView user) {

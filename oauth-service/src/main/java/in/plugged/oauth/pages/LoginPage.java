@@ -3,6 +3,8 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.login.Credentials;
 import in.plugged.oauth.login.Login;
 import in.plugged.oauth.login.LoginOutcome;
+import in.plugged.oauth.outside.Provider;
+import in.plugged.oauth.outside.Providers;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.web.Form;
 import in.plugged.web.FormGuard;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -36,7 +39,15 @@ class LoginPage {
 
     private static final String AGAIN = "1";
 
-    record login(Shell shell, Form form, String next, String query, String going, boolean again)
+    record login(
+            Shell shell,
+            Form form,
+            String next,
+            String query,
+            String going,
+            boolean again,
+            boolean linking,
+            List<Provider> providers)
             implements TemplateInstance {}
 
     private final Shells shells;
@@ -49,6 +60,7 @@ class LoginPage {
     private final Browsers browsers;
     private final Entering entering;
     private final FormEnds ends;
+    private final Providers providers;
 
     LoginPage(
             Shells shells,
@@ -60,7 +72,8 @@ class LoginPage {
             Login login,
             Browsers browsers,
             Entering entering,
-            FormEnds ends) {
+            FormEnds ends,
+            Providers providers) {
         this.shells = shells;
         this.pages = pages;
         this.words = words;
@@ -71,6 +84,7 @@ class LoginPage {
         this.browsers = browsers;
         this.entering = entering;
         this.ends = ends;
+        this.providers = providers;
     }
 
     @GET
@@ -147,7 +161,9 @@ class LoginPage {
                         kept,
                         ours.map(NextPath::query).orElse(""),
                         going(kept),
-                        again.equals(AGAIN)));
+                        again.equals(AGAIN),
+                        kept.startsWith(LinkPage.PATH),
+                        providers.all()));
     }
 
     private String going(String next) {

@@ -3,6 +3,8 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.login.AccountRegistration;
 import in.plugged.oauth.login.NewAccount;
 import in.plugged.oauth.login.Registration;
+import in.plugged.oauth.outside.Provider;
+import in.plugged.oauth.outside.Providers;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.web.Form;
 import in.plugged.web.FormGuard;
@@ -23,6 +25,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
@@ -34,7 +37,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 @Produces(MediaType.TEXT_HTML)
 class RegisterPage {
 
-    record register(Shell shell, Form form, String next, String query)
+    record register(Shell shell, Form form, String next, String query, List<Provider> providers)
             implements TemplateInstance {}
 
     private final Shells shells;
@@ -47,6 +50,7 @@ class RegisterPage {
     private final Browsers browsers;
     private final Entering entering;
     private final FormEnds ends;
+    private final Providers providers;
 
     RegisterPage(
             Shells shells,
@@ -58,7 +62,8 @@ class RegisterPage {
             AccountRegistration registration,
             Browsers browsers,
             Entering entering,
-            FormEnds ends) {
+            FormEnds ends,
+            Providers providers) {
         this.shells = shells;
         this.pages = pages;
         this.words = words;
@@ -69,6 +74,7 @@ class RegisterPage {
         this.browsers = browsers;
         this.entering = entering;
         this.ends = ends;
+        this.providers = providers;
     }
 
     @GET
@@ -143,6 +149,7 @@ class RegisterPage {
                         shells.gate(),
                         form,
                         ours.map(NextPath::value).orElse(""),
-                        ours.map(NextPath::query).orElse("")));
+                        ours.map(NextPath::query).orElse(""),
+                        providers.all()));
     }
 }

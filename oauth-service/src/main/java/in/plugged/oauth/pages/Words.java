@@ -32,6 +32,10 @@ class Words {
         return of(HubMessages.class);
     }
 
+    OutsideMessages outside() {
+        return of(OutsideMessages.class);
+    }
+
     private <T> T of(Class<T> bundle) {
         return MessageBundles.get(bundle, Localized.Literal.of(shells.locale().toLanguageTag()));
     }

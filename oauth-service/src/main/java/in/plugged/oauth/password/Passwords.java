@@ -44,6 +44,11 @@ public class Passwords {
         return pool.run(() -> hash.matches(bytes)).map(matched -> matched && stored.isPresent());
     }
 
+    /** The text to store for somebody who has no password: none is known to fit. Costs nothing. */
+    public String ofNobody() {
+        return Argon2Hash.ofNobody(figures, random).toString();
+    }
+
     /** Whether it was made with other figures than those that are configured now. */
     public boolean outdated(String stored) {
         return !Argon2Hash.parse(stored).figures().equals(figures);

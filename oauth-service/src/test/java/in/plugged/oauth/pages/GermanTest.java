@@ -12,7 +12,8 @@ class GermanTest {
                 AccountMessages.class,
                 ApplicationMessages.class,
                 ConsentMessages.class,
-                HubMessages.class
+                HubMessages.class,
+                OutsideMessages.class
             })
     void everyMessageIsThereInGerman(Class<?> bundle) {
         Translation.isWhole(bundle, "de");

@@ -113,6 +113,12 @@ final class Person {
         return cookies.getOrDefault(name, "");
     }
 
+    /** The same person with a cookie that was planted. */
+    Person with(String name, String value) {
+        cookies.put(name, value);
+        return this;
+    }
+
     void loseCookie(String name) {
         cookies.remove(name);
     }

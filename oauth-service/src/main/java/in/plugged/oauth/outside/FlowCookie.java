@@ -1,0 +1,82 @@
+package in.plugged.oauth.outside;
+
+import in.plugged.resourceserver.ResourceServerConfig;
+import io.vertx.core.http.Cookie;
+import io.vertx.core.http.CookieSameSite;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What a browser is about that was sent to an outside provider: its latest log-in, and what that
+ * was for. No other host can set this cookie, unlike the one of Quarkus OIDC, so that nobody
+ * finishes in somebody else's browser what he began in his own.
+ */
+@ApplicationScoped
+public class FlowCookie {
+
+    /** How long somebody may take at the provider. */
+    static final Duration LIVES = Duration.ofMinutes(10);
+
+    /** Longer ones would fill the headers of all requests. */
+    private static final int LONGEST_NEXT = 2_000;
+
+    private static final Pattern SHAPE =
+            Pattern.compile("([0-9a-zA-Z-]{16,64})\\.([01])\\.([A-Za-z0-9%.*_+-]*)");
+
+    private final boolean https;
+
+    FlowCookie(ResourceServerConfig config) {
+        this.https = config.origin().startsWith("https:");
+    }
+
+    /**
+     * What a log-in is for.
+     *
+     * @param linking whether an account that is logged in is to be linked, instead of logging in
+     * @param next where it leads; any text
+     */
+    public record Errand(boolean linking, String next) {}
+
+    void set(RoutingContext context, String state, Errand errand) {
+        String next = URLEncoder.encode(errand.next(), StandardCharsets.UTF_8);
+        String kept = next.length() <= LONGEST_NEXT ? next : "";
+        String value = "%s.%s.%s".formatted(state, errand.linking() ? "1" : "0", kept);
+        context.response().addCookie(cookie(value).setMaxAge(LIVES.toSeconds()));
+    }
+
+    /** Takes it out of the browser; empty when it is about another log-in, or about none. */
+    public Optional<Errand> take(RoutingContext context, String state) {
+        Optional<String> brought =
+                Optional.ofNullable(context.request().getCookie(name())).map(Cookie::getValue);
+        context.response().addCookie(cookie("").setMaxAge(0)); // takes it out of the request too
+        return brought.map(SHAPE::matcher)
+                .filter(Matcher::matches)
+                .filter(parts -> parts.group(1).equals(state))
+                .map(FlowCookie::errand);
+    }
+
+    private static Errand errand(Matcher parts) {
+        return new Errand(
+                parts.group(2).equals("1"),
+                URLDecoder.decode(parts.group(3), StandardCharsets.UTF_8));
+    }
+
+    private Cookie cookie(String value) {
+        return Cookie.cookie(name(), value)
+                .setPath("/")
+                .setHttpOnly(true)
+                .setSecure(https)
+                .setSameSite(CookieSameSite.LAX);
+    }
+
+    private String name() {
+        return https ? "__Host-outside" : "outside";
+    }
+}

@@ -1,0 +1,26 @@
+package in.plugged.oauth.outside;
+
+import in.plugged.oauth.account.EmailAddress;
+import java.util.Optional;
+
+/**
+ * Somebody as an outside provider knows him.
+ *
+ * @param provider our name of it
+ * @param issuer its own name, which with the subject is the same for ever
+ * @param subject who it is there
+ * @param email the address, if the provider has verified that it is his
+ * @param name what he is called there
+ */
+public record OutsidePerson(
+        String provider,
+        String issuer,
+        String subject,
+        Optional<EmailAddress> email,
+        Optional<String> name) {
+
+    @Override
+    public String toString() {
+        return "OutsidePerson[" + provider + ", hidden]";
+    }
+}

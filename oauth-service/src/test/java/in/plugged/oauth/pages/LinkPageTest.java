@@ -1,0 +1,189 @@
+package in.plugged.oauth.pages;
+
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
+import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+
+import in.plugged.embedded.Mails;
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestClock;
+import in.plugged.oauth.outside.Somebody;
+import in.plugged.service.testing.Database;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An account and somebody at an outside provider become one by a log-in to the account alone. */
+@OauthServiceTest
+class LinkPageTest {
+
+    private static final String PATH = "/account/link";
+
+    @Inject TestClock clock;
+
+    @SuppressWarnings("NullAway.Init") // set by SuiteServers
+    Mails mails;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
+
+    @Test
+    void anAddressThatIsThereAsksForALogInToThatAccount() {
+        String owned = Person.registered().address;
+        Somebody there = Somebody.at(owned);
+        var person = new Person();
+
+        Outside.logIn(person, there).then().statusCode(303).header("Location", endsWith(PATH));
+
+        assertEquals("", person.cookie("session"));
+        person.get(PATH).then().statusCode(303).header("Location", containsString("/login?next="));
+        person.get("/login?next=%2Faccount%2Flink")
+                .then()
+                .body(containsString("There is an account with this e-mail already."));
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void afterTheLogInAndAWordOfItsOwnerTheyAreOne() {
+        String owned = Person.registered().address;
+        Somebody there = Somebody.at(owned);
+        Person person = waiting(there);
+        person.logIn(owned, Person.PASSWORD, PATH).then().statusCode(303);
+        person.get(PATH)
+                .then()
+                .statusCode(200)
+                .body(containsString("Link Acme to your account?"))
+                .body(containsString("<b>" + owned + "</b>"));
+        assertEquals(List.of(), Outside.accountsOf(there));
+
+        person.post(PATH).then().statusCode(303).header("Location", containsString("/account"));
+
+        assertEquals(Outside.accountsAt(owned), Outside.accountsOf(there));
+        Outside.registered(there).get("/account").then().body(containsString(owned));
+        assertEquals(
+                List.of("1"),
+                Database.column(
+                        "select count(*) from audit_entry where act = 'account.provider_linked' and owner = ?",
+                        Outside.accountsAt(owned).getFirst()));
+        Awaitility.await()
+                .until(
+                        () ->
+                                mails.to(owned).stream()
+                                        .anyMatch(mail -> mail.text().contains("with Acme.")));
+    }
+
+    @Test
+    void theTicketIsGoodOnce() {
+        String owned = Person.registered().address;
+        Somebody there = Somebody.at(owned);
+        Person person = waiting(there);
+        person.logIn(owned, Person.PASSWORD, PATH);
+        person.get(PATH);
+        String ticket = person.cookie("link");
+        person.post(PATH).then().statusCode(303);
+
+        person.with("link", ticket).post(PATH).then().statusCode(400);
+    }
+
+    @Test
+    void aWrongPasswordLinksNothing() {
+        String owned = Person.registered().address;
+        Somebody there = Somebody.at(owned);
+        Person person = waiting(there);
+
+        person.logIn(owned, "not the password", PATH).then().statusCode(401);
+
+        person.post(PATH).then().statusCode(303).header("Location", containsString("/login"));
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void anotherAccountThanTheOneWithTheAddressIsNotLinked() {
+        Somebody there = Somebody.at(Person.registered().address);
+        Person person = waiting(there);
+        Person other = Person.registered();
+        person.logIn(other.address, Person.PASSWORD, PATH).then().statusCode(303);
+
+        person.get(PATH).then().statusCode(409).body(containsString("This is another account"));
+        person.post(PATH).then().statusCode(409);
+
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void withoutTheTokenOfTheFormNothingIsLinked() {
+        String owned = Person.registered().address;
+        Somebody there = Somebody.at(owned);
+        Person person = waiting(there);
+        person.logIn(owned, Person.PASSWORD, PATH);
+        person.get(PATH);
+
+        person.send(PATH, Map.of(), Map.of("Sec-Fetch-Site", "cross-site"), person.token())
+                .then()
+                .statusCode(403);
+        person.send(PATH, Map.of(), Map.of("Sec-Fetch-Site", "same-origin"), "another");
+
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void theTicketEndsAfterTenMinutes() {
+        String owned = Person.registered().address;
+        Somebody there = Somebody.at(owned);
+        Person person = waiting(there);
+        person.logIn(owned, Person.PASSWORD, PATH);
+        person.get(PATH).then().statusCode(200);
+
+        clock.forward(Duration.ofMinutes(11));
+
+        person.post(PATH).then().statusCode(not(200));
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void whoIsLoggedInLinksWhomeverHeIsElsewhere() {
+        Person person = Person.registered();
+        Somebody there = Somebody.fresh();
+
+        Outside.link(person, there).then().statusCode(303).header("Location", endsWith(PATH));
+        person.get(PATH).then().statusCode(200);
+        person.post(PATH).then().statusCode(303);
+
+        assertEquals(Outside.accountsAt(person.address), Outside.accountsOf(there));
+        person.get("/account").then().body(containsString(there.email()));
+    }
+
+    @Test
+    void whoComesInToAnotherAccountStaysThere() {
+        Somebody there = Somebody.fresh();
+        Outside.registered(there);
+        List<String> before = Outside.accountsOf(there);
+        Person person = Person.registered();
+
+        Outside.link(person, there).then().statusCode(303);
+        person.get(PATH);
+        person.post(PATH)
+                .then()
+                .statusCode(409)
+                .body(containsString("It comes in to another account."));
+
+        assertEquals(before, Outside.accountsOf(there));
+        assertNotEquals(Outside.accountsAt(person.address), before);
+    }
+
+    /** Somebody who was proved by the provider, and has not logged in here. */
+    private static Person waiting(Somebody there) {
+        var person = new Person();
+        Outside.logIn(person, there).then().statusCode(303);
+        person.get("/login?next=%2Faccount%2Flink");
+        return person;
+    }
+}
