@@ -102,6 +102,12 @@ final class NodeClients {
         }
     }
 
+    /** Starts a program that goes on until it is ended. */
+    Program start(String program, Map<String, String> settings) {
+        Path log = folder.resolve(program + "-" + UUID.randomUUID() + ".log");
+        return Program.start(log, settings, List.of("node", folder.resolve(program).toString()));
+    }
+
     private static String request(Program running) {
         return await().atMost(PATIENCE)
                 .until(
