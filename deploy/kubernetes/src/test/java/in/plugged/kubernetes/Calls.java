@@ -23,6 +23,9 @@ final class Calls implements Rule {
                     "ratelimit-service", Set.of("key-service", "oauth-service"),
                     "example-backend", Set.of("key-service", "oauth-service", "ratelimit-service"));
 
+    /** To mail servers, and to OpenID providers with which people log in. */
+    private static final Set<List<Integer>> OUTSIDE = Set.of(List.of(587), List.of(443));
+
     private static final JsonNode GATEWAY = labels("plugged.in/gateway");
     private static final JsonNode PROMETHEUS = labels("plugged.in/prometheus");
     private static final JsonNode STRANGER = labels("somebody");
@@ -79,22 +82,27 @@ final class Calls implements Rule {
                 found);
     }
 
-    /** Mail servers stand anywhere; no other way leads out but to named addresses. */
+    /** Mail servers and OpenID providers stand anywhere; else only named addresses are reached. */
     private static void anywhere(Item server, Policies policies, List<Finding> found) {
         for (Item policy : policies.of(server.podLabels(), "Egress")) {
             for (JsonNode rule : policy.at("/spec/egress")) {
-                boolean mail =
-                        server.name().equals("oauth-service")
-                                && rule.at("/ports/0/port").asInt() == 587;
+                boolean outside =
+                        server.name().equals("oauth-service") && OUTSIDE.contains(ports(rule));
                 boolean open =
                         !rule.has("to")
                                 || Item.all(rule.path("to")).stream()
                                         .anyMatch(to -> isWide(to.at("/ipBlock/cidr").asText()));
-                if (open && !mail) {
+                if (open && !outside) {
                     found.add(server.finding("egress", "can reach anywhere"));
                 }
             }
         }
+    }
+
+    private static List<Integer> ports(JsonNode rule) {
+        return Item.all(rule.path("ports")).stream()
+                .map(port -> port.path("port").asInt())
+                .toList();
     }
 
     /**
