@@ -17,14 +17,14 @@ import org.eclipse.microprofile.config.Config;
  *
  * <pre>java -cp '/app/lib/main/*' in.plugged.service.audit.CheckChain [--anchor number:hash]…</pre>
  *
- * <p>Exit code 0: the chain is whole, and has all anchors. 1: it is broken; the first entry that
- * does not hold is printed. 2: it could not be checked.
+ * <p>Exit code 0: the chain is whole, and has all anchors. 2: it could not be checked. 3: it is
+ * broken; the first entry that does not hold is printed. 1 is what Java answers when nothing ran.
  */
 public final class CheckChain {
 
     private static final int WHOLE = 0;
-    private static final int BROKEN = 1;
     private static final int UNCHECKED = 2;
+    private static final int BROKEN = 3;
 
     private static final String ANCHOR = "--anchor";
     private static final String SETTINGS = "quarkus.datasource.";
@@ -32,6 +32,8 @@ public final class CheckChain {
     private CheckChain() {}
 
     public static void main(String[] arguments) {
+        // before anybody writes a log: the one that Quarkus brings complains otherwise
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         var config =
                 new SmallRyeConfigBuilder()
                         .addDefaultInterceptors()
