@@ -48,6 +48,7 @@ class SettingsPageTest {
                                 "plugged.keys.first-key.secret",
                                 "plugged.oauth.signing.master-keys.<version>",
                                 "plugged.oauth.service-clients.<name>.secrets",
+                                "plugged.oauth.providers.<name>.client-secret",
                                 "plugged.device.seal-keys.<version>",
                                 "plugged.resource-server.key-service.key",
                                 "plugged.resource-server.oauth-service.client-secret",
