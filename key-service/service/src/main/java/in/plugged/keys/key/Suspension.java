@@ -37,6 +37,7 @@ class Suspension {
             return false;
         }
         suspendedAt = now;
+        suspendedReason = null; // an older replica that resumed the key knew of none
         return true;
     }
 
