@@ -4,6 +4,7 @@ import in.plugged.ratelimit.alert.Evidence.Browser;
 import in.plugged.ratelimit.alert.Evidence.EndedKey;
 import in.plugged.ratelimit.alert.Evidence.OldSecret;
 import in.plugged.ratelimit.usage.Use;
+import in.plugged.resourceserver.usage.UsageReason;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,7 +13,6 @@ final class AtOnce {
 
     private static final String REVOKED = "revoked";
     private static final String EXPIRED = "expired";
-    private static final String IN_BROWSER = "secret_key_in_browser";
 
     /**
      * Programs are moved to a new secret one after the other; half of the usual overlap is left.
@@ -27,7 +27,7 @@ final class AtOnce {
     }
 
     private static Optional<Evidence> evidence(Use use, KeyState key) {
-        if (use.isRefusedFor(IN_BROWSER)) {
+        if (use.isRefusedFor(UsageReason.SECRET_KEY_IN_BROWSER)) {
             return Optional.of(new Browser(use.requests(), use.from()));
         }
         boolean ended = use.isRefusedFor(REVOKED) || use.isRefusedFor(EXPIRED);

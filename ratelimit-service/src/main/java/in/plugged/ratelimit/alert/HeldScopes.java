@@ -14,6 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -25,11 +26,12 @@ final class HeldScopes {
     private static final String NOTE =
             """
             insert into key_scope as known (key_id, scope, held_since, used_at)
-            select key_id, scope, max(at), max(used_at)
-            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as of(key_id, scope, at, used_at)
-            join known_key using (key_id) group by key_id, scope order by key_id, scope
-            on conflict (key_id, scope) do update set used_at = excluded.used_at
-            where excluded.used_at > coalesce(known.used_at, '-infinity') + interval '1 hour'""";
+            select key_id, scope, at, told.used_at
+            from unnest(?::text[], ?::text[], ?::timestamptz[], ?::timestamptz[]) as told(key_id, scope, at, used_at)
+            join known_key using (key_id) left join key_scope before using (key_id, scope)
+            where before.key_id is null or told.used_at > coalesce(before.used_at, '-infinity') + interval '1 hour'
+            order by key_id, scope
+            on conflict (key_id, scope) do update set used_at = greatest(known.used_at, excluded.used_at)""";
 
     private static final String DROP =
             """
@@ -38,6 +40,8 @@ final class HeldScopes {
 
     private static final String HELD =
             "select key_id, scope, held_since, used_at from key_scope where key_id = any(?)";
+
+    private record Of(String keyId, String scope) {}
 
     private record Row(String keyId, String scope, Instant at, Optional<Instant> usedAt) {
 
@@ -49,13 +53,36 @@ final class HeldScopes {
         private static Optional<Instant> used(Use use, String scope) {
             return Optional.of(use.at()).filter(_ -> use.rights().needed().contains(scope));
         }
+
+        Of place() {
+            return new Of(keyId, scope);
+        }
+
+        Row and(Row other) {
+            return new Row(keyId, scope, later(at, other.at), latest(usedAt, other.usedAt));
+        }
+
+        private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
+            return one.flatMap(first -> other.map(second -> later(first, second)))
+                    .or(() -> one)
+                    .or(() -> other);
+        }
+
+        private static Instant later(Instant one, Instant other) {
+            return one.isAfter(other) ? one : other;
+        }
     }
 
     private HeldScopes() {}
 
     /** Keys of which nobody told what they hold stay as they are. */
     static void note(Collection<Use> uses, Connection connection) throws SQLException {
-        List<Row> rows = uses.stream().flatMap(Row::of).toList();
+        List<Row> rows =
+                List.copyOf(
+                        uses.stream()
+                                .flatMap(Row::of)
+                                .collect(Collectors.toMap(Row::place, row -> row, Row::and))
+                                .values());
         if (rows.isEmpty()) {
             return;
         }

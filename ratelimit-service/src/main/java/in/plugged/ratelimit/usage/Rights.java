@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
  * Scopes of a key as records tell of them.
  *
  * @param held those that it has; none when nobody told
- * @param needed those by which it was let in
+ * @param needed those by which it was let in; where that is not known, all that it has
  */
 public record Rights(Set<String> held, Set<String> needed) {
 
@@ -38,6 +38,7 @@ public record Rights(Set<String> held, Set<String> needed) {
         return some.containsAll(others)
                 ? some
                 : Stream.concat(some.stream(), others.stream())
+                        .limit(MOST)
                         .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -31,7 +31,7 @@ public record Use(
                 uses.end(),
                 entry.count(),
                 entry.address().orElse(""),
-                new Rights(uses.scopes(), entry.scopes()),
+                new Rights(uses.scopes(), entry.scopes().orElse(uses.scopes())),
                 entry.reason());
     }
 

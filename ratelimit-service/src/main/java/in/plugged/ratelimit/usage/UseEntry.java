@@ -23,7 +23,7 @@ record UseEntry(
         Latency latency,
         Optional<String> address,
         String program,
-        Set<String> scopes,
+        Optional<Set<String>> scopes,
         String reason) {
 
     private static final long MOST_REQUESTS = 1_000_000_000;
@@ -32,6 +32,15 @@ record UseEntry(
     private static final Pattern METHOD = Pattern.compile("[!-~]{1,40}");
     private static final Pattern ADDRESS = Pattern.compile("[0-9A-Fa-f:.]{2,45}");
     private static final Pattern UNSEEN = Pattern.compile("\\p{C}+");
+    private static final Set<String> REASONS =
+            Set.of(
+                    "revoked",
+                    "expired",
+                    "suspended",
+                    "ip_not_allowed",
+                    "insufficient_scope",
+                    "rate_limited",
+                    UsageReason.SECRET_KEY_IN_BROWSER);
     private static final int LONGEST_PROGRAM = 200;
     private static final int FIRST_STATUS = 100;
     private static final int LAST_STATUS = 599;
@@ -47,8 +56,13 @@ record UseEntry(
                 Latency.of(entry.path("latency_histogram"), count),
                 address(entry.path("address")),
                 program(entry.path("user_agent")),
-                Rights.read(entry.path("scopes")),
-                entry.path("reason").asText(""));
+                Optional.of(entry.path("scopes")).filter(JsonNode::isArray).map(Rights::read),
+                reason(entry.path("reason").asText("")));
+    }
+
+    /** What the library says; whatever else somebody makes up is one. */
+    private static String reason(String text) {
+        return text.isEmpty() || REASONS.contains(text) ? text : "other";
     }
 
     /** Whether the key was let in, whatever came of it. */

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -85,5 +87,35 @@ class HeldScopesTest {
                 call(80, "[7, {}, \"no scope\"]", "\"read:a\""),
                 call(90, "[\"read:a\"]", "[\"read:a\", \"read:b\"]"));
         keptBecomes("read:a 1 90");
+    }
+
+    @Test
+    void whereItIsNotKnownWhatWasNeededAllMayHaveBeen() {
+        key.send(call(1, "[\"read:a\", \"write:a\"]", "null"));
+        keptBecomes("read:a 1 1", "write:a 1 1");
+    }
+
+    /** Whoever may write records can make up as many as he likes: that holds up nobody's. */
+    @Test
+    void aRecordOfManyReasonsAndScopesIsARowForEachScope() {
+        String scopes =
+                IntStream.range(0, 100)
+                        .mapToObj("\"a:%d\""::formatted)
+                        .collect(Collectors.joining(",", "[", "]"));
+        String[] entries =
+                IntStream.range(0, 500)
+                        .mapToObj(
+                                i ->
+                                        UsedKeys.entry("/api/things", 200, 1)
+                                                .replace(
+                                                        "\"reason\": null",
+                                                        "\"reason\": \"r%d\"".formatted(i)))
+                        .toArray(String[]::new);
+        key.send(
+                key.record(first, entries)
+                        .replace(
+                                "\"secret_version\": 1,",
+                                "\"secret_version\": 1, \"scopes\": " + scopes + ","));
+        await().atMost(PATIENCE).untilAsserted(() -> assertEquals(100, kept().size()));
     }
 }

@@ -9,6 +9,7 @@ import in.plugged.resourceserver.error.ApiException;
 import in.plugged.resourceserver.keys.KeySource.KeysUnavailable;
 import in.plugged.resourceserver.keys.KeyVerification.Refused;
 import in.plugged.resourceserver.keys.KeyVerification.Valid;
+import in.plugged.resourceserver.usage.UsageReason;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -55,10 +56,15 @@ public class KeyAuthentication {
      * @param v1 it came as in version 1 of the API
      */
     public Uni<KeySnapshot> authenticate(PresentedKey key, boolean v1, RoutingContext context) {
-        if (key.prefix().secret() && fromBrowser(context.request())) {
-            return Uni.createFrom().failure(new ApiException(inBrowser(key)));
-        }
         Optional<InetAddress> address = peer.address(context.request());
+        if (key.prefix().secret() && fromBrowser(context.request())) {
+            return noteInBrowser(key, address, v1, context)
+                    .onItemOrFailure()
+                    .transform(
+                            (_, _) -> {
+                                throw new ApiException(inBrowser(key));
+                            });
+        }
         return verifier.verify(key, new KeyVerifier.Demands(address, List.of()))
                 .onFailure(KeysUnavailable.class)
                 .transform(
@@ -68,6 +74,13 @@ public class KeyAuthentication {
                                                 "API keys can't be verified right now")))
                 .invoke(verification -> uses.note(context, verification, address, v1))
                 .map(KeyAuthentication::validOrRefused);
+    }
+
+    /** Its owner shall hear of it, if it is a key; it is refused whatever it is. */
+    private Uni<?> noteInBrowser(
+            PresentedKey key, Optional<InetAddress> address, boolean v1, RoutingContext context) {
+        return verifier.verify(key, new KeyVerifier.Demands(address, List.of()))
+                .invoke(found -> uses.noteInBrowser(context, found, address, v1));
     }
 
     private static KeySnapshot validOrRefused(KeyVerification verification) {
@@ -84,7 +97,7 @@ public class KeyAuthentication {
 
     private static ApiError inBrowser(PresentedKey key) {
         return ApiError.forbidden("Secret keys are for servers, not for browsers")
-                .with("reason", "secret_key_in_browser")
+                .with("reason", UsageReason.SECRET_KEY_IN_BROWSER)
                 .with("key_prefix", key.prefix().text())
                 .with(
                         "hint",

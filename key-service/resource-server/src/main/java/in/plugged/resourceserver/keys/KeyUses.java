@@ -7,6 +7,7 @@ import in.plugged.resourceserver.usage.Style;
 import in.plugged.resourceserver.usage.Usage;
 import in.plugged.resourceserver.usage.Usage.Presented;
 import in.plugged.resourceserver.usage.Usage.Report;
+import in.plugged.resourceserver.usage.UsageReason;
 import in.plugged.resourceserver.usage.UsedKey;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -36,17 +37,29 @@ public class KeyUses {
             KeyVerification verification,
             Optional<InetAddress> address,
             boolean v1) {
+        note(context, verification, address, v1, reason(verification));
+    }
+
+    /** The same of a secret key that came from a browser and is refused for that, good or not. */
+    void noteInBrowser(
+            RoutingContext context,
+            KeyVerification verification,
+            Optional<InetAddress> address,
+            boolean v1) {
+        var reason = Optional.of(UsageReason.SECRET_KEY_IN_BROWSER);
+        note(context, verification, address, v1, reason(verification).or(() -> reason));
+    }
+
+    private void note(
+            RoutingContext context,
+            KeyVerification verification,
+            Optional<InetAddress> address,
+            boolean v1,
+            Optional<String> reason) {
+        Style style = v1 ? Style.V1 : Style.BEARER;
         verification
                 .matched()
-                .ifPresent(
-                        key ->
-                                usage.note(
-                                        context,
-                                        presented(
-                                                key,
-                                                verification,
-                                                address,
-                                                v1 ? Style.V1 : Style.BEARER)));
+                .ifPresent(key -> usage.note(context, presented(key, reason, address, style)));
     }
 
     /**
@@ -54,7 +67,7 @@ public class KeyUses {
      * the end is not known, so its status is the verification's.
      *
      * @param route a fixed word that says so
-     * @param required the scopes that the request needs
+     * @param required the scopes that the request needs; none when nobody said so
      * @param since when verifying began, on the monotonic clock
      */
     public void report(
@@ -68,7 +81,7 @@ public class KeyUses {
                 .ifPresent(
                         key ->
                                 usage.report(
-                                        presented(key, verification, address, Style.BEARER),
+                                        presented(key, reason(verification), address, Style.BEARER),
                                         new Report(
                                                 route,
                                                 "POST",
@@ -78,16 +91,13 @@ public class KeyUses {
     }
 
     private static Presented presented(
-            KeySnapshot key,
-            KeyVerification verification,
-            Optional<InetAddress> address,
-            Style style) {
+            KeySnapshot key, Optional<String> reason, Optional<InetAddress> address, Style style) {
         return new Presented(
                 new UsedKey(
                         key.key().id(), key.secretVersion(), key.key().hubId(), key.key().scopes()),
                 address,
                 style,
-                reason(verification));
+                reason);
     }
 
     /** As {@code verify} calls it, in lower case. */
@@ -98,10 +108,12 @@ public class KeyUses {
                 : Optional.empty();
     }
 
-    private static Set<String> used(KeyVerification verification, Set<String> required) {
-        return verification instanceof Valid valid
-                ? Scopes.used(valid.key().key().scopes(), required)
-                : Set.of();
+    private static Optional<Set<String>> used(KeyVerification verification, Set<String> required) {
+        return switch (verification) {
+            case Refused _ -> Optional.of(Set.of());
+            case Valid _ when required.isEmpty() -> Optional.empty();
+            case Valid(var key) -> Optional.of(Scopes.used(key.key().scopes(), required));
+        };
     }
 
     private static int status(KeyVerification verification) {

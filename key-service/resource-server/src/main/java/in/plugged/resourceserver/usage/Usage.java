@@ -82,9 +82,9 @@ public class Usage {
      * What another server told of a request.
      *
      * @param route a fixed word, since the real one is not known here
-     * @param scopes those of the credential that were needed
+     * @param scopes those of the credential that were needed; empty when that is not known
      */
-    public record Report(String route, String method, int status, Set<String> scopes) {}
+    public record Report(String route, String method, int status, Optional<Set<String>> scopes) {}
 
     /**
      * Counts a request that another server got and told of.
@@ -101,7 +101,7 @@ public class Usage {
                         presented.address().orElse(null),
                         null,
                         presented.style(),
-                        report.scopes(),
+                        report.scopes().orElse(null),
                         presented.reason().orElse(null)),
                 microsSince(since));
     }
@@ -109,6 +109,7 @@ public class Usage {
     private void count(RoutingContext context, Presented presented, boolean cutOff) {
         HttpServerRequest request = context.request();
         HttpServerResponse response = context.response();
+        String reason = presented.reason().orElseGet(() -> refusedLater(context));
         publisher.count(
                 presented.key(),
                 new Use(
@@ -118,8 +119,8 @@ public class Usage {
                         presented.address().orElse(null),
                         userAgents.shown(request.getHeader("User-Agent")),
                         V1Path.cameBy(context) ? Style.V1 : presented.style(),
-                        NeededScopes.of(context),
-                        presented.reason().orElseGet(() -> refusedLater(context))),
+                        reason == null ? NeededScopes.of(context).orElse(null) : Set.of(),
+                        reason),
                 microsSince(arrivedAt(context)));
     }
 

@@ -117,7 +117,9 @@ final class UsageEvents {
         json.writeStringField("address", use.addressText().orElse(null));
         json.writeStringField("user_agent", use.userAgent());
         json.writeStringField("style", use.style().text());
-        writeScopes(use.scopes(), json);
+        if (use.scopes() != null) {
+            writeScopes(use.scopes(), json);
+        }
         json.writeStringField("reason", use.reason());
         json.writeEndObject();
     }

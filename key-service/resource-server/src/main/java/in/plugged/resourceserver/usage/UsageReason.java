@@ -6,6 +6,9 @@ public final class UsageReason {
     /** The only refusal that comes after the credential itself was found to be good. */
     static final String INSUFFICIENT_SCOPE = "insufficient_scope";
 
+    /** A secret key that another site's page has: whoever visits it can read the key. */
+    public static final String SECRET_KEY_IN_BROWSER = "secret_key_in_browser";
+
     private UsageReason() {}
 
     /**

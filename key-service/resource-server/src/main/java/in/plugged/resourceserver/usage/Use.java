@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param route the template, never the path itself
  * @param userAgent as {@link UserAgents} lets it through
- * @param scopes those of the credential that were needed
+ * @param scopes those of the credential that were needed; null when that is not known
  * @param reason why the key was refused; null when it was not
  */
 record Use(
@@ -20,7 +20,7 @@ record Use(
         @Nullable InetAddress address,
         @Nullable String userAgent,
         Style style,
-        Set<String> scopes,
+        @Nullable Set<String> scopes,
         @Nullable String reason) {
 
     /** Stands for many routes. */
@@ -28,7 +28,7 @@ record Use(
 
     /** Without what callers can vary at will: there are few of these, whatever is sent. */
     Use folded() {
-        return new Use(ANY_ROUTE, method, status, null, null, style, Set.of(), reason);
+        return new Use(ANY_ROUTE, method, status, null, null, style, null, reason);
     }
 
     /** The address in digits. */

@@ -77,7 +77,7 @@ class KeyWindowTest {
 
         assertEquals(42, window.size());
         assertEquals(Map.of(200, 50L, 404, 50L), Uses.byStatus(window));
-        Use folded = new Use("*", "GET", 404, null, null, Style.V1, Set.of(), null);
+        Use folded = new Use("*", "GET", 404, null, null, Style.V1, null, null);
         assertEquals(30, Objects.requireNonNull(window.entries().get(folded)).count());
     }
 

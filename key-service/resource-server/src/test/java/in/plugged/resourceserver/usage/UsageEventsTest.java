@@ -33,8 +33,7 @@ class UsageEventsTest {
                         null);
         window.add(use, 130, true);
         window.add(use, 70_000_000, true);
-        window.add(
-                new Use("*", "PUT", 410, null, null, Style.BEARER, Set.of(), "revoked"), 5, true);
+        window.add(new Use("*", "PUT", 410, null, null, Style.BEARER, null, "revoked"), 5, true);
 
         ProducerRecord<String, byte[]> event = events.event(record(window));
 
@@ -49,7 +48,7 @@ class UsageEventsTest {
                         + "{\"route\":\"*\",\"method\":\"PUT\",\"status\":410,\"count\":1,"
                         + "\"latency_us_sum\":5,\"latency_us_max\":5,"
                         + "\"latency_histogram\":{\"128\":1},\"address\":null,"
-                        + "\"user_agent\":null,\"style\":\"bearer\",\"scopes\":[],\"reason\":\"revoked\"}]}",
+                        + "\"user_agent\":null,\"style\":\"bearer\",\"reason\":\"revoked\"}]}",
                 new String(event.value(), StandardCharsets.UTF_8));
     }
 

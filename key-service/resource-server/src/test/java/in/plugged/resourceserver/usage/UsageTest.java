@@ -97,7 +97,9 @@ class UsageTest {
         if (context.request().query() != null) {
             RefusedScopes.add(context, Set.of("write:servers"));
         }
-        NeededScopes.add(context, needed);
+        if (!needed.isEmpty()) {
+            NeededScopes.add(context, needed);
+        }
     }
 
     @Test
@@ -155,7 +157,7 @@ class UsageTest {
     void whatAnotherServerToldOfCountsAtOnce() {
         usage.report(
                 presented,
-                new Usage.Report("verify", "POST", 200, Set.of("read:servers")),
+                new Usage.Report("verify", "POST", 200, Optional.of(Set.of("read:servers"))),
                 System.nanoTime());
 
         assertEquals(
@@ -197,7 +199,15 @@ class UsageTest {
     }
 
     private static Use use(String route, String method, int status, @Nullable String reason) {
-        return new Use(route, method, status, ADDRESS, "test", Style.BEARER, Set.of(), reason);
+        return new Use(
+                route,
+                method,
+                status,
+                ADDRESS,
+                "test",
+                Style.BEARER,
+                reason == null ? null : Set.of(),
+                reason);
     }
 
     private static Presented presented(Optional<String> reason) {

@@ -91,7 +91,7 @@ class CheckResource {
             return refused(
                     ApiError.forbidden("The key lacks a scope").with("required_scopes", missing));
         }
-        NeededScopes.add(request.getCurrent(), Scopes.used(caller.scopes(), required));
+        noteNeeded(caller, required);
         return ResponseBuilder.<Object>ok()
                 .header("X-Auth-User", caller.userId())
                 .header("X-Auth-Hub", caller.hubId())
@@ -101,6 +101,13 @@ class CheckResource {
                 .header(ERROR, "")
                 .header("Cache-Control", "no-store")
                 .build();
+    }
+
+    /** Who names none may judge by the header, so it is not known then. */
+    private void noteNeeded(Caller caller, List<String> required) {
+        if (!required.isEmpty()) {
+            NeededScopes.add(request.getCurrent(), Scopes.used(caller.scopes(), required));
+        }
     }
 
     private RestResponse<Object> refused(ApiError error) {

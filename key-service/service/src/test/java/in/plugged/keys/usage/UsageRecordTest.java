@@ -152,6 +152,31 @@ class UsageRecordTest {
     }
 
     @Test
+    void aSecretKeyInABrowserIsTheReason() throws Exception {
+        KeyId id = new KeyFormat("plg").parse(hub.key()).orElseThrow().id();
+        hub.request()
+                .header("Origin", "https://shop.example")
+                .get("/api/auth/keys")
+                .then()
+                .statusCode(403);
+
+        JsonNode entry =
+                entries(id.toString(), 2).stream()
+                        .filter(each -> each.path("status").asInt() == 403)
+                        .findFirst()
+                        .orElseThrow();
+        assertEquals("secret_key_in_browser", entry.path("reason").asText());
+        assertEquals("[]", entry.path("scopes").toString());
+    }
+
+    @Test
+    void whatAResourceAsksInCodeIsNotKnown() throws Exception {
+        Hub.with(key.text()).get("/api/auth/check").then().statusCode(200);
+
+        assertTrue(entries(key.id(), 1).getFirst().path("scopes").isMissingNode());
+    }
+
+    @Test
     void version1IsAStyle() throws Exception {
         Hub.with(key.text()).get("/api/v1/auth/check").then().statusCode(200);
 
