@@ -3,7 +3,6 @@
 create table alert (
     id        bigint generated always as identity primary key,
     key_id    text        not null references known_key on delete cascade,
-    hub_id    text        not null,
     kind      text        not null check (kind in
         ('spike', 'error_burst', 'new_network', 'old_secret', 'ended_key', 'browser', 'unused_scopes')),
     since     timestamptz not null,
@@ -14,7 +13,6 @@ create table alert (
 );
 create unique index alert_open on alert (key_id, kind) where closed_at is null;
 create index alert_of_key on alert (key_id, kind, id);
-create index alert_of_hub on alert (hub_id, id);
 create index alert_by_age on alert (seen_at) where closed_at is not null;
 
 -- What the owner of a key does not want to be told of it.

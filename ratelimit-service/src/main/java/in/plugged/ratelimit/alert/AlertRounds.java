@@ -44,30 +44,51 @@ class AlertRounds {
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         Instant now = clock.instant();
+        attempt(
+                () -> {
+                    if (transactions.in(connection -> new AlertTurns(connection).take(now))) {
+                        round(now);
+                    }
+                });
+    }
+
+    /** One look at all of them. What fails with some keys keeps nobody from the others. */
+    void round(Instant now) {
+        attempt(() -> forget(now.minus(kept)));
+        attempt(() -> learn(now));
+        attempt(() -> look(now));
+    }
+
+    private void forget(Instant before) throws SQLException {
+        transactions.in(
+                connection -> {
+                    new AlertTurns(connection).forget(before);
+                    return true;
+                });
+    }
+
+    private void look(Instant now) throws SQLException {
+        Instant since = Step.HOUR.floor(now).minus(Step.HOUR.length());
+        List<String> keys = transactions.in(rows -> new AlertTurns(rows).keys(since));
+        for (int begin = 0; begin < keys.size() && !stopping; begin += PAGE) {
+            List<String> page = keys.subList(begin, Math.min(begin + PAGE, keys.size()));
+            attempt(() -> look(page, now));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Part {
+        void run() throws SQLException;
+    }
+
+    private void attempt(Part part) {
         try {
-            if (transactions.in(connection -> new AlertTurns(connection).take(now))) {
-                round(now);
-            }
-        } catch (SQLException e) {
+            part.run();
+        } catch (SQLException | RuntimeException e) {
             if (!stopping) {
                 LOG.warnf("Unusual use could not be looked for (%s): check the database", e);
             }
         }
-    }
-
-    /** One look at all of them. */
-    void round(Instant now) throws SQLException {
-        learn(now);
-        Instant since = Step.HOUR.floor(now).minus(Step.HOUR.length());
-        List<String> keys = transactions.in(rows -> new AlertTurns(rows).keys(since));
-        for (int begin = 0; begin < keys.size() && !stopping; begin += PAGE) {
-            look(keys.subList(begin, Math.min(begin + PAGE, keys.size())), now);
-        }
-        transactions.in(
-                connection -> {
-                    new AlertTurns(connection).forget(now.minus(kept));
-                    return true;
-                });
     }
 
     private void learn(Instant now) throws SQLException {

@@ -29,8 +29,8 @@ final class AlertRows {
     /** Of a key that nobody has heard of anybody may have told. */
     private static final String RAISE =
             """
-            insert into alert (key_id, hub_id, kind, since, seen_at, raised_at, evidence)
-            select k.key_id, k.hub_id, ?, ?, ?, ?, ?::jsonb from known_key k where k.key_id = ?
+            insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
+            select k.key_id, ?, ?, ?, ?, ?::jsonb from known_key k where k.key_id = ?
             on conflict (key_id, kind) where closed_at is null do nothing
             returning id""";
 

@@ -24,7 +24,7 @@ record AlertView(
         String seen,
         String advice) {
 
-    static AlertView of(KeptAlert kept) {
+    static AlertView of(KeptAlert kept, Instant now) {
         Alert alert = kept.alert();
         Explanation words = new Explainer(Locale.ENGLISH).explain(alert);
         return new AlertView(
@@ -32,7 +32,7 @@ record AlertView(
                 KeyId.fromString(alert.keyId()),
                 alert.kind().text(),
                 alert.since(),
-                alert.seenAt(),
+                alert.seenAt().isBefore(now) ? alert.seenAt() : now, // an hour that runs
                 alert.raisedAt(),
                 alert.closedAt().orElse(null),
                 words.expected(),

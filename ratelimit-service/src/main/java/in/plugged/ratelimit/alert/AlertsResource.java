@@ -14,6 +14,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestPath;
@@ -28,11 +29,13 @@ class AlertsResource {
     private final UsageOwner owner;
     private final KeptAlerts alerts;
     private final AlertMutes mutes;
+    private final Clock clock;
 
-    AlertsResource(UsageOwner owner, KeptAlerts alerts, AlertMutes mutes) {
+    AlertsResource(UsageOwner owner, KeptAlerts alerts, AlertMutes mutes, Clock clock) {
         this.owner = owner;
         this.alerts = alerts;
         this.mutes = mutes;
+        this.clock = clock;
     }
 
     /** Of all keys of a hub, or of one of them; the newest first. */
@@ -58,11 +61,12 @@ class AlertsResource {
                         .map(oneMore -> page(oneMore, most)));
     }
 
-    private static Page<AlertView> page(List<KeptAlert> oneMore, int most) {
+    private Page<AlertView> page(List<KeptAlert> oneMore, int most) {
         List<KeptAlert> shown = oneMore.subList(0, Math.min(most, oneMore.size()));
         String next =
                 oneMore.size() > most ? new AlertCursor(shown.getLast().id()).toString() : null;
-        List<AlertView> views = shown.stream().map(AlertView::of).toList();
+        List<AlertView> views =
+                shown.stream().map(each -> AlertView.of(each, clock.instant())).toList();
         return new Page<>(views, new Pagination(next, most));
     }
 

@@ -21,13 +21,14 @@ public class KeptAlerts {
 
     private static final String ALERTS =
             """
-            select id, key_id, kind, since, seen_at, raised_at, closed_at, evidence::text as evidence from alert
+            select id, key_id, kind, since, seen_at, raised_at, closed_at, evidence::text as evidence
+            from alert join known_key using (key_id)
             """;
 
     private static final String OF_HUB =
             ALERTS
                     + """
-                    where hub_id = $1 and id < $2 and ($3::text is null or key_id = $3)
+                    where known_key.hub_id = $1 and id < $2 and ($3::text is null or key_id = $3)
                         and ($4::boolean is null or (closed_at is null) = $4)
                     order by id desc limit $5""";
 
@@ -35,11 +36,12 @@ public class KeptAlerts {
     private static final String SINCE =
             ALERTS
                     + """
-                    where hub_id = $1 and ($2::text is null or key_id = $2) and (closed_at is null or seen_at >= $3)
+                    where known_key.hub_id = $1 and ($2::text is null or key_id = $2) and (closed_at is null or seen_at >= $3)
                     order by closed_at is null desc, id desc limit $4""";
 
     private static final String OPEN_OF_HUBS =
-            ALERTS + "where hub_id = any($1) and closed_at is null order by id desc limit $2";
+            ALERTS
+                    + "where known_key.hub_id = any($1) and closed_at is null order by id desc limit $2";
 
     private static final String WITH_OPEN_ONES =
             "select distinct key_id from alert where key_id = any($1) and closed_at is null";

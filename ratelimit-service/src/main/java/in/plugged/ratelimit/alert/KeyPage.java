@@ -20,8 +20,8 @@ import java.util.stream.LongStream;
  */
 final class KeyPage {
 
-    /** Until then the last calls of an hour are told. */
-    private static final Duration LATE = Duration.ofMinutes(2);
+    /** Until then the last calls of an hour are told, and one of the rounds has looked at it. */
+    private static final Duration LATE = Duration.ofMinutes(5);
 
     private static final int HOURS = 13;
 

@@ -40,8 +40,10 @@ class UsageLedger {
                         return false;
                     }
                     if (!batch.isEmpty()) {
-                        new UsageRows(connection).add(batch);
+                        var rows = new UsageRows(connection);
+                        rows.add(batch);
                         tell(batch, connection);
+                        rows.addHubs(batch);
                     }
                     return true;
                 });

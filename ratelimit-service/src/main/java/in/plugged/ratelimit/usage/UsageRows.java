@@ -93,6 +93,10 @@ final class UsageRows {
         SecretUseRows.refused(connection).add(batch.refusals());
         addRoutes(List.copyOf(batch.routes().entrySet()));
         addKeys(List.copyOf(batch.keys().entrySet()));
+    }
+
+    /** The last to be written: many wait for each of them. */
+    void addHubs(UsageBatch batch) throws SQLException {
         addHubs(List.copyOf(batch.hubs().entrySet()));
     }
 

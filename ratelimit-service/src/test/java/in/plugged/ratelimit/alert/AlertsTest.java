@@ -77,6 +77,17 @@ class AlertsTest {
     }
 
     @Test
+    void theyGoWithAKeyThatMoves() {
+        raise(another, "spike", spike(1));
+        list("").body(field("data", empty()));
+
+        Database.update(
+                "update known_key set hub_id = ? where key_id = ?", key.hub(), another.id());
+
+        list("").statusCode(200).body(field("data.seen", contains("1 call")));
+    }
+
+    @Test
     void itTakesTheScopeAdmin() {
         given().header("Authorization", TestKeys.valid().scopes("read:servers").bearer())
                 .get(ALERTS)

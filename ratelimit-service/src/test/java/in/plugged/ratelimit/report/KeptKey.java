@@ -85,10 +85,9 @@ public record KeptKey(String id, String hub) {
     public void alerted(String kind, String evidence) {
         Database.update(
                 """
-                insert into alert (key_id, hub_id, kind, since, seen_at, raised_at, evidence)
-                values (?, ?, ?, now(), now(), now(), ?::jsonb)""",
+                insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
+                values (?, ?, now(), now(), now(), ?::jsonb)""",
                 id,
-                hub,
                 kind,
                 evidence);
     }
