@@ -8,14 +8,28 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
 import java.util.Optional;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
+import java.util.stream.Stream;
 
-/** Chains what was written, and forgets what is to be forgotten, in every replica by turns. */
+/**
+ * Chains what was written, forgets what is to be forgotten, and shows how far the chain is, in every
+ * replica. Each goes on when another fails or stands still: that the chain does not grow has to be
+ * seen just then.
+ */
 @ApplicationScoped
 class AuditJob {
 
-    private static final Logger LOG = Logger.getLogger(AuditJob.class);
     private static final int BATCH = 1_000;
+
+    private final AuditStep chaining =
+            new AuditStep("The audit trail is not chained", "The audit trail is chained again");
+    private final AuditStep erasing =
+            new AuditStep(
+                    "Addresses in the audit trail are not forgotten",
+                    "Addresses in the audit trail are forgotten again");
+    private final AuditStep looking =
+            new AuditStep(
+                    "How far the audit trail is chained is not to be seen",
+                    "How far the audit trail is chained is to be seen again");
 
     private final Instance<Audited> audited;
     private final Chainer chainer;
@@ -31,33 +45,37 @@ class AuditJob {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> run() {
-        return audited.isResolvable()
-                ? chain().chain(this::erase)
-                        .chain(metrics::look)
-                        .onFailure()
-                        .invoke(this::log)
-                        .onFailure()
-                        .recoverWithNull() // the next run tries again
-                : Uni.createFrom().voidItem();
-    }
-
-    private Uni<Void> chain() {
-        return inBatches(
+    Uni<Void> chain() {
+        return run(
+                chaining,
                 () ->
-                        chainer.chain(BATCH)
-                                .invoke(progress -> progress.ifPresent(metrics::chained))
-                                .map(AuditJob::chained));
+                        inBatches(
+                                () ->
+                                        metrics.chaining(() -> chainer.chain(BATCH))
+                                                .map(AuditJob::chained)));
     }
 
     private static int chained(Optional<Chainer.Progress> progress) {
         return progress.map(Chainer.Progress::chained).orElse(0);
     }
 
-    private Uni<Void> erase() {
-        return inBatches(() -> erasure.erase(BATCH))
-                .chain(() -> inBatches(() -> erasure.eraseOfNobody(BATCH)))
-                .chain(erasure::finish);
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> erase() {
+        return run(
+                erasing,
+                () ->
+                        inBatches(() -> erasure.erase(BATCH))
+                                .chain(() -> inBatches(() -> erasure.eraseOfNobody(BATCH)))
+                                .chain(erasure::finish));
+    }
+
+    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    Uni<Void> look() {
+        return run(looking, metrics::look);
+    }
+
+    private Uni<Void> run(AuditStep step, Supplier<Uni<Void>> work) {
+        return audited.isResolvable() ? step.run(work) : Uni.createFrom().voidItem();
     }
 
     private Uni<Void> inBatches(Supplier<Uni<Integer>> batch) {
@@ -73,11 +91,6 @@ class AuditJob {
     /** Before the pool closes. */
     void stop(@Observes ShutdownEvent event) {
         stopping = true;
-    }
-
-    private void log(Throwable failure) {
-        if (!stopping) {
-            LOG.warnf("The audit trail is not chained (%s): check the database", failure);
-        }
+        Stream.of(chaining, erasing, looking).forEach(AuditStep::stop);
     }
 }

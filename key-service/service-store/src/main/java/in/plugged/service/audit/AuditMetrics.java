@@ -13,6 +13,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -37,7 +39,7 @@ class AuditMetrics {
     private final Pool database;
     private final Clock clock;
     private volatile Waiting waiting = new Waiting(0, Optional.empty());
-    private volatile long newest;
+    private final AtomicLong newest = new AtomicLong();
     private volatile Instant nextAnchor = Instant.MIN;
 
     AuditMetrics(Pool database, MeterRegistry registry, Instance<Audited> audited, Clock clock) {
@@ -56,7 +58,7 @@ class AuditMetrics {
                 .description("Age of the oldest audit entry that has no place in the chain yet")
                 .baseUnit("seconds")
                 .register(registry);
-        Gauge.builder("plugged.audit.newest", this, metrics -> metrics.newest)
+        Gauge.builder("plugged.audit.newest", this, metrics -> metrics.newest.get())
                 .description("Number of the newest entry in the chain")
                 .register(registry);
     }
@@ -70,30 +72,46 @@ class AuditMetrics {
 
     /** Looks what waits, and where the chain ends that perhaps another process goes on with. */
     Uni<Void> look() {
-        return database.query(WAITING)
-                .execute()
-                .invoke(rows -> show(rows.iterator().next()))
+        return Uni.createFrom()
+                .deferred(
+                        () -> {
+                            long before = newest.get();
+                            return database.query(WAITING)
+                                    .execute()
+                                    .invoke(rows -> show(rows.iterator().next(), before));
+                        })
                 .replaceWithVoid();
     }
 
-    private void show(Row row) {
+    private void show(Row row, long before) {
         Optional<Instant> oldest =
                 Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant);
         waiting = new Waiting(row.getLong("entries"), oldest);
-        endsWith(Optional.ofNullable(row.getLong("newest")).orElse(0L));
+        endsWith(Optional.ofNullable(row.getLong("newest")).orElse(0L), before);
     }
 
-    private void endsWith(long number) {
-        if (number < newest) {
+    /**
+     * It was seen to end with that number. What was seen meanwhile may be newer, and stays.
+     *
+     * @param before what was known when somebody began to look
+     */
+    private void endsWith(long number, long before) {
+        if (number < before) {
             LOG.errorf(
                     "The audit chain ended with entry %d and now ends with %d: entries were taken away, or an older database was restored",
-                    newest, number);
+                    before, number);
         }
-        newest = number;
+        newest.compareAndSet(before, number);
     }
 
-    void chained(Chainer.Progress progress) {
-        endsWith(progress.newest().number());
+    /** Sees how far the chain is by what chains it. */
+    Uni<Optional<Chainer.Progress>> chaining(Supplier<Uni<Optional<Chainer.Progress>>> work) {
+        long before = newest.get();
+        return work.get().invoke(progress -> progress.ifPresent(found -> chained(found, before)));
+    }
+
+    private void chained(Chainer.Progress progress, long before) {
+        endsWith(progress.newest().number(), before);
         if (progress.chained() > 0 && !clock.instant().isBefore(nextAnchor)) {
             nextAnchor = clock.instant().plus(BETWEEN_ANCHORS);
             LOG.infof("Anchor of the audit chain: %s", progress.newest());
