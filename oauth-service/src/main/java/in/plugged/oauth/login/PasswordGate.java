@@ -8,6 +8,8 @@ import in.plugged.oauth.session.Browser;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.service.audit.Act;
 import in.plugged.service.audit.AuditTrail;
+import in.plugged.service.background.Background;
+import in.plugged.service.database.OwnContext;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /**
  * Lets somebody through who knows a password, and nobody try more often than the limits say. The
@@ -24,23 +27,28 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class PasswordGate {
 
+    private static final Logger LOG = Logger.getLogger(PasswordGate.class);
+
     private final Accounts accounts;
     private final KnownDevices devices;
     private final LoginFailures failures;
     private final Passwords passwords;
     private final AuditTrail trail;
+    private final OwnContext ownContext;
 
     PasswordGate(
             Accounts accounts,
             KnownDevices devices,
             LoginFailures failures,
             Passwords passwords,
-            AuditTrail trail) {
+            AuditTrail trail,
+            OwnContext ownContext) {
         this.accounts = accounts;
         this.devices = devices;
         this.failures = failures;
         this.passwords = passwords;
         this.trail = trail;
+        this.ownContext = ownContext;
     }
 
     /** How a try went. */
@@ -87,7 +95,7 @@ class PasswordGate {
     private <P, T> Uni<Passage<T>> pass(Try seen, String password, Wish<P, T> wish) {
         return seen.secondsLeft().isPresent()
                 ? tooMany(seen.secondsLeft())
-                : check(seen, password, wish);
+                : check(seen, password, wish).invoke(passage -> tell(passage, seen.account()));
     }
 
     private Uni<Try> look(Caller caller, Browser browser) {
@@ -117,9 +125,7 @@ class PasswordGate {
                         right ->
                                 right
                                         ? prepared(seen.guess(), seen.account().orElseThrow(), wish)
-                                        : inQueue(
-                                                seen.guess(),
-                                                () -> wrong(seen.guess(), seen.account())));
+                                        : inQueue(seen.guess(), () -> wrong(seen.guess())));
     }
 
     private <P, T> Uni<Passage<T>> prepared(Guess guess, Account seen, Wish<P, T> wish) {
@@ -147,7 +153,7 @@ class PasswordGate {
                 .flatMap(
                         found ->
                                 found.map(account -> through(guess, account, wish, prepared))
-                                        .orElseGet(() -> wrong(guess, Optional.of(seen))));
+                                        .orElseGet(() -> wrong(guess)));
     }
 
     private <P, T> Uni<Passage<T>> through(
@@ -157,10 +163,21 @@ class PasswordGate {
                 .map(Passage.Through::new);
     }
 
-    private <T> Uni<Passage<T>> wrong(Guess guess, Optional<Account> account) {
-        return failures.add(guess)
-                .chain(() -> trail.addAll(refused(account)))
-                .map(_ -> new Passage.Wrong<>());
+    private <T> Uni<Passage<T>> wrong(Guess guess) {
+        return failures.add(guess).map(_ -> new Passage.Wrong<>());
+    }
+
+    /**
+     * After the commit, and nobody waits for it: whoever guesses would tell by the time whether
+     * there is an account, in whose trail it is written.
+     */
+    private void tell(Passage<?> passage, Optional<Account> account) {
+        if (passage instanceof Passage.Wrong<?>) {
+            Background.begin(
+                    ownContext.run(
+                            () -> Panache.withTransaction(() -> trail.addAll(refused(account)))),
+                    PasswordGate::untold);
+        }
     }
 
     /** Nobody's trail has what was tried at accounts that there are not. */
@@ -169,6 +186,11 @@ class PasswordGate {
                 .map(Account::id)
                 .map(id -> Act.of("account.password_refused", id, id))
                 .toList();
+    }
+
+    private static void untold(Throwable failure) {
+        LOG.warnf(
+                "A wrong password is not in the audit trail (%s): check the database", failure);
     }
 
     private static <T> Uni<Passage<T>> tooMany(OptionalLong secondsLeft) {

@@ -2,6 +2,7 @@ package in.plugged.oauth.audit;
 
 import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasItem;
@@ -21,6 +22,7 @@ import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -75,11 +77,35 @@ class AccountAuditTest {
         guesser.login("wrong horse battery").statusCode(401);
         User.stranger().login().statusCode(401);
 
+        refusedFrom(guesser, user);
+        assertEquals(before, entriesOfNobody());
+    }
+
+    /** Its time would tell whether there is an account. */
+    @Test
+    void nobodyWaitsForTheEntryOfAWrongPassword() {
+        User user = User.registered();
+        User guesser = user.elsewhere();
+
+        Database.during(
+                () -> guesser.login("wrong horse battery").statusCode(401),
+                "lock table audit_entry in exclusive mode");
+
+        refusedFrom(guesser, user);
+    }
+
+    private static void refusedFrom(User guesser, User user) {
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(
+                        () ->
+                                trail(user)
+                                        .body(
+                                                field(
+                                                        "data[0].act",
+                                                        equalTo("account.password_refused"))));
         trail(user)
-                .body(field("data[0].act", equalTo("account.password_refused")))
                 .body(field("data[0].actor", equalTo("anonymous")))
                 .body(field("data[0].address", equalTo(guesser.address())));
-        assertEquals(before, entriesOfNobody());
     }
 
     private static String entriesOfNobody() {
