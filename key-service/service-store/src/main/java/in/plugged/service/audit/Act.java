@@ -48,6 +48,11 @@ public record Act(
         return new Act(name, subject, owner, by, Optional.of(origin), test, details);
     }
 
+    /** The same in the trail of another owner, whom it concerns as well. */
+    public Act in(String other) {
+        return new Act(name, subject, Optional.of(other), by, from, test, details);
+    }
+
     public Act onTestData(boolean really) {
         return new Act(name, subject, owner, by, from, really, details);
     }

@@ -1,9 +1,11 @@
 package in.plugged.keys.event;
 
 import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.KeySettings;
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import in.plugged.service.audit.Act;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -38,8 +40,34 @@ final class KeyActs {
                             .with("secret_version", String.valueOf(key.newestSecret()));
             case "suspended" -> act(key, "key.suspended").with("reason", reason(key));
             case "resumed" -> act(key, "key.resumed");
-            default -> act(key, "key.changed").with("changed", String.join(" ", changed.changed()));
+            default -> whatIsDifferent(key, changed.changed());
         };
+    }
+
+    /** What it is worth now, too: by the names alone nobody sees that it became stronger. */
+    private static Act whatIsDifferent(ApiKey key, List<String> changed) {
+        KeySettings now = key.settings();
+        return act(key, "key.changed")
+                .with("changed", String.join(" ", changed))
+                .with("scopes", ifIn(changed, "scopes", String.join(" ", now.scopes())))
+                .with(
+                        "allowed_ips",
+                        ifIn(changed, "allowed_ips", "cleared")
+                                .filter(_ -> now.allowedIps().isEmpty()));
+    }
+
+    private static Optional<String> ifIn(List<String> changed, String name, String value) {
+        return changed.contains(name) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** The same act in the trails of both hubs. */
+    static List<Act> moved(ApiKey key, KeyEvent event, String from) {
+        Act moved = of(key, event).with("from_hub_id", from).with("to_hub_id", key.hubId());
+        return List.of(moved, moved.in(from));
+    }
+
+    static Act exposed(ApiKey key) {
+        return act(key, "key.exposed");
     }
 
     /** Empty where the owner has suspended it, who needs none. */

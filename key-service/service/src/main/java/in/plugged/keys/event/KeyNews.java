@@ -1,6 +1,7 @@
 package in.plugged.keys.event;
 
 import in.plugged.keys.key.ApiKey;
+import in.plugged.service.audit.Act;
 import in.plugged.service.audit.AuditTrail;
 import in.plugged.service.outbox.Outbox;
 import in.plugged.service.outbox.OutboxRow;
@@ -8,6 +9,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /**
  * Records what became of a key, in the transaction that did it: for the world, and in the trail of
@@ -30,7 +32,30 @@ public class KeyNews {
      * @param key as it now stands
      */
     public Uni<OutboxRow> add(ApiKey key, KeyEvent event) {
-        return trail.add(KeyActs.of(key, event)).chain(() -> outbox.add(event));
+        return add(key, event, UnaryOperator.identity());
+    }
+
+    /**
+     * The same for somebody who knows more of it than the request tells.
+     *
+     * @param known puts that into the trail
+     */
+    public Uni<OutboxRow> add(ApiKey key, KeyEvent event, UnaryOperator<Act> known) {
+        return trail.add(known.apply(KeyActs.of(key, event))).chain(() -> outbox.add(event));
+    }
+
+    /**
+     * The same for a key that was in another hub, whose owner sees where it has gone.
+     *
+     * @param from the other hub
+     */
+    public Uni<OutboxRow> addMoved(ApiKey key, KeyEvent event, String from) {
+        return trail.addAll(KeyActs.moved(key, event, from)).chain(() -> outbox.add(event));
+    }
+
+    /** Writes into the trail that the key came in clear text, which the world need not know. */
+    public Uni<Void> addExposed(ApiKey key) {
+        return trail.add(KeyActs.exposed(key));
     }
 
     /** The same for many, in their order. */

@@ -10,6 +10,7 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -73,8 +74,15 @@ public class KeyEdit {
         if (different.isEmpty()) {
             return Uni.createFrom().item(Outcome.unchanged(key));
         }
+        String hubBefore = key.hubId();
         key.change(after, hubId);
-        return news.add(key, KeyEvent.changed(key, different))
+        return told(key, KeyEvent.changed(key, different), hubBefore)
                 .map(row -> new Outcome(key, Optional.of(row)));
+    }
+
+    private Uni<OutboxRow> told(ApiKey key, KeyEvent event, String hubBefore) {
+        return hubBefore.equals(key.hubId())
+                ? news.add(key, event)
+                : news.addMoved(key, event, hubBefore);
     }
 }

@@ -1,6 +1,7 @@
 package in.plugged.keys.revoke;
 
 import in.plugged.keys.event.KeyAnnouncer;
+import in.plugged.keys.event.KeyNews;
 import in.plugged.keys.event.Outcome;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.BootstrapKeys;
@@ -29,6 +30,7 @@ public class KeyExposure {
 
     private final KeyRepository keys;
     private final KeyRevocation revocation;
+    private final KeyNews news;
     private final KeyAnnouncer announcer;
     private final boolean ending;
     private final Clock clock;
@@ -36,11 +38,13 @@ public class KeyExposure {
     KeyExposure(
             KeyRepository keys,
             KeyRevocation revocation,
+            KeyNews news,
             KeyAnnouncer announcer,
             ResourceServerConfig config,
             Clock clock) {
         this.keys = keys;
         this.revocation = revocation;
+        this.news = news;
         this.announcer = announcer;
         this.ending = config.insecureTransport() == InsecureTransport.REVOKE;
         this.clock = clock;
@@ -88,8 +92,12 @@ public class KeyExposure {
         if (ending) {
             return revocation.revoke(key, REASON).map(Optional::of);
         }
+        return key.exposedAt().isPresent() ? nothing() : mark(key);
+    }
+
+    private Uni<Optional<Outcome>> mark(ApiKey key) {
         key.expose(clock.instant());
-        return nothing();
+        return news.addExposed(key).chain(KeyExposure::nothing);
     }
 
     /** Nothing that the world has to know. */

@@ -66,6 +66,7 @@ class KeyAuditTest {
                 .body(field("data[3].details.secret_version", equalTo("1")))
                 .body(field("data[4].details.secret_version", equalTo("2")))
                 .body(field("data[5].details.changed", equalTo("scopes")))
+                .body(field("data[5].details.scopes", equalTo("read:servers write:servers")))
                 .body(field("data[6].details.scopes", equalTo("read:servers")));
     }
 
