@@ -21,6 +21,7 @@ import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.resourceserver.credential.PresentedKey;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.audit.Act;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -30,6 +31,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes keys and new secrets of keys. The text of a secret leaves in the answer and stays nowhere.
@@ -167,13 +169,26 @@ public class KeyIssue {
     }
 
     /** Within a transaction, for somebody of whom it is settled that he may have it. */
-    public Uni<Made> persist(KeyPrefix prefix, ApiKey.Origin origin, KeySettings settings) {
+    Uni<Made> persist(KeyPrefix prefix, ApiKey.Origin origin, KeySettings settings) {
+        return persist(prefix, origin, settings, UnaryOperator.identity());
+    }
+
+    /**
+     * The same for somebody who knows more of it than the request tells.
+     *
+     * @param known puts that into the audit trail
+     */
+    public Uni<Made> persist(
+            KeyPrefix prefix,
+            ApiKey.Origin origin,
+            KeySettings settings,
+            UnaryOperator<Act> known) {
         PresentedKey secret = format.mint(prefix);
         Instant now = clock.instant();
         var key = new ApiKey(secret.id(), secret.prefix(), origin, settings, now);
         addSecret(key, secret, now);
         return keys.persist(key)
-                .flatMap(stored -> news.add(stored, KeyEvent.created(stored)))
+                .flatMap(stored -> news.add(stored, KeyEvent.created(stored), known))
                 .map(row -> Made.now(new Outcome(key, Optional.of(row)), secret));
     }
 

@@ -8,12 +8,15 @@ import in.plugged.keys.revoke.KeyRevocation;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.audit.Act;
+import in.plugged.service.origin.Origin;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** Takes a provisioned key away: one that nobody got, or that its user does not want any more. */
 @ApplicationScoped
@@ -47,7 +50,7 @@ class ProvisionEnd {
         return provisions
                 .hold(provisionId)
                 .chain(() -> provisions.byId(provisionId))
-                .flatMap(found -> cancel(provisionId, found));
+                .flatMap(found -> cancel(provisionId, found, UnaryOperator.identity()));
     }
 
     /**
@@ -69,7 +72,8 @@ class ProvisionEnd {
                         used ->
                                 used
                                         ? Uni.createFrom().item(new Cancelled.InUse())
-                                        : cancel(provisionId, found).map(Cancelled.Ended::new));
+                                        : cancel(provisionId, found, UnaryOperator.identity())
+                                                .map(Cancelled.Ended::new));
     }
 
     private boolean inUse(ApiKey key) {
@@ -77,20 +81,24 @@ class ProvisionEnd {
                 && key.secret(FIRST_SECRET).flatMap(KeySecret::lastUsedAt).isPresent();
     }
 
-    private Uni<Optional<Outcome>> cancel(String provisionId, Optional<Provision> found) {
-        return found.map(this::cancel).orElseGet(() -> cancelUnheard(provisionId));
+    private Uni<Optional<Outcome>> cancel(
+            String provisionId, Optional<Provision> found, UnaryOperator<Act> known) {
+        return found.map(provision -> cancel(provision, known))
+                .orElseGet(() -> cancelUnheard(provisionId));
     }
 
     /**
      * The same in the running transaction, which holds that name, for a key that takes the place of
      * what was made under it. Fails with 409 when somebody has made that key his own meanwhile: he
      * wants no other one instead.
+     *
+     * @param known puts into the audit trail what is known of who wants the other one
      */
-    Uni<Optional<Outcome>> replace(String provisionId) {
+    Uni<Optional<Outcome>> replace(String provisionId, UnaryOperator<Act> known) {
         return provisions
                 .byId(provisionId)
                 .call(this::requireUntouched)
-                .flatMap(found -> cancel(provisionId, found));
+                .flatMap(found -> cancel(provisionId, found, known));
     }
 
     private Uni<Void> requireUntouched(Optional<Provision> replaced) {
@@ -127,33 +135,44 @@ class ProvisionEnd {
                 .replaceWith(Optional.empty());
     }
 
-    private Uni<Optional<Outcome>> cancel(Provision provision) {
+    private Uni<Optional<Outcome>> cancel(Provision provision, UnaryOperator<Act> known) {
         Instant now = clock.instant();
         provision.cancel(now);
         return provision
                 .keyId()
-                .map(key -> endUndelivered(key).map(Optional::of))
+                .map(key -> endUndelivered(key, known).map(Optional::of))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Outcome> endUndelivered(KeyId id) {
-        return keys.byIdForUpdate(id).map(Optional::orElseThrow).flatMap(this::endUndelivered);
+    private Uni<Outcome> endUndelivered(KeyId id, UnaryOperator<Act> known) {
+        return keys.byIdForUpdate(id)
+                .map(Optional::orElseThrow)
+                .flatMap(key -> endUndelivered(key, known));
     }
 
-    private Uni<Outcome> endUndelivered(ApiKey key) {
+    private Uni<Outcome> endUndelivered(ApiKey key, UnaryOperator<Act> known) {
         return key.worksWithout(FIRST_SECRET, clock.instant())
-                ? revocation.endSecret(key, FIRST_SECRET, UNDELIVERED)
-                : revocation.revoke(key, UNDELIVERED);
+                ? revocation.endSecret(key, FIRST_SECRET, UNDELIVERED, known)
+                : revocation.revoke(key, UNDELIVERED, known);
     }
 
     /**
      * Ends a key that was provisioned for the user; fails with 404 for any other. Repeating it
      * changes nothing.
+     *
+     * @param service to which the user has said so
      */
     @WithTransaction
-    Uni<Outcome> end(KeyId id, String userId) {
+    Uni<Outcome> end(KeyId id, String userId, String service) {
         return keys.provisionedForUpdate(id, userId)
                 .map(found -> found.orElseThrow(() -> new ApiException(ApiError.notFound())))
-                .flatMap(key -> revocation.revoke(key, KeyRevocation.BY_OWNER));
+                .flatMap(
+                        key ->
+                                revocation.revoke(
+                                        key,
+                                        KeyRevocation.BY_OWNER,
+                                        act ->
+                                                act.from(new Origin(userId, Optional.empty()))
+                                                        .with("by", service)));
     }
 }

@@ -52,8 +52,11 @@ class ProvisionResource {
     @POST
     public Uni<RestResponse<IssuedKey>> provision(
             @NotNull(message = "must be given") WantedKey body) {
-        caller.require();
-        return provisioning.make(body).invoke(this::tell).map(Provisioned::made).map(this::created);
+        return provisioning
+                .make(body, caller.require())
+                .invoke(this::tell)
+                .map(Provisioned::made)
+                .map(this::created);
     }
 
     private void tell(Provisioned provisioned) {

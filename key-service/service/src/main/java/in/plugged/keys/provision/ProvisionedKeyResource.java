@@ -60,7 +60,7 @@ class ProvisionedKeyResource {
                     @NotNull(message = "must be given")
                     @Pattern(regexp = ProvisionWords.USER, message = ProvisionWords.USER_MESSAGE)
                     String userId) {
-        caller.require();
-        return end.end(id, userId).flatMap(announcer::announce).map(EndAnswer::of);
+        String service = caller.require();
+        return end.end(id, userId, service).flatMap(announcer::announce).map(EndAnswer::of);
     }
 }

@@ -10,6 +10,7 @@ import in.plugged.keys.key.KeyRepository;
 import in.plugged.keys.retry.SafeCall;
 import in.plugged.keys.retry.SafeRetry;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.service.audit.Act;
 import in.plugged.service.outbox.Outbox;
 import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -17,6 +18,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Makes the key that a service wants for somebody. The wish, the key and the notice to its user are
@@ -70,9 +72,11 @@ class Provisioning {
      * with 400 or 403 for scopes that may not be asked for, with 404 when the hub is gone, with 409
      * when it is full, when the name was cancelled or has another meaning, when the key has ended
      * since, or the one that it should replace, or while another call of one of the names runs.
+     *
+     * @param service that wants it
      */
     @WithTransaction
-    Uni<Provisioned> make(WantedKey wanted) {
+    Uni<Provisioned> make(WantedKey wanted, String service) {
         owner.requirePublic(wanted.scopes());
         requireOther(wanted);
         SafeCall call = wanted.call();
@@ -83,7 +87,7 @@ class Provisioning {
                 .flatMap(
                         earlier ->
                                 earlier.map(provision -> again(provision, call))
-                                        .orElseGet(() -> first(wanted, call)));
+                                        .orElseGet(() -> first(wanted, call, service)));
     }
 
     private static void requireOther(WantedKey wanted) {
@@ -99,22 +103,29 @@ class Provisioning {
     }
 
     /** The hub is held before the key that is replaced: whoever deletes the hub does so too. */
-    private Uni<Provisioned> first(WantedKey wanted, SafeCall call) {
+    private Uni<Provisioned> first(WantedKey wanted, SafeCall call, String service) {
         owner.requireRecentLogIn(wanted.loggedIn(), FETCHED_WITHIN, wanted.scopes());
         return hubs.holdLiving(wanted.hubId())
-                .chain(() -> replaced(wanted))
-                .flatMap(replaced -> first(wanted, call, replaced));
+                .chain(() -> replaced(wanted, act -> wanted.known(act, service)))
+                .flatMap(replaced -> first(wanted, call, service, replaced));
     }
 
-    private Uni<Optional<Outcome>> replaced(WantedKey wanted) {
+    private Uni<Optional<Outcome>> replaced(WantedKey wanted, UnaryOperator<Act> known) {
         return wanted.replaced()
-                .map(end::replace)
+                .map(other -> end.replace(other, known))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    private Uni<Provisioned> first(WantedKey wanted, SafeCall call, Optional<Outcome> replaced) {
+    private Uni<Provisioned> first(
+            WantedKey wanted, SafeCall call, String service, Optional<Outcome> replaced) {
         return issue.requireRoom(wanted.hubId())
-                .chain(() -> issue.persist(KeyPrefix.PG_IN, wanted.origin(), wanted.settings()))
+                .chain(
+                        () ->
+                                issue.persist(
+                                        KeyPrefix.PG_IN,
+                                        wanted.origin(),
+                                        wanted.settings(),
+                                        act -> wanted.known(act, service)))
                 .call(made -> remember(wanted, call, made))
                 .flatMap(made -> told(wanted, made, replaced));
     }

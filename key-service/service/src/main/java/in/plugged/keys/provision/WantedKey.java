@@ -7,6 +7,8 @@ import in.plugged.keys.key.KeySettings;
 import in.plugged.keys.retry.SafeCall;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.StrictBody;
+import in.plugged.service.audit.Act;
+import in.plugged.service.origin.Origin;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -84,6 +86,11 @@ record WantedKey(
 
     private Optional<String> from() {
         return Optional.ofNullable(address);
+    }
+
+    /** In the trail it is the user who does it, by a service that is told what nobody else saw. */
+    Act known(Act act, String service) {
+        return act.from(new Origin(sessionId, from())).with("by", service);
     }
 
     /** Tells the user that a program has got a key of his. */

@@ -12,6 +12,7 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.service.audit.Act;
 import in.plugged.service.outbox.OutboxRow;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Multi;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /**
  * Ends or suspends a key and records the news in one transaction, so that neither is lost alone.
@@ -84,9 +86,18 @@ public class KeyRevocation {
 
     /** The same within a transaction that holds the key's lock, for any reason. */
     public Uni<Outcome> revoke(ApiKey key, String reason) {
+        return revoke(key, reason, UnaryOperator.identity());
+    }
+
+    /**
+     * The same for somebody who knows more of it than the request tells.
+     *
+     * @param known puts that into the audit trail
+     */
+    public Uni<Outcome> revoke(ApiKey key, String reason, UnaryOperator<Act> known) {
         Instant now = clock.instant();
         return key.revoke(now, reason)
-                ? news(key, KeyEvent.revoked(key, now, reason))
+                ? news(key, KeyEvent.revoked(key, now, reason), known)
                 : unchanged(key);
     }
 
@@ -106,6 +117,12 @@ public class KeyRevocation {
 
     /** The same within a transaction that holds the key's lock, for any reason. */
     public Uni<Outcome> endSecret(ApiKey key, int secretVersion, String reason) {
+        return endSecret(key, secretVersion, reason, UnaryOperator.identity());
+    }
+
+    /** The same for somebody who knows more of it, as above. */
+    public Uni<Outcome> endSecret(
+            ApiKey key, int secretVersion, String reason, UnaryOperator<Act> known) {
         Instant now = clock.instant();
         KeySecret secret =
                 key.secret(secretVersion).orElseThrow(() -> new ApiException(ApiError.notFound()));
@@ -118,7 +135,7 @@ public class KeyRevocation {
                             "It is the only secret of the key: rotate first, or revoke the key"));
         }
         key.endSecret(secret, now);
-        return news(key, KeyEvent.secretRevoked(key, secretVersion, now, reason));
+        return news(key, KeyEvent.secretRevoked(key, secretVersion, now, reason), known);
     }
 
     /** Refuses the key for as long as the owner wishes. */
@@ -148,11 +165,13 @@ public class KeyRevocation {
     }
 
     private Uni<Outcome> changed(ApiKey key, boolean really, String what) {
-        return really ? news(key, KeyEvent.changed(key, List.of(what))) : unchanged(key);
+        return really
+                ? news(key, KeyEvent.changed(key, List.of(what)), UnaryOperator.identity())
+                : unchanged(key);
     }
 
-    private Uni<Outcome> news(ApiKey key, KeyEvent event) {
-        return news.add(key, event).map(row -> new Outcome(key, Optional.of(row)));
+    private Uni<Outcome> news(ApiKey key, KeyEvent event, UnaryOperator<Act> known) {
+        return news.add(key, event, known).map(row -> new Outcome(key, Optional.of(row)));
     }
 
     private static Uni<Outcome> unchanged(ApiKey key) {
