@@ -5,12 +5,16 @@ import in.plugged.keys.key.KeySettings;
 import in.plugged.resourceserver.credential.Environment;
 import in.plugged.resourceserver.keys.KeyRepresentation;
 import in.plugged.service.audit.Act;
+import in.plugged.service.origin.Origin;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** What becomes of a key, as its hub's trail has it. What its owner has typed is not in it. */
 final class KeyActs {
+
+    /** Who reports a leak is nobody whom the key's owner has to know. */
+    private static final Origin SOMEBODY = new Origin(Origin.ANONYMOUS, Optional.empty());
 
     private KeyActs() {}
 
@@ -22,6 +26,11 @@ final class KeyActs {
     }
 
     private static Act of(ApiKey key, KeyEvent.Revoked revoked) {
+        Act act = ended(key, revoked);
+        return revoked.reason().equals(KeyEvent.LEAKED) ? act.from(SOMEBODY) : act;
+    }
+
+    private static Act ended(ApiKey key, KeyEvent.Revoked revoked) {
         return revoked.secretVersion() == null
                 ? act(key, "key.revoked").with("reason", revoked.reason())
                 : act(key, "key.secret_ended")

@@ -15,6 +15,9 @@ public sealed interface KeyEvent extends News {
     /** All that carry such news. */
     List<String> TOPICS = List.of("key-revoked", "key-changed");
 
+    /** The reason of those that somebody found elsewhere than with their owner. */
+    String LEAKED = "leaked";
+
     KeyId keyId();
 
     @Override

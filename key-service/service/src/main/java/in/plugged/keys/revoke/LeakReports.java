@@ -1,5 +1,6 @@
 package in.plugged.keys.revoke;
 
+import in.plugged.keys.event.KeyEvent;
 import in.plugged.keys.key.ApiKey;
 import in.plugged.keys.key.BootstrapKeys;
 import in.plugged.keys.key.KeyRepository;
@@ -39,8 +40,6 @@ import org.jboss.logging.Logger;
  */
 @ApplicationScoped
 class LeakReports {
-
-    static final String LEAKED = "leaked";
 
     private static final Logger LOG = Logger.getLogger(LeakReports.class);
 
@@ -166,7 +165,7 @@ class LeakReports {
                 () ->
                         keys.standingForUpdate(ids)
                                 .map(standing -> stillLeaked(standing, leaked))
-                                .flatMap(found -> revocation.revokeAll(found, LEAKED)));
+                                .flatMap(found -> revocation.revokeAll(found, KeyEvent.LEAKED)));
     }
 
     private List<ApiKey> stillLeaked(List<ApiKey> standing, List<Leaked> leaked) {
