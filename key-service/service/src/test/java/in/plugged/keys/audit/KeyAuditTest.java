@@ -2,6 +2,7 @@ package in.plugged.keys.audit;
 
 import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.hasSize;
@@ -23,6 +24,7 @@ import in.plugged.service.testing.RawHttp;
 import in.plugged.service.testing.StoredTrail;
 import io.restassured.response.ValidatableResponse;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +110,8 @@ class KeyAuditTest {
                 .then()
                 .statusCode(202);
 
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> acts(child).equals(List.of("key.revoked", "key.created")));
         for (Issued each : List.of(maker, child)) {
             Map<String, Object> ended = of(each).getFirst();
             assertEquals("key.revoked", ended.get("act"));
