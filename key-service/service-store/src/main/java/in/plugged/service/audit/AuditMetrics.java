@@ -17,33 +17,37 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/**
- * Shows how far the chain is: in metrics, and as an anchor in the log, where whoever can write to
- * the database can't reach it.
- */
+/** Shows how far the chain is. */
 @Startup // each gauge is there before anything is written
 @ApplicationScoped
 class AuditMetrics {
 
     private static final Logger LOG = Logger.getLogger(AuditMetrics.class);
-    private static final Duration BETWEEN_ANCHORS = Duration.ofHours(1);
 
     private static final String WAITING =
             """
-            select count(*) as entries, min(happened_at) as oldest,
-                   (select max(number) from audit_entry) as newest
-            from audit_entry where number is null""";
+            select w.*, (select max(number) from audit_entry) as newest, h.number, h.hash
+            from (
+                select count(*) as entries, min(happened_at) as oldest
+                from audit_entry where number is null) w
+            left join audit_head h on true""";
 
     private record Waiting(long entries, Optional<Instant> oldest) {}
 
     private final Pool database;
+    private final Anchors anchors;
     private final Clock clock;
     private volatile Waiting waiting = new Waiting(0, Optional.empty());
     private final AtomicLong newest = new AtomicLong();
-    private volatile Instant nextAnchor = Instant.MIN;
 
-    AuditMetrics(Pool database, MeterRegistry registry, Instance<Audited> audited, Clock clock) {
+    AuditMetrics(
+            Pool database,
+            Anchors anchors,
+            MeterRegistry registry,
+            Instance<Audited> audited,
+            Clock clock) {
         this.database = database;
+        this.anchors = anchors;
         this.clock = clock;
         if (audited.isResolvable()) {
             register(registry);
@@ -88,6 +92,9 @@ class AuditMetrics {
                 Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant);
         waiting = new Waiting(row.getLong("entries"), oldest);
         endsWith(Optional.ofNullable(row.getLong("newest")).orElse(0L), before);
+        Optional.ofNullable(row.getBuffer("hash"))
+                .map(hash -> Anchor.of(row.getLong("number"), hash.getBytes()))
+                .ifPresent(anchors::newest);
     }
 
     /**
@@ -112,9 +119,6 @@ class AuditMetrics {
 
     private void chained(Chainer.Progress progress, long before) {
         endsWith(progress.newest().number(), before);
-        if (progress.chained() > 0 && !clock.instant().isBefore(nextAnchor)) {
-            nextAnchor = clock.instant().plus(BETWEEN_ANCHORS);
-            LOG.infof("Anchor of the audit chain: %s", progress.newest());
-        }
+        anchors.newest(progress.newest());
     }
 }

@@ -117,7 +117,8 @@ class AuditJobTest {
     }
 
     private AuditJob job(Pool pool) {
-        var shown = new AuditMetrics(pool, metrics, audited(), Clock.systemUTC());
+        var clock = Clock.systemUTC();
+        var shown = new AuditMetrics(pool, new Anchors(clock), metrics, audited(), clock);
         var job = new AuditJob(audited(), new Chainer(pool), new Erasure(pool), shown);
         running.add(job);
         return job;
