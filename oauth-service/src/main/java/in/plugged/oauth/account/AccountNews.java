@@ -26,6 +26,10 @@ public class AccountNews {
         return tell(watcher -> watcher.emailChanged(account, before));
     }
 
+    public Uni<Void> renamed(Account account) {
+        return tell(watcher -> watcher.renamed(account));
+    }
+
     public Uni<Void> passwordChanged(Account account) {
         return tell(watcher -> watcher.passwordChanged(account));
     }

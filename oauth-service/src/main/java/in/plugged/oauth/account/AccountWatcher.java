@@ -22,6 +22,10 @@ public interface AccountWatcher {
         return Uni.createFrom().voidItem();
     }
 
+    default Uni<Void> renamed(Account account) {
+        return Uni.createFrom().voidItem();
+    }
+
     default Uni<Void> passwordChanged(Account account) {
         return Uni.createFrom().voidItem();
     }

@@ -39,6 +39,11 @@ class AccountTrail implements AccountWatcher {
     }
 
     @Override
+    public Uni<Void> renamed(Account account) {
+        return add("account.renamed", account);
+    }
+
+    @Override
     public Uni<Void> passwordChanged(Account account) {
         return add("account.password_changed", account);
     }

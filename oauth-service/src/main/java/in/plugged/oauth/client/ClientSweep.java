@@ -2,11 +2,16 @@ package in.plugged.oauth.client;
 
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.chore.Chores;
+import in.plugged.service.audit.Act;
+import in.plugged.service.audit.AuditTrail;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.scheduler.Scheduled;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 
 /** Forgets clients that nobody ever used, and those that have ended. */
 @ApplicationScoped
@@ -17,12 +22,15 @@ class ClientSweep {
 
     private final Clients clients;
     private final Chores chores;
+    private final AuditTrail trail;
     private final Clock clock;
     private final Duration unusedLives;
 
-    ClientSweep(Clients clients, Chores chores, Clock clock, OauthConfig config) {
+    ClientSweep(
+            Clients clients, Chores chores, AuditTrail trail, Clock clock, OauthConfig config) {
         this.clients = clients;
         this.chores = chores;
+        this.trail = trail;
         this.clock = clock;
         this.unusedLives = config.clients().unusedLives();
     }
@@ -35,8 +43,17 @@ class ClientSweep {
     private Uni<Void> unused() {
         return chores.run(
                 "Clients that nobody used could not be forgotten",
-                Chores.inBatches(
-                        most -> clients.forgetUnused(clock.instant().minus(unusedLives), most)));
+                Chores.inBatches(most -> Panache.withTransaction(() -> forgetUnused(most))));
+    }
+
+    private Uni<Integer> forgetUnused(int most) {
+        return clients.forgetUnused(clock.instant().minus(unusedLives), most)
+                .call(ids -> trail.addAll(ids.stream().map(ClientSweep::forgotten).toList()))
+                .map(List::size);
+    }
+
+    private static Act forgotten(String id) {
+        return Act.of("client.deleted", id, Optional.empty()).with("reason", "unused");
     }
 
     private Uni<Void> ended() {

@@ -35,7 +35,8 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
                 where c.owner_id is null and c.last_used_at is null and c.created_at < ?1
                   and c.ended_at is null
                   and not exists (select 1 from client_grant g where g.client_id = c.id)
-                limit ?2 for update of c skip locked)""";
+                limit ?2 for update of c skip locked)
+            returning id""";
 
     private static final String END_ALL =
             "update client set ended_at = ?1 where owner_id = ?2 and ended_at is null returning id";
@@ -150,23 +151,28 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
                 .map(Optional::ofNullable);
     }
 
-    /** Forgets some of those of nobody's that were never used, and says how many. */
+    /** Forgets some of those of nobody's that were never used, and says which. */
     @WithTransaction
-    Uni<Integer> forgetUnused(Instant before, int most) {
-        return forget(FORGET, before, most);
-    }
-
-    /** The same for those that have ended, once nothing is left of what they had. */
-    @WithTransaction
-    Uni<Integer> forgetEnded(Instant before, int most) {
-        return forget(FORGET_ENDED, before, most);
-    }
-
-    private Uni<Integer> forget(String sql, Instant before, int most) {
+    Uni<List<String>> forgetUnused(Instant before, int most) {
         return getSession()
                 .flatMap(
                         session ->
-                                session.createNativeQuery(sql)
+                                session.createNativeQuery(FORGET, String.class)
+                                        .setParameter(1, before)
+                                        .setParameter(2, most)
+                                        .getResultList());
+    }
+
+    /**
+     * Forgets some of those that have ended, once nothing is left of what they had, and says how
+     * many.
+     */
+    @WithTransaction
+    Uni<Integer> forgetEnded(Instant before, int most) {
+        return getSession()
+                .flatMap(
+                        session ->
+                                session.createNativeQuery(FORGET_ENDED)
                                         .setParameter(1, before)
                                         .setParameter(2, most)
                                         .executeUpdate());

@@ -115,6 +115,16 @@ public class RegisteredClient {
         return id;
     }
 
+    /** What it may ask users for; empty for what the deployment gives to every client. */
+    public List<String> scopes() {
+        return List.of(scopes);
+    }
+
+    /** Where users are sent back to. */
+    public List<String> redirectUris() {
+        return List.of(redirectUris);
+    }
+
     /** The account that it belongs to; empty for one that anybody registered. */
     public Optional<String> ownerId() {
         return Optional.ofNullable(ownerId);

@@ -51,8 +51,18 @@ public class AccountChange {
         if (moved.isPresent() && !session.recent(caller)) {
             return Uni.createFrom().item(new ChangeOutcome.TooLongAgo());
         }
-        wish.name().ifPresent(locked::rename);
-        return moved.map(email -> move(locked, email)).orElseGet(() -> changed(locked));
+        return rename(locked, wish.name())
+                .chain(
+                        () ->
+                                moved.map(email -> move(locked, email))
+                                        .orElseGet(() -> changed(locked)));
+    }
+
+    private Uni<Void> rename(Account locked, Optional<Optional<String>> wished) {
+        Optional<Optional<String>> another =
+                wished.filter(name -> !name.equals(locked.name()));
+        another.ifPresent(locked::rename);
+        return another.isPresent() ? news.renamed(locked) : Uni.createFrom().voidItem();
     }
 
     private Uni<ChangeOutcome> move(Account locked, EmailAddress email) {

@@ -132,12 +132,18 @@ public class Linking {
      * The provider has verified the address, if that is the account's, as a link in a mail does.
      */
     private Uni<LinkOutcome> add(Account locked, OutsidePerson person) {
-        person.email()
-                .filter(email -> email.key().equals(new EmailAddress(locked.email()).key()))
-                .ifPresent(_ -> locked.verifyEmail(clock.instant()));
+        Optional<EmailAddress> verified =
+                person.email()
+                        .filter(email -> email.key().equals(new EmailAddress(locked.email()).key()))
+                        .filter(_ -> !locked.emailVerified());
+        verified.ifPresent(_ -> locked.verifyEmail(clock.instant()));
         return identities
                 .add(locked, person)
                 .chain(() -> trail.linked(locked, person))
+                .chain(
+                        () ->
+                                verified.map(_ -> trail.emailVerified(locked, person))
+                                        .orElseGet(() -> Uni.createFrom().voidItem()))
                 .chain(() -> news.providerLinked(locked, providers.title(person.provider())))
                 .replaceWith(new Linked());
     }

@@ -25,6 +25,11 @@ class OutsideTrail {
         return trail.add(act("account.provider_linked", account, person.provider()));
     }
 
+    /** The provider says that its user has the account's address. */
+    Uni<Void> emailVerified(Account account, OutsidePerson person) {
+        return trail.add(act("account.email_verified", account, person.provider()));
+    }
+
     Uni<Void> unlinked(Account account, List<OutsideIdentity> identities) {
         return trail.addAll(
                 identities.stream()

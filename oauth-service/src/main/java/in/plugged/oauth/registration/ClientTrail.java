@@ -5,6 +5,11 @@ import in.plugged.service.audit.Act;
 import in.plugged.service.audit.AuditTrail;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Writes down what becomes of clients, in the trail of their owner; what is nobody's is in the
@@ -13,6 +18,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class ClientTrail {
 
+    private static final int LONGEST_HOST = 253;
+
     private final AuditTrail trail;
 
     ClientTrail(AuditTrail trail) {
@@ -20,11 +27,29 @@ class ClientTrail {
     }
 
     Uni<Void> registered(RegisteredClient client) {
-        return trail.add(act("client.registered", client));
+        return trail.add(withTerms(act("client.registered", client), client));
     }
 
     Uni<Void> changed(RegisteredClient client) {
-        return add("client.changed", client);
+        return trail.add(withTerms(act("client.changed", client).by(client.id()), client));
+    }
+
+    /** What it may have, and who gets to see its codes: nobody else is named by an address. */
+    private static Act withTerms(Act act, RegisteredClient client) {
+        return act.with("scopes", some(client.scopes().stream()))
+                .with("redirect_hosts", some(client.redirectUris().stream().map(ClientTrail::host)));
+    }
+
+    private static Optional<String> some(Stream<String> texts) {
+        return Optional.of(texts.sorted().distinct().collect(Collectors.joining(" ")))
+                .filter(text -> !text.isEmpty());
+    }
+
+    /** The scheme, which a program owns, where there is no host. */
+    private static String host(String redirect) {
+        URI uri = URI.create(redirect);
+        String host = Objects.requireNonNullElse(uri.getHost(), uri.getScheme());
+        return host.substring(0, Math.min(host.length(), LONGEST_HOST));
     }
 
     Uni<Void> newSecret(RegisteredClient client) {

@@ -1,5 +1,9 @@
 package in.plugged.oauth.audit;
 
+import static in.plugged.oauth.audit.UserTrail.AUDIT;
+import static in.plugged.oauth.audit.UserTrail.acts;
+import static in.plugged.oauth.audit.UserTrail.entry;
+import static in.plugged.oauth.audit.UserTrail.trail;
 import static in.plugged.service.testing.Json.field;
 import static io.restassured.RestAssured.given;
 import static org.awaitility.Awaitility.await;
@@ -20,21 +24,16 @@ import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Json;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What was done to accounts, who is shown it, and what stays of one that is gone. */
 @OauthServiceTest
 class AccountAuditTest {
-
-    private static final String AUDIT = "/api/auth/audit";
 
     @Test
     void whoComesForTheFirstTimeBeginsATrail() {
@@ -199,6 +198,18 @@ class AccountAuditTest {
     }
 
     @Test
+    void anotherNameIsThereAndNobodyReadsIt() {
+        User user = User.registered();
+        user.patch("/api/auth/account", Map.of("name", "Ada Byron")).statusCode(200);
+        user.patch("/api/auth/account", Map.of("name", "Ada Byron")).statusCode(200);
+
+        assertEquals("account.renamed", acts(user, user.id()).getFirst());
+        assertEquals(1, Collections.frequency(acts(user, user.id()), "account.renamed"));
+        assertEquals(user.sessionId(), entry(user, "account.renamed").text("actor"));
+        assertFalse(trail(user).extract().asString().contains("Byron"));
+    }
+
+    @Test
     void aHubIsMadeRenamedAndDeleted() {
         User user = User.registered();
         String hub =
@@ -211,29 +222,6 @@ class AccountAuditTest {
         user.delete("/api/hubs/" + hub).statusCode(202);
 
         assertEquals(List.of("hub.deleted", "hub.renamed", "hub.created"), acts(user, hub));
-    }
-
-    @Test
-    void aClientIsRegisteredChangedAndDeleted() {
-        User user = User.registered();
-        var metadata =
-                new HashMap<String, Object>(
-                        Map.of(
-                                "client_name",
-                                "Mine",
-                                "redirect_uris",
-                                List.of("https://app.example/b")));
-        Json client =
-                user.post("/oauth/register", metadata).statusCode(201).extract().as(Json.class);
-        String id = client.text("client_id");
-        metadata.put("client_id", id);
-        manage(client).body(metadata).put("/oauth/register/" + id).then().statusCode(200);
-        manage(client).delete("/oauth/register/" + id).then().statusCode(204);
-        manage(client).delete("/oauth/register/" + id);
-
-        assertEquals(
-                List.of("client.deleted", "client.changed", "client.registered"), acts(user, id));
-        assertFalse(trail(user).extract().asString().contains("Mine"));
     }
 
     @Test
@@ -267,34 +255,5 @@ class AccountAuditTest {
         } while (!cursor.isEmpty());
 
         assertEquals(all, seen);
-    }
-
-    private static RequestSpecification manage(Json client) {
-        return given().contentType("application/json")
-                .header("Authorization", "Bearer " + client.text("registration_access_token"));
-    }
-
-    private static ValidatableResponse trail(User user) {
-        return user.get(AUDIT).statusCode(200);
-    }
-
-    /** The newest of that name. */
-    private static Json entry(User user, String act) {
-        return entries(user)
-                .filter(entry -> entry.text("act").equals(act))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static List<String> acts(User user, String subject) {
-        return entries(user)
-                .filter(entry -> entry.text("subject").equals(subject))
-                .map(entry -> entry.text("act"))
-                .toList();
-    }
-
-    private static Stream<Json> entries(User user) {
-        List<Object> all = trail(user).extract().as(Json.class).path("data");
-        return all.stream().map(Json::new);
     }
 }
