@@ -4,23 +4,19 @@ import static in.plugged.oauth.audit.UserTrail.acts;
 import static in.plugged.oauth.audit.UserTrail.entry;
 import static in.plugged.oauth.audit.UserTrail.trail;
 import static io.restassured.RestAssured.given;
-import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import in.plugged.oauth.Application;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.User;
-import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Json;
 import io.restassured.specification.RequestSpecification;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What was done to applications, in the trail of their owner and in nobody's. */
+/** What was done to applications, in the trail of their owner. */
 @OauthServiceTest
 class ClientAuditTest {
 
@@ -48,27 +44,6 @@ class ClientAuditTest {
             assertEquals("app.example", entry(user, act).text("details.redirect_hosts"));
         }
         assertFalse(trail(user).extract().asString().contains("Mine"));
-    }
-
-    /** That is looked for once a minute. */
-    @Test
-    void oneThatNobodyUsedIsGoneAndTheChainKnows() {
-        Application application = Application.ofPublic();
-        Database.update(
-                "update client set created_at = created_at - interval '400 days' where id = ?",
-                application.id());
-
-        await().atMost(Duration.ofSeconds(90))
-                .untilAsserted(
-                        () ->
-                                assertEquals(
-                                        List.of("oauth-service {\"reason\":\"unused\"}"),
-                                        Database.column(
-                                                """
-                                                select actor || ' ' || details from audit_entry
-                                                where subject = ? and act = 'client.deleted'
-                                                  and owner is null and address is null""",
-                                                application.id())));
     }
 
     private static RequestSpecification manage(Json client) {

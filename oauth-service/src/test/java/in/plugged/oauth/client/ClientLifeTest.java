@@ -33,6 +33,17 @@ class ClientLifeTest {
         assertFalse(StoredClients.isThere(old), "old");
         assertTrue(StoredClients.isThere(young), "young");
         assertTrue(StoredClients.isThere(used), "used");
+        assertEquals(List.of("oauth-service {\"reason\":\"unused\"}"), entriesOf(old));
+        assertEquals(List.of(), entriesOf(young));
+    }
+
+    /** Of its end, in nobody's trail. */
+    private static List<String> entriesOf(String id) {
+        return Database.column(
+                """
+                select actor || ' ' || details from audit_entry
+                where subject = ? and act = 'client.deleted' and owner is null and address is null""",
+                id);
     }
 
     @Test
