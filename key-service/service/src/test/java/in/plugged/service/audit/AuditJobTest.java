@@ -104,7 +104,7 @@ class AuditJobTest {
 
             assertEquals(
                     List.of("WARN", "INFO"),
-                    about("audit trail is", log).stream()
+                    about("The audit trail is", log).stream()
                             .map(line -> line.substring(0, 4))
                             .toList());
         }
