@@ -26,11 +26,11 @@ class AuditMetrics {
 
     private static final String WAITING =
             """
-            select w.*, (select max(number) from audit_entry) as newest, h.number, h.hash
-            from (
-                select count(*) as entries, min(happened_at) as oldest
-                from audit_entry where number is null) w
-            left join audit_head h on true""";
+            select count(*) as entries, min(happened_at) as oldest,
+                   (select max(number) from audit_entry) as newest
+            from audit_entry where number is null""";
+
+    private static final String HEAD = "select number, hash from audit_head";
 
     private record Waiting(long entries, Optional<Instant> oldest) {}
 
@@ -74,7 +74,10 @@ class AuditMetrics {
                 .orElse(Duration.ZERO);
     }
 
-    /** Looks what waits, and where the chain ends that perhaps another process goes on with. */
+    /**
+     * Looks what waits, and where the chain ends that perhaps another process goes on with. The
+     * entries come first: what happened to the head must not hide that they wait.
+     */
     Uni<Void> look() {
         return Uni.createFrom()
                 .deferred(
@@ -84,7 +87,13 @@ class AuditMetrics {
                                     .execute()
                                     .invoke(rows -> show(rows.iterator().next(), before));
                         })
+                .chain(() -> database.query(HEAD).execute())
+                .invoke(rows -> rows.forEach(this::anchor))
                 .replaceWithVoid();
+    }
+
+    private void anchor(Row head) {
+        anchors.newest(Anchor.of(head.getLong("number"), head.getBuffer("hash").getBytes()));
     }
 
     private void show(Row row, long before) {
@@ -92,9 +101,6 @@ class AuditMetrics {
                 Optional.ofNullable(row.getOffsetDateTime("oldest")).map(OffsetDateTime::toInstant);
         waiting = new Waiting(row.getLong("entries"), oldest);
         endsWith(Optional.ofNullable(row.getLong("newest")).orElse(0L), before);
-        Optional.ofNullable(row.getBuffer("hash"))
-                .map(hash -> Anchor.of(row.getLong("number"), hash.getBytes()))
-                .ifPresent(anchors::newest);
     }
 
     /**

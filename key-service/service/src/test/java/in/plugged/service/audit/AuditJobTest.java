@@ -98,6 +98,7 @@ class AuditJobTest {
         AuditJob job = job(trail.pool());
         try (LogLines log = LogLines.of(AuditStep.class.getName())) {
             runAll(job);
+            assertEquals(1, gauge("plugged.audit.waiting"));
             trail.run("alter table away rename to audit_head");
             runAll(job);
             runAll(job);
