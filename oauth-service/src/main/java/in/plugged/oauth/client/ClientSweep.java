@@ -26,8 +26,7 @@ class ClientSweep {
     private final Clock clock;
     private final Duration unusedLives;
 
-    ClientSweep(
-            Clients clients, Chores chores, AuditTrail trail, Clock clock, OauthConfig config) {
+    ClientSweep(Clients clients, Chores chores, AuditTrail trail, Clock clock, OauthConfig config) {
         this.clients = clients;
         this.chores = chores;
         this.trail = trail;

@@ -59,8 +59,7 @@ public class AccountChange {
     }
 
     private Uni<Void> rename(Account locked, Optional<Optional<String>> wished) {
-        Optional<Optional<String>> another =
-                wished.filter(name -> !name.equals(locked.name()));
+        Optional<Optional<String>> another = wished.filter(name -> !name.equals(locked.name()));
         another.ifPresent(locked::rename);
         return another.isPresent() ? news.renamed(locked) : Uni.createFrom().voidItem();
     }

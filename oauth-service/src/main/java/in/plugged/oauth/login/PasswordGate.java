@@ -189,8 +189,7 @@ class PasswordGate {
     }
 
     private static void untold(Throwable failure) {
-        LOG.warnf(
-                "A wrong password is not in the audit trail (%s): check the database", failure);
+        LOG.warnf("A wrong password is not in the audit trail (%s): check the database", failure);
     }
 
     private static <T> Uni<Passage<T>> tooMany(OptionalLong secondsLeft) {

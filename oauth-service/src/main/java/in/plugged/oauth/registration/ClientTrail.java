@@ -37,7 +37,9 @@ class ClientTrail {
     /** What it may have, and who gets to see its codes: nobody else is named by an address. */
     private static Act withTerms(Act act, RegisteredClient client) {
         return act.with("scopes", some(client.scopes().stream()))
-                .with("redirect_hosts", some(client.redirectUris().stream().map(ClientTrail::host)));
+                .with(
+                        "redirect_hosts",
+                        some(client.redirectUris().stream().map(ClientTrail::host)));
     }
 
     private static Optional<String> some(Stream<String> texts) {

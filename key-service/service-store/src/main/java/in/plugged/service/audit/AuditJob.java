@@ -11,9 +11,9 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Chains what was written, forgets what is to be forgotten, and shows how far the chain is, in every
- * replica. Each goes on when another fails or stands still: that the chain does not grow has to be
- * seen just then.
+ * Chains what was written, forgets what is to be forgotten, and shows how far the chain is, in
+ * every replica. Each goes on when another fails or stands still: that the chain does not grow has
+ * to be seen just then.
  */
 @ApplicationScoped
 class AuditJob {

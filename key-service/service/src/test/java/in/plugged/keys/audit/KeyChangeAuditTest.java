@@ -28,7 +28,8 @@ class KeyChangeAuditTest {
         hub.change(key.id(), Map.of("allowed_ips", List.of("192.0.2.0/24"))).statusCode(200);
         hub.change(key.id(), Map.of("allowed_ips", List.of())).statusCode(200);
 
-        trail(hub).body(field("data[0].details.changed", equalTo("allowed_ips")))
+        trail(hub)
+                .body(field("data[0].details.changed", equalTo("allowed_ips")))
                 .body(field("data[0].details.allowed_ips", equalTo("cleared")))
                 .body(field("data[0].details", not(hasKey("scopes"))))
                 .body(field("data[1].details.changed", equalTo("allowed_ips")))
@@ -58,10 +59,10 @@ class KeyChangeAuditTest {
         Issued key = hub.newKey().told();
 
         AtOnce.all(
-                5,
-                () -> Hub.verify(key.text(), Map.of("insecure", true)).extract().statusCode());
+                5, () -> Hub.verify(key.text(), Map.of("insecure", true)).extract().statusCode());
 
-        trail(hub).body(field("data.act", equalTo(List.of("key.exposed", "key.created"))))
+        trail(hub)
+                .body(field("data.act", equalTo(List.of("key.exposed", "key.created"))))
                 .body(field("data[0].subject", equalTo(key.id())));
     }
 

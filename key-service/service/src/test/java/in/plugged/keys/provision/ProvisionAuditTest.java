@@ -46,7 +46,10 @@ class ProvisionAuditTest {
                 .made();
 
         // the end of the one comes before the other
-        trail().body(field("data.act", equalTo(List.of("key.created", "key.revoked", "key.created"))))
+        trail().body(
+                        field(
+                                "data.act",
+                                equalTo(List.of("key.created", "key.revoked", "key.created"))))
                 .body(field("data[1].subject", equalTo(replaced.id())))
                 .body(field("data[1].actor", equalTo("ses_later")))
                 .body(field("data[1].address", equalTo(ADDRESS)))
