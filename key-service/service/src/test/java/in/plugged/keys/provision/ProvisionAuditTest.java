@@ -10,12 +10,15 @@ import static org.hamcrest.Matchers.nullValue;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.verify.TokenIssuer;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.response.ValidatableResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Whom the trail names when a service does something for somebody. */
 @KeyServiceTest
+@QuarkusTestResource(value = TokenIssuer.class, restrictToAnnotatedClass = true)
 class ProvisionAuditTest {
 
     private static final String SERVICE = "device-service";
