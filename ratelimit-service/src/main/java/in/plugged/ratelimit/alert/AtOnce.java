@@ -31,10 +31,9 @@ final class AtOnce {
             return Optional.of(new Browser(use.requests(), use.from()));
         }
         boolean ended = use.isRefusedFor(REVOKED) || use.isRefusedFor(EXPIRED);
-        if (key.isReplaced(use) && !key.revoked()) {
-            return ended || isLate(use, key)
-                    ? Optional.of(oldSecret(use, key, ended))
-                    : Optional.empty();
+        boolean late = key.isReplaced(use) && !key.revoked() && isLate(use, key);
+        if (late || (ended && key.goesOnWithout(use))) {
+            return Optional.of(oldSecret(use, key, ended));
         }
         return ended
                 ? Optional.of(new EndedKey(use.isRefusedFor(EXPIRED), use.requests(), use.from()))

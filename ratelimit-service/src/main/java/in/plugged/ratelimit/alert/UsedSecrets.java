@@ -10,15 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which secret of each key is the newest in use. */
+/** Which secret of each key is its newest: as key-service tells, or else the newest in use. */
 final class UsedSecrets {
 
     private static final String STATES =
             """
-            select distinct on (k.key_id) k.key_id, k.revoked_at is not null as revoked, s.secret_version, s.since
+            select distinct on (k.key_id) k.key_id, k.revoked_at is not null as revoked,
+                coalesce(k.newest_secret, s.secret_version) as newest, k.newest_secret is not null as told, s.since
             from known_key k left join (
                 select key_id, secret_version, min(first_used_at) as since from secret_use
-                where key_id = any(?) group by key_id, secret_version) s on s.key_id = k.key_id
+                where key_id = any(?) group by key_id, secret_version) s
+                on s.key_id = k.key_id and s.secret_version = coalesce(k.newest_secret, s.secret_version)
             where k.key_id = any(?) order by k.key_id, s.secret_version desc nulls last""";
 
     private UsedSecrets() {}
@@ -44,7 +46,8 @@ final class UsedSecrets {
     private static KeyState state(ResultSet row) throws SQLException {
         return new KeyState(
                 row.getBoolean("revoked"),
-                Optional.ofNullable(row.getObject("secret_version", Integer.class)),
+                Optional.ofNullable(row.getObject("newest", Integer.class)),
+                row.getBoolean("told"),
                 Timestamps.maybe(row, "since"));
     }
 }

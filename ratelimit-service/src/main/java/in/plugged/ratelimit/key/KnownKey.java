@@ -14,10 +14,16 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
  *
  * @param hubId where it is since that version of it
  * @param test whether it is a test key, if that was said
+ * @param newestSecret the newest of its secrets that has not been ended, if that was said
  * @param revokedAt when it ended, if that is the news
  */
 record KnownKey(
-        KeyId id, String hubId, long version, Optional<Boolean> test, Optional<Instant> revokedAt) {
+        KeyId id,
+        String hubId,
+        long version,
+        Optional<Boolean> test,
+        Optional<Integer> newestSecret,
+        Optional<Instant> revokedAt) {
 
     private static final String CHANGED = "in.plugged.key.changed.v1";
     private static final String REVOKED = "in.plugged.key.revoked.v1";
@@ -43,7 +49,19 @@ record KnownKey(
             throw new BadEvent("hub_id is not one");
         }
         return new KnownKey(
-                id, hubId, version(event.data().path("version")), test(event), revokedAt);
+                id,
+                hubId,
+                version(event.data().path("version")),
+                test(event),
+                newestSecret(event.data().path("newest_secret")),
+                revokedAt);
+    }
+
+    private static Optional<Integer> newestSecret(JsonNode value) {
+        return Optional.of(value)
+                .filter(number -> number.isIntegralNumber() && number.canConvertToInt())
+                .map(JsonNode::intValue)
+                .filter(number -> number > 0);
     }
 
     /** Older news does not say. */
@@ -66,6 +84,7 @@ record KnownKey(
                 newer.hubId,
                 newer.version,
                 test.or(() -> other.test),
+                newer.newestSecret,
                 revokedAt.or(() -> other.revokedAt));
     }
 }

@@ -24,13 +24,15 @@ public class KnownKeys {
 
     private static final String LEARN =
             """
-            insert into known_key as known (key_id, hub_id, version, test, revoked_at)
-            select key_id, hub_id, version, test, revoked_at
-            from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[], $5::timestamptz[])
-                as given (key_id, hub_id, version, test, revoked_at)
+            insert into known_key as known (key_id, hub_id, version, test, revoked_at, newest_secret)
+            select key_id, hub_id, version, test, revoked_at, newest_secret
+            from unnest($1::text[], $2::text[], $3::bigint[], $4::boolean[], $5::timestamptz[], $6::int[])
+                as given (key_id, hub_id, version, test, revoked_at, newest_secret)
             order by key_id
             on conflict (key_id) do update set
                 hub_id = case when known.version < excluded.version then excluded.hub_id else known.hub_id end,
+                newest_secret = case when known.version < excluded.version then excluded.newest_secret
+                                     else known.newest_secret end,
                 version = greatest(known.version, excluded.version),
                 test = coalesce(known.test, excluded.test),
                 revoked_at = coalesce(known.revoked_at, excluded.revoked_at)""";
@@ -56,7 +58,10 @@ public class KnownKeys {
                         keys.stream().map(key -> key.test().orElse(null)).toArray(Boolean[]::new),
                         keys.stream()
                                 .map(key -> key.revokedAt().map(KnownKeys::utc).orElse(null))
-                                .toArray(OffsetDateTime[]::new));
+                                .toArray(OffsetDateTime[]::new),
+                        keys.stream()
+                                .map(key -> key.newestSecret().orElse(null))
+                                .toArray(Integer[]::new));
         return database.preparedQuery(LEARN).execute(values).replaceWithVoid();
     }
 

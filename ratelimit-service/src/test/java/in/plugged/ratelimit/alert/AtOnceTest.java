@@ -13,7 +13,8 @@ import org.junit.jupiter.api.Test;
 class AtOnceTest {
 
     private static final Instant ROTATED = Instant.parse("2026-03-02T12:00:00Z");
-    private static final KeyState KEY = new KeyState(false, Optional.of(2), Optional.of(ROTATED));
+    private static final KeyState KEY =
+            new KeyState(false, Optional.of(2), true, Optional.of(ROTATED));
 
     @Test
     void aUseThatIsLetInIsUsual() {
@@ -36,6 +37,22 @@ class AtOnceTest {
         assertEquals(Optional.of(Kind.OLD_SECRET), kind(1, "revoked", 1, KEY));
     }
 
+    /** Of a rotation that was undone. */
+    @Test
+    void aNewerSecretThatEndedIsOneOfAKeyThatGoesOn() {
+        var undone = new KeyState(false, Optional.of(1), true, Optional.of(ROTATED));
+        assertEquals(Optional.of(Kind.OLD_SECRET), kind(2, "revoked", 1, undone));
+        assertEquals(Optional.empty(), kind(1, "", 100, undone));
+    }
+
+    /** Nobody has used the new one yet. */
+    @Test
+    void anOldSecretThatRanOutIsNoEndOfTheKey() {
+        var unused = new KeyState(false, Optional.of(2), true, Optional.empty());
+        assertEquals(Optional.of(Kind.OLD_SECRET), kind(1, "expired", 1, unused));
+        assertEquals(Optional.empty(), kind(1, "", 100, unused));
+    }
+
     @Test
     void aRevokedOrExpiredKeyIsUnusual() {
         assertEquals(Optional.of(Kind.ENDED_KEY), kind(2, "revoked", 1, KEY));
@@ -44,7 +61,7 @@ class AtOnceTest {
 
     @Test
     void ofARevokedKeyEverySecretIs() {
-        var revoked = new KeyState(true, KEY.newest(), KEY.newestSince());
+        var revoked = new KeyState(true, KEY.newest(), true, KEY.newestSince());
         assertEquals(Optional.of(Kind.ENDED_KEY), kind(1, "revoked", 1, revoked));
     }
 

@@ -94,6 +94,7 @@ final class SyntheticKey {
         return new KeyState(
                 hour >= ended,
                 Optional.of(isRotated ? 2 : 1),
+                true,
                 Optional.of(at(beginning, isRotated ? rotated : traits.begins())));
     }
 

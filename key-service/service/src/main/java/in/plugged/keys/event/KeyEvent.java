@@ -2,6 +2,7 @@ package in.plugged.keys.event;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import in.plugged.keys.key.ApiKey;
+import in.plugged.keys.key.KeySecret;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.service.outbox.News;
 import java.time.Instant;
@@ -48,11 +49,13 @@ public sealed interface KeyEvent extends News {
      * A key, or one of its secrets, ended.
      *
      * @param secretVersion the secret that ended, null when the whole key did
+     * @param newestSecret the newest one that has not been ended, null when all have
      */
     record Revoked(
             KeyId keyId,
             long version,
             @Nullable Integer secretVersion,
+            @Nullable Integer newestSecret,
             String hubId,
             Instant revokedAt,
             String reason)
@@ -62,6 +65,7 @@ public sealed interface KeyEvent extends News {
      * A key is not what it was, or was just made.
      *
      * @param keyType {@code live} or {@code test}
+     * @param newestSecret the newest secret that has not been ended, null when all have
      * @param changed names of what is different now; {@code created} for a new key
      */
     record Changed(
@@ -69,17 +73,20 @@ public sealed interface KeyEvent extends News {
             long version,
             String hubId,
             @JsonProperty("type") String keyType,
+            @Nullable Integer newestSecret,
             List<String> changed)
             implements KeyEvent {}
 
     /** The whole key, as it was just revoked, ended. */
     static KeyEvent revoked(ApiKey key, Instant at, String reason) {
-        return new Revoked(key.id(), key.version(), null, key.hubId(), at, reason);
+        return new Revoked(
+                key.id(), key.version(), null, newestSecret(key), key.hubId(), at, reason);
     }
 
     /** One secret of the key, as it now stands, ended. */
     static KeyEvent secretRevoked(ApiKey key, int secretVersion, Instant at, String reason) {
-        return new Revoked(key.id(), key.version(), secretVersion, key.hubId(), at, reason);
+        return new Revoked(
+                key.id(), key.version(), secretVersion, newestSecret(key), key.hubId(), at, reason);
     }
 
     /** There is a new key. */
@@ -90,6 +97,14 @@ public sealed interface KeyEvent extends News {
     /** The key, as it now stands, differs in what is named. */
     static KeyEvent changed(ApiKey key, List<String> changed) {
         String type = key.prefix().environment().name().toLowerCase(Locale.ROOT);
-        return new Changed(key.id(), key.version(), key.hubId(), type, changed);
+        return new Changed(key.id(), key.version(), key.hubId(), type, newestSecret(key), changed);
+    }
+
+    private static @Nullable Integer newestSecret(ApiKey key) {
+        return key.secrets().stream()
+                .filter(secret -> secret.endedAt().isEmpty())
+                .map(KeySecret::version)
+                .max(Integer::compareTo)
+                .orElse(null);
     }
 }

@@ -51,8 +51,8 @@ class EventsDocumentTest {
     /** One of each kind that the code can publish. */
     private static final List<KeyEvent> EVENTS =
             List.of(
-                    new KeyEvent.Revoked(ID, 2, null, "hub_1", Instant.EPOCH, "owner"),
-                    new KeyEvent.Changed(ID, 2, "hub_1", "live", List.of("name")));
+                    new KeyEvent.Revoked(ID, 2, null, 1, "hub_1", Instant.EPOCH, "owner"),
+                    new KeyEvent.Changed(ID, 2, "hub_1", "live", 1, List.of("name")));
 
     private final Hub hub = Hub.fresh();
     private JsonNode document;
@@ -154,7 +154,7 @@ class EventsDocumentTest {
             assertEquals(
                     JSON.readTree(
                             """
-                            {"key_id": "%s", "version": 1, "hub_id": "%s", "type": "live", "changed": ["created"]}"""
+                            {"key_id": "%s", "version": 1, "hub_id": "%s", "type": "live", "newest_secret": 1, "changed": ["created"]}"""
                                     .formatted(key.id(), hub.id())),
                     JSON.readTree(record.value()));
         }

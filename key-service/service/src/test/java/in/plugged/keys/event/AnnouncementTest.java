@@ -43,7 +43,7 @@ class AnnouncementTest {
             assertEquals(
                     json(
                             """
-                            {"key_id": "%s", "version": 2, "secret_version": null, "hub_id": "%s",
+                            {"key_id": "%s", "version": 2, "secret_version": null, "newest_secret": 1, "hub_id": "%s",
                              "revoked_at": "%s", "reason": "owner"}"""
                                     .formatted(key.id(), hub.id(), revokedAt)),
                     json(record.value()));
@@ -58,6 +58,7 @@ class AnnouncementTest {
 
             JsonNode data = json(topic.record(key.id()).value());
             assertEquals(1, data.path("secret_version").asInt());
+            assertEquals(2, data.path("newest_secret").asInt());
             assertEquals(3, data.path("version").asInt());
         }
     }
@@ -99,7 +100,7 @@ class AnnouncementTest {
             assertEquals(
                     json(
                             """
-                            {"key_id": "%s", "version": 2, "hub_id": "%s", "type": "live", "changed": ["name", "scopes"]}"""
+                            {"key_id": "%s", "version": 2, "hub_id": "%s", "type": "live", "newest_secret": 1, "changed": ["name", "scopes"]}"""
                                     .formatted(key.id(), hub.id())),
                     json(record.value()));
             assertCloudEvent(record, "in.plugged.key.changed.v1");
