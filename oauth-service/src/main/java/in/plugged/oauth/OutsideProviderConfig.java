@@ -24,6 +24,12 @@ public interface OutsideProviderConfig {
     /** Its issuer, below which it describes itself. Of Google and GitHub it is known. */
     Optional<URI> url();
 
+    /**
+     * What it calls itself in its ID tokens, to the letter, where that is not its url. One that
+     * calls itself anything else lets nobody in.
+     */
+    Optional<URI> issuer();
+
     /** What this installation is to it. */
     String clientId();
 

@@ -32,6 +32,14 @@ public record Provider(String id, String title, OutsideProviderConfig config) {
         return "/login/with/" + id;
     }
 
+    /**
+     * By what it is known, whatever it says of itself: people are known by issuer and subject, and
+     * those of another provider are not its.
+     */
+    String issuer() {
+        return config.issuer().orElseGet(this::url).toString();
+    }
+
     /** Below which it is spoken to; fails with a sentence when nobody said. */
     URI url() {
         return config.url()

@@ -3,6 +3,7 @@ package in.plugged.oauth.outside;
 import in.plugged.oauth.OauthConfig;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,9 @@ public class Providers {
         }
         if (!provider.url().isAbsolute()) {
             throw wrong(provider.id(), "needs a url with a scheme");
+        }
+        if (!URI.create(provider.issuer()).isAbsolute()) { // "any" would be any to Quarkus OIDC
+            throw wrong(provider.id(), "needs an issuer with a scheme");
         }
     }
 

@@ -74,7 +74,7 @@ class Tenants implements TenantConfigResolver {
         if (config.kind() == Kind.GITHUB) {
             github(builder, config);
         } else {
-            openid(builder);
+            openid(builder, provider);
         }
         return authentication(builder, provider).build();
     }
@@ -90,8 +90,9 @@ class Tenants implements TenantConfigResolver {
                 .end();
     }
 
-    private static void openid(OidcTenantConfigBuilder builder) {
+    private static void openid(OidcTenantConfigBuilder builder, Provider provider) {
         builder.token()
+                .issuer(provider.issuer())
                 .subjectRequired()
                 .lifespanGrace(SECONDS_OF_GRACE)
                 .refreshExpired(false)

@@ -16,6 +16,9 @@ import java.util.Date;
 /** The ID tokens of {@link TestProvider}, good ones and others. */
 final class IdTokens {
 
+    /** Of {@link Misdeed#WRONG_ISSUER}. */
+    static final String OTHER_ISSUER = "https://other.example";
+
     private final RSAKey key = key();
     private final RSAKey other = key();
 
@@ -36,7 +39,7 @@ final class IdTokens {
         Duration life = Duration.ofMinutes(Misdeed.EXPIRED.of(person) ? -10 : 10);
         var claims =
                 new JWTClaimsSet.Builder()
-                        .issuer(Misdeed.WRONG_ISSUER.of(person) ? "https://evil.example" : issuer)
+                        .issuer(Misdeed.WRONG_ISSUER.of(person) ? OTHER_ISSUER : issuer)
                         .audience(Misdeed.WRONG_AUDIENCE.of(person) ? "another" : client)
                         .subject(person.text("sub"))
                         .claim("nonce", Misdeed.WRONG_NONCE.of(person) ? "another" : nonce)

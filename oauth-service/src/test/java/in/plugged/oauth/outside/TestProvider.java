@@ -35,6 +35,12 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     public static final String ID = "acme";
     public static final String GITHUB = "octo";
 
+    /** Says that it is another one, which it is not. */
+    public static final String PRETENDER = "pretender";
+
+    /** Says the same, and is allowed to. */
+    public static final String RENAMED = "renamed";
+
     /** Where nobody is. */
     public static final String AWAY = "away";
 
@@ -77,6 +83,9 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
         name(settings, GITHUB, issuer + "/github");
         settings.put(SETTING + GITHUB + ".kind", "github");
         settings.put(SETTING + GITHUB + ".github-api", issuer + "/github");
+        name(settings, PRETENDER, issuer + "/other");
+        name(settings, RENAMED, issuer + "/other");
+        settings.put(SETTING + RENAMED + ".issuer", IdTokens.OTHER_ISSUER);
         name(settings, AWAY, "http://127.0.0.1:1");
         return settings;
     }
@@ -91,6 +100,8 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
         try (exchange) {
             switch (exchange.getRequestURI().getPath()) {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, description());
+                case "/other/.well-known/openid-configuration" ->
+                        json(exchange, 200, description().with("issuer", IdTokens.OTHER_ISSUER));
                 case "/jwks" -> json(exchange, 200, Said.parse(idTokens.jwks()));
                 case "/authorize", "/github/authorize" -> authorize(exchange);
                 case "/token", "/github/access_token" -> token(exchange);

@@ -18,6 +18,10 @@ final class Outside {
         return person.get(agreed(person, there));
     }
 
+    static Response logIn(Person person, Somebody there, String provider) {
+        return person.get(there.agree(sent(person, "/login/with/" + provider)));
+    }
+
     static Response link(Person person, Somebody there) {
         return person.get(there.agree(sent(person, PATH + "?link=1")));
     }

@@ -3,10 +3,12 @@ package in.plugged.oauth.pages;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.outside.Misdeed;
 import in.plugged.oauth.outside.Somebody;
+import in.plugged.oauth.outside.TestProvider;
 import io.restassured.response.Response;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -34,6 +36,22 @@ class OutsideAttackTest {
         var person = new Person();
 
         refused(person, Outside.logIn(person, there.by(wrong)), 400);
+    }
+
+    @Test
+    void aProviderThatCallsItselfAnotherOneLetsNobodyIn() {
+        Somebody there = Somebody.fresh().by(Misdeed.WRONG_ISSUER);
+        var known = new Person();
+        Outside.logIn(known, there, TestProvider.RENAMED).then().statusCode(303);
+        assertNotEquals("", known.cookie("session"));
+        var person = new Person();
+        Somebody fresh = Somebody.fresh().by(Misdeed.WRONG_ISSUER);
+
+        refused(person, Outside.logIn(person, there, TestProvider.PRETENDER), 400);
+        refused(person, Outside.logIn(person, fresh, TestProvider.PRETENDER), 400);
+
+        assertEquals(List.of(), Outside.accountsOf(fresh));
+        assertEquals(List.of(), Outside.accountsAt(fresh.email()));
     }
 
     @Test
