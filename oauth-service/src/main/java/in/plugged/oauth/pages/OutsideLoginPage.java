@@ -1,6 +1,5 @@
 package in.plugged.oauth.pages;
 
-import in.plugged.oauth.outside.FlowCookie;
 import in.plugged.oauth.outside.FlowCookie.Errand;
 import in.plugged.oauth.outside.LinkCookie;
 import in.plugged.oauth.outside.OutsideFlow;
@@ -24,7 +23,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -42,7 +40,7 @@ class OutsideLoginPage {
     private final CurrentVertxRequest current;
     private final Providers providers;
     private final OutsideFlow flow;
-    private final FlowCookie flowCookie;
+    private final OutsideErrands errands;
     private final OutsideLogin login;
     private final LinkCookie linkCookie;
     private final Browsers browsers;
@@ -55,7 +53,7 @@ class OutsideLoginPage {
             CurrentVertxRequest current,
             Providers providers,
             OutsideFlow flow,
-            FlowCookie flowCookie,
+            OutsideErrands errands,
             OutsideLogin login,
             LinkCookie linkCookie,
             Browsers browsers,
@@ -66,7 +64,7 @@ class OutsideLoginPage {
         this.current = current;
         this.providers = providers;
         this.flow = flow;
-        this.flowCookie = flowCookie;
+        this.errands = errands;
         this.login = login;
         this.linkCookie = linkCookie;
         this.browsers = browsers;
@@ -96,6 +94,20 @@ class OutsideLoginPage {
 
     private Uni<RestResponse<Object>> begin(
             Provider provider, RoutingContext context, Errand errand) {
+        return errands.ownWish(context.request())
+                ? leave(provider, context, errand)
+                : Uni.createFrom().item(pages.goOn(ask(errand)));
+    }
+
+    /** The page of ours that has the button for it. */
+    private static String ask(Errand errand) {
+        return errand.linking()
+                ? AccountPage.PATH
+                : NextPath.parse(errand.next()).map(NextPath::login).orElse("/login");
+    }
+
+    private Uni<RestResponse<Object>> leave(
+            Provider provider, RoutingContext context, Errand errand) {
         return flow.begin(provider, context, errand)
                 .map(
                         address ->
@@ -104,10 +116,14 @@ class OutsideLoginPage {
     }
 
     private Uni<RestResponse<Object>> end(Provider provider, RoutingContext context) {
-        Optional<Errand> errand = flowCookie.take(context, context.request().getParam("state", ""));
-        return errand.isEmpty()
-                ? Uni.createFrom().item(sheets.spoiled(""))
-                : end(provider, errand.get(), context);
+        return errands.take(context)
+                .flatMap(
+                        errand ->
+                                errand.map(found -> end(provider, found, context))
+                                        .orElseGet(
+                                                () ->
+                                                        Uni.createFrom()
+                                                                .item(sheets.spoiled(""))));
     }
 
     private Uni<RestResponse<Object>> end(

@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
@@ -14,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What others may try with the way through an outside provider. */
 @OauthServiceTest
@@ -93,6 +95,36 @@ class OutsideAttackTest {
         refusedToo(victim.get(back));
 
         assertEquals(before, victim.cookie("session"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cross-site", "same-site"})
+    void anotherSiteSendsNobodyThere(String site) {
+        Person victim = Person.registered();
+        String before = victim.cookie("session");
+
+        victim.from(site, Outside.PATH + "?next=%2Fdevice")
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login?next=%2Fdevice"));
+        victim.from(site, Outside.PATH).then().header("Location", endsWith("/login"));
+        victim.from(site, Outside.PATH + "?link=1").then().header("Location", endsWith("/account"));
+
+        assertEquals("", victim.cookie("outside"));
+        assertEquals(before, victim.cookie("session"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"same-origin", "none"})
+    void ourPagesAndTheAddressBarDo(String site) {
+        var person = new Person();
+
+        person.from(site, Outside.PATH)
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("/authorize?"));
+
+        assertNotEquals("", person.cookie("outside"));
     }
 
     @Test

@@ -70,6 +70,11 @@ final class Person {
         return request().get(path);
     }
 
+    /** Follows a link, of which the browser says on what site it is. */
+    Response from(String site, String path) {
+        return keep(request().header("Sec-Fetch-Site", site).get(path));
+    }
+
     Response post(String path, Map<String, String> fields) {
         return send(path, fields, Map.of("Sec-Fetch-Site", "same-origin"), token);
     }

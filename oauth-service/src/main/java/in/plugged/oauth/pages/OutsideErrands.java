@@ -1,0 +1,38 @@
+package in.plugged.oauth.pages;
+
+import in.plugged.oauth.outside.FlowCookie;
+import in.plugged.oauth.outside.FlowCookie.Errand;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.SameOrigin;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Optional;
+
+/** What people are sent to an outside provider for, and whether that is their own wish. */
+@ApplicationScoped
+class OutsideErrands {
+
+    private final SameOrigin sameOrigin;
+    private final FlowCookie cookie;
+
+    OutsideErrands(ResourceServerConfig config, FlowCookie cookie) {
+        this.sameOrigin = SameOrigin.of(config);
+        this.cookie = cookie;
+    }
+
+    /**
+     * Whether one of our pages leads there, or he who typed the address: whom the provider knows
+     * comes in without a word, and so no other site may send him.
+     */
+    boolean ownWish(HttpServerRequest request) {
+        return sameOrigin.admitsChange(request.headers());
+    }
+
+    /** What he who comes back was sent for; empty when that was another time, or nothing. */
+    Uni<Optional<Errand>> take(RoutingContext context) {
+        return Uni.createFrom()
+                .item(() -> cookie.take(context, context.request().getParam("state", "")));
+    }
+}
