@@ -72,6 +72,7 @@ class OauthConfigTest {
         settings.put("providers.*.kind", "openid");
         settings.put("providers.*.title", null);
         settings.put("providers.*.url", null);
+        settings.put("providers.*.issuer", null);
         settings.put("providers.*.client-id", null);
         settings.put("providers.*.client-secret", null);
         settings.put("providers.*.client-auth", "basic");
