@@ -13,10 +13,10 @@ create table outside_identity (
 create index outside_identity_user on outside_identity (user_id, linked_at, id);
 
 -- Who has been proved by a provider and waits to be linked by somebody who logs in to the account, in the same browser:
--- that has the ticket, of which the hash stands here. Without a user it is for whichever account is logged in there.
+-- that has the ticket, of which the hash stands here.
 create table outside_link (
     ticket_hash bytea       primary key,
-    user_id     text        references account on delete cascade,
+    user_id     text        not null references account on delete cascade,
     provider    text        not null,
     issuer      text        not null,
     subject     text        not null,

@@ -28,7 +28,7 @@ public class FlowCookie {
     private static final int LONGEST_NEXT = 2_000;
 
     private static final Pattern SHAPE =
-            Pattern.compile("([0-9a-zA-Z-]{16,64})\\.([01])\\.([A-Za-z0-9%.*_+-]*)");
+            Pattern.compile("([0-9a-zA-Z-]{16,64})\\.([0-9a-zA-Z_]{0,64})\\.([A-Za-z0-9%.*_+-]*)");
 
     private final boolean https;
 
@@ -39,15 +39,15 @@ public class FlowCookie {
     /**
      * What a log-in is for.
      *
-     * @param linking whether an account that is logged in is to be linked, instead of logging in
+     * @param linkTo the user who has logged in and is to be linked; to log in, if empty
      * @param next where it leads; any text
      */
-    public record Errand(boolean linking, String next) {}
+    public record Errand(Optional<String> linkTo, String next) {}
 
     void set(RoutingContext context, String state, Errand errand) {
         String next = URLEncoder.encode(errand.next(), StandardCharsets.UTF_8);
         String kept = next.length() <= LONGEST_NEXT ? next : "";
-        String value = "%s.%s.%s".formatted(state, errand.linking() ? "1" : "0", kept);
+        String value = "%s.%s.%s".formatted(state, errand.linkTo().orElse(""), kept);
         context.response().addCookie(cookie(value).setMaxAge(LIVES.toSeconds()));
     }
 
@@ -64,7 +64,7 @@ public class FlowCookie {
 
     private static Errand errand(Matcher parts) {
         return new Errand(
-                parts.group(2).equals("1"),
+                Optional.of(parts.group(2)).filter(id -> !id.isEmpty()),
                 URLDecoder.decode(parts.group(3), StandardCharsets.UTF_8));
     }
 

@@ -80,7 +80,7 @@ public class Linking {
         return new Offer(
                 providers.title(person.provider()),
                 person.email().map(EmailAddress::text).orElse(""),
-                found.isFor(userId));
+                found.userId().equals(userId));
     }
 
     /** Repeating it finds the ticket used. Of two accounts at once, one gets it. */
@@ -105,7 +105,7 @@ public class Linking {
         if (found.isEmpty()) {
             return done(new Ended());
         }
-        return found.get().isFor(locked.id())
+        return found.get().userId().equals(locked.id())
                 ? waiting.take(ticket)
                         .flatMap(
                                 taken ->

@@ -56,19 +56,26 @@ public class OutsideLogin {
     /**
      * What becomes of him, who comes back from a provider.
      *
-     * @param linking whether an account that is logged in is to be linked, instead of logging in
+     * @param linkTo the user who is to be linked, instead of logging in
      * @param answer says how many more accounts may be made from there
      */
     public Uni<OutsideOutcome> come(
-            Arrived arrived, boolean linking, Browser browser, HttpServerResponse answer) {
-        return outcome(arrived, linking, browser, answer).invoke(metrics::count);
+            Arrived arrived,
+            Optional<String> linkTo,
+            Browser browser,
+            HttpServerResponse answer) {
+        return outcome(arrived, linkTo, browser, answer).invoke(metrics::count);
     }
 
     private Uni<OutsideOutcome> outcome(
-            Arrived arrived, boolean linking, Browser browser, HttpServerResponse answer) {
+            Arrived arrived,
+            Optional<String> linkTo,
+            Browser browser,
+            HttpServerResponse answer) {
         return switch (arrived) {
-            case Arrived.Proven(var person) when linking -> toLink(person, Optional.empty());
-            case Arrived.Proven(var person) -> enter(person, browser, answer);
+            case Arrived.Proven(var person) ->
+                    linkTo.map(userId -> toLink(person, userId))
+                            .orElseGet(() -> enter(person, browser, answer));
             case Arrived.Declined() -> done(new OutsideOutcome.Declined());
             case Arrived.Spoiled() -> done(new OutsideOutcome.Spoiled());
             case Arrived.Away() -> done(new OutsideOutcome.Away());
@@ -169,12 +176,13 @@ public class OutsideLogin {
                 .map(owner -> owner.map(Account::id))
                 .flatMap(
                         owner ->
-                                owner.isPresent()
-                                        ? toLink(newcomer.person(), owner)
-                                        : done(new OutsideOutcome.Spoiled())); // gone just now
+                                owner.map(userId -> toLink(newcomer.person(), userId))
+                                        .orElseGet(
+                                                () -> // gone just now
+                                                done(new OutsideOutcome.Spoiled())));
     }
 
-    private Uni<OutsideOutcome> toLink(OutsidePerson person, Optional<String> userId) {
+    private Uni<OutsideOutcome> toLink(OutsidePerson person, String userId) {
         return Panache.withTransaction(() -> waiting.issue(new Waiting(person, userId)))
                 .map(OutsideOutcome.ToLink::new);
     }

@@ -31,6 +31,11 @@ import java.util.stream.Collectors;
 class Tenants implements TenantConfigResolver {
 
     private static final String ASKED = Tenants.class.getName();
+
+    /** Where Quarkus OIDC keeps in a request what was resolved in it before. */
+    private static final List<String> RESOLVED =
+            List.of("dynamic.tenant.config", OidcTenantConfig.class.getName());
+
     private static final Duration FLOW_LIVES = FlowCookie.LIVES;
     private static final int SECONDS_OF_GRACE = 30;
     private static final OidcTenantConfig NOBODY =
@@ -45,9 +50,10 @@ class Tenants implements TenantConfigResolver {
                 providers.all().stream().collect(Collectors.toMap(Provider::id, this::description));
     }
 
-    /** In this request, that provider may be asked. */
+    /** From now on that provider may be asked in this request, whoever was asked for before. */
     OidcTenantConfig mark(RoutingContext context, Provider provider) {
         context.put(ASKED, provider.id());
+        RESOLVED.forEach(context::remove);
         return byId.getOrDefault(provider.id(), NOBODY);
     }
 

@@ -25,7 +25,7 @@ class WaitingLinks {
     private static final String INSERT =
             """
             insert into outside_link (ticket_hash, user_id, provider, issuer, subject, email, expires_at)
-            values (?1, cast(?2 as text), ?3, ?4, ?5, cast(?6 as text), ?7)""";
+            values (?1, ?2, ?3, ?4, ?5, cast(?6 as text), ?7)""";
 
     private static final String FIND =
             """
@@ -42,14 +42,9 @@ class WaitingLinks {
     /**
      * Somebody who waits.
      *
-     * @param userId the only account that he may be linked to; any that is logged in, if empty
+     * @param userId the only account that he may be linked to
      */
-    record Waiting(OutsidePerson person, Optional<String> userId) {
-
-        boolean isFor(String user) {
-            return userId.map(user::equals).orElse(true);
-        }
-    }
+    record Waiting(OutsidePerson person, String userId) {}
 
     /** A ticket, in the running transaction. */
     Uni<String> issue(Waiting waiting) {
@@ -60,7 +55,7 @@ class WaitingLinks {
                         session ->
                                 session.createNativeQuery(INSERT)
                                         .setParameter(1, Sha256.of(ticket))
-                                        .setParameter(2, waiting.userId().orElse(null))
+                                        .setParameter(2, waiting.userId())
                                         .setParameter(3, person.provider())
                                         .setParameter(4, person.issuer())
                                         .setParameter(5, person.subject())
@@ -104,7 +99,7 @@ class WaitingLinks {
                         (String) row[2],
                         Optional.ofNullable((String) row[3]).map(EmailAddress::new),
                         Optional.empty()),
-                Optional.ofNullable((String) row[4]));
+                (String) row[4]);
     }
 
     /** Forgets some that wait no more, and says how many. */

@@ -2,9 +2,11 @@ package in.plugged.oauth.pages;
 
 import in.plugged.oauth.login.Entry;
 import in.plugged.oauth.login.LoginCookies;
+import in.plugged.oauth.outside.LinkCookie;
 import in.plugged.web.NextPath;
 import in.plugged.web.Pages;
 import in.plugged.web.WebConfig;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -16,11 +18,20 @@ class Entering {
     private final LoginCookies cookies;
     private final Pages pages;
     private final WebConfig config;
+    private final LinkCookie link;
+    private final CurrentVertxRequest current;
 
-    Entering(LoginCookies cookies, Pages pages, WebConfig config) {
+    Entering(
+            LoginCookies cookies,
+            Pages pages,
+            WebConfig config,
+            LinkCookie link,
+            CurrentVertxRequest current) {
         this.cookies = cookies;
         this.pages = pages;
         this.config = config;
+        this.link = link;
+        this.current = current;
     }
 
     /** Where {@code next} leads; to the usual page when it leads to nothing of ours. */
@@ -38,9 +49,10 @@ class Entering {
         return answer;
     }
 
-    /** The answer takes the session out of the browser. */
+    /** The answer takes the session out of the browser, and what waits to be linked to it. */
     RestResponse<Object> leave(RestResponse<Object> answer) {
         answer.getHeaders().add(HttpHeaders.SET_COOKIE, cookies.cleared());
+        link.clear(current.getCurrent());
         return answer;
     }
 

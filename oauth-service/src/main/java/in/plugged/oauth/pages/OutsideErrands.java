@@ -3,7 +3,9 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.outside.FlowCookie;
 import in.plugged.oauth.outside.FlowCookie.Errand;
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.SameOrigin;
+import in.plugged.web.Visitor;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
@@ -15,10 +17,12 @@ import java.util.Optional;
 class OutsideErrands {
 
     private final SameOrigin sameOrigin;
+    private final Visitor visitor;
     private final FlowCookie cookie;
 
-    OutsideErrands(ResourceServerConfig config, FlowCookie cookie) {
+    OutsideErrands(ResourceServerConfig config, Visitor visitor, FlowCookie cookie) {
         this.sameOrigin = SameOrigin.of(config);
+        this.visitor = visitor;
         this.cookie = cookie;
     }
 
@@ -30,9 +34,19 @@ class OutsideErrands {
         return sameOrigin.admitsChange(request.headers());
     }
 
-    /** What he who comes back was sent for; empty when that was another time, or nothing. */
+    /**
+     * What he who comes back was sent for; empty when that was another time, or nothing, or when
+     * somebody else is logged in by now. The cookie alone links nobody.
+     */
     Uni<Optional<Errand>> take(RoutingContext context) {
-        return Uni.createFrom()
-                .item(() -> cookie.take(context, context.request().getParam("state", "")));
+        Optional<Errand> taken = cookie.take(context, context.request().getParam("state", ""));
+        return taken.flatMap(Errand::linkTo).isEmpty()
+                ? Uni.createFrom().item(taken)
+                : who().map(user -> taken.filter(errand -> errand.linkTo().equals(user)));
+    }
+
+    /** The user who is logged in. To be asked before the provider is. */
+    Uni<Optional<String>> who() {
+        return visitor.session().map(session -> session.map(Caller::userId));
     }
 }

@@ -23,6 +23,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -85,7 +86,7 @@ class OutsideLoginPage {
                 providers.find(provider).orElseThrow(() -> new ApiException(ApiError.notFound()));
         return comesBack(context.request())
                 ? end(known, context)
-                : begin(known, context, new Errand(link.equals(YES), next));
+                : begin(known, context, link.equals(YES), next);
     }
 
     private static boolean comesBack(HttpServerRequest request) {
@@ -93,17 +94,25 @@ class OutsideLoginPage {
     }
 
     private Uni<RestResponse<Object>> begin(
-            Provider provider, RoutingContext context, Errand errand) {
-        return errands.ownWish(context.request())
-                ? leave(provider, context, errand)
-                : Uni.createFrom().item(pages.goOn(ask(errand)));
+            Provider provider, RoutingContext context, boolean linking, String next) {
+        if (!errands.ownWish(context.request())) {
+            return Uni.createFrom().item(pages.goOn(linking ? AccountPage.PATH : ask(next)));
+        }
+        return linking
+                ? errands.who().flatMap(user -> link(provider, context, user, next))
+                : leave(provider, context, new Errand(Optional.empty(), next));
     }
 
-    /** The page of ours that has the button for it. */
-    private static String ask(Errand errand) {
-        return errand.linking()
-                ? AccountPage.PATH
-                : NextPath.parse(errand.next()).map(NextPath::login).orElse("/login");
+    private static String ask(String next) {
+        return NextPath.parse(next).map(NextPath::login).orElse("/login");
+    }
+
+    /** The page that has the button for it leads to the log-in, where that is needed. */
+    private Uni<RestResponse<Object>> link(
+            Provider provider, RoutingContext context, Optional<String> user, String next) {
+        return user.isPresent()
+                ? leave(provider, context, new Errand(user, next))
+                : Uni.createFrom().item(pages.goOn(AccountPage.PATH));
     }
 
     private Uni<RestResponse<Object>> leave(
@@ -133,7 +142,7 @@ class OutsideLoginPage {
                         arrived ->
                                 login.come(
                                         arrived,
-                                        errand.linking(),
+                                        errand.linkTo(),
                                         browsers.of(context.request()),
                                         context.response()))
                 .map(outcome -> answer(outcome, provider, errand.next()));

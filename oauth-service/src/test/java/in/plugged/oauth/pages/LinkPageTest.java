@@ -179,6 +179,60 @@ class LinkPageTest {
         assertNotEquals(Outside.accountsAt(person.address), before);
     }
 
+    @Test
+    void whatOneBeganNobodyElseEnds() {
+        Somebody there = Somebody.fresh();
+        Person person = Person.registered();
+        String back = there.agree(Outside.sent(person, Outside.PATH + "?link=1"));
+        Person other = Person.registered();
+        person.logIn(other.address, Person.PASSWORD).then().statusCode(303);
+
+        person.get(back).then().statusCode(400);
+
+        assertEquals("", person.cookie("link"));
+        person.get(PATH).then().statusCode(400);
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void theTicketIsForWhoBeganAlone() {
+        Somebody there = Somebody.fresh();
+        Person person = Person.registered();
+        Outside.link(person, there).then().statusCode(303);
+        String ticket = person.cookie("link");
+        Person other = Person.registered().with("link", ticket);
+
+        other.get(PATH).then().statusCode(409);
+        other.post(PATH).then().statusCode(409);
+
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void whoeverIsNotLoggedInHasNothingToLink() {
+        Person person = Person.registered();
+        Somebody there = Somebody.fresh();
+        String back = there.agree(Outside.sent(person, Outside.PATH + "?link=1"));
+        person.loseCookie("session");
+
+        person.get(Outside.PATH + "?link=1").then().header("Location", endsWith("/account"));
+        person.get(back).then().statusCode(400);
+
+        assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void whoLogsOutLeavesNoTicket() {
+        Person person = Person.registered();
+        Outside.link(person, Somebody.fresh()).then().statusCode(303);
+        assertNotEquals("", person.cookie("link"));
+        person.get("/account");
+
+        person.post("/account/logout").then().statusCode(303);
+
+        assertEquals("", person.cookie("link"));
+    }
+
     /** Somebody who was proved by the provider, and has not logged in here. */
     private static Person waiting(Somebody there) {
         var person = new Person();
