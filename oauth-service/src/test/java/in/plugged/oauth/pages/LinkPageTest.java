@@ -222,6 +222,31 @@ class LinkPageTest {
     }
 
     @Test
+    void whoLoggedInTooLongAgoDoesSoBeforeHeLinks() {
+        Person person = Person.registered();
+        Somebody there = Somebody.fresh();
+        clock.forward(Duration.ofMinutes(8)); // the ticket ends before a log-in is too long ago
+        Outside.link(person, there).then().statusCode(303);
+        person.get(PATH).then().statusCode(200);
+        clock.forward(Duration.ofMinutes(8));
+
+        person.post(PATH)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login?next=%2Faccount%2Flink&again=1"));
+        person.get(PATH)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login?next=%2Faccount%2Flink&again=1"));
+
+        assertEquals(List.of(), Outside.accountsOf(there));
+        person.logIn(person.address, Person.PASSWORD, PATH).then().statusCode(303);
+        person.get(PATH).then().statusCode(200);
+        person.post(PATH).then().statusCode(303);
+        assertEquals(Outside.accountsAt(person.address), Outside.accountsOf(there));
+    }
+
+    @Test
     void whoLogsOutLeavesNoTicket() {
         Person person = Person.registered();
         Outside.link(person, Somebody.fresh()).then().statusCode(303);

@@ -1,23 +1,35 @@
 package in.plugged.oauth.pages;
 
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.embedded.Mails;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestClock;
 import in.plugged.oauth.outside.Somebody;
 import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** An account is parted from those who are its owner elsewhere. */
 @OauthServiceTest
 class UnlinkPageTest {
 
+    @Inject TestClock clock;
+
     @SuppressWarnings("NullAway.Init") // set by SuiteServers
     Mails mails;
+
+    @AfterEach
+    void resetClock() {
+        clock.reset();
+    }
 
     @Test
     void whoIsUnlinkedComesInNoMore() {
@@ -59,6 +71,20 @@ class UnlinkPageTest {
         unlink(person, there).then().statusCode(303);
 
         assertEquals(List.of(), Outside.accountsOf(there));
+    }
+
+    @Test
+    void whoLoggedInTooLongAgoDoesSoBefore() {
+        Person person = Person.registered();
+        Somebody there = linked(person);
+        clock.forward(Duration.ofMinutes(16));
+
+        unlink(person, there)
+                .then()
+                .statusCode(303)
+                .header("Location", endsWith("/login?next=%2Faccount&again=1"));
+
+        assertEquals(Outside.accountsAt(person.address), Outside.accountsOf(there));
     }
 
     @Test
