@@ -5,11 +5,13 @@ import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.AccountView;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.session.Browser;
+import in.plugged.oauth.session.NewSession;
 import in.plugged.oauth.session.SessionEnding;
 import in.plugged.oauth.session.SessionIssue;
 import io.netty.util.NetUtil;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /** What happens whenever somebody comes in, by whichever door. */
@@ -48,8 +50,11 @@ public class Arrival {
 
     /** A new session, and a browser that is known, in the transaction that holds the lock. */
     Uni<Entry> enter(Account locked, Browser browser) {
-        return sessions.issue(locked, browser)
-                .flatMap(
+        return enter(locked, browser, sessions.issue(locked, browser));
+    }
+
+    private Uni<Entry> enter(Account locked, Browser browser, Uni<NewSession> issued) {
+        return issued.flatMap(
                         session ->
                                 devices.remember(locked, browser)
                                         .map(
@@ -62,6 +67,21 @@ public class Arrival {
 
     /** The same for somebody who has come before; from elsewhere, which is news to the owner. */
     public Uni<Entry> comeBack(Account locked, Browser browser) {
+        return noticed(locked, browser).chain(() -> enter(locked, browser));
+    }
+
+    /** The same for somebody who has proved at that time who it is, and not to us. */
+    public Uni<Entry> comeBack(Account locked, Browser browser, Instant provenAt) {
+        return noticed(locked, browser)
+                .chain(
+                        () ->
+                                enter(
+                                        locked,
+                                        browser,
+                                        sessions.issue(locked, browser, provenAt)));
+    }
+
+    private Uni<Void> noticed(Account locked, Browser browser) {
         return devices.knows(Optional.of(locked), browser)
                 .flatMap(
                         known ->
@@ -70,7 +90,6 @@ public class Arrival {
                                         : news.newBrowser(
                                                 locked,
                                                 browser.userAgent(),
-                                                browser.address().map(NetUtil::toAddressString)))
-                .chain(() -> enter(locked, browser));
+                                                browser.address().map(NetUtil::toAddressString)));
     }
 }

@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 public class OutsideFlow {
 
     private static final Logger LOG = Logger.getLogger(OutsideFlow.class);
+    private static final String AGAIN = "&prompt=login&max_age=0";
     private static final Pattern STATE = Pattern.compile("[?&]state=([^&]+)");
     private static final Set<String> NOT_NOW = Set.of("server_error", "temporarily_unavailable");
 
@@ -64,8 +65,13 @@ public class OutsideFlow {
         this.outages = outages;
     }
 
-    /** The address to send the browser to; empty when the provider can't be asked. */
-    public Uni<Optional<String>> begin(Provider provider, RoutingContext context, Errand errand) {
+    /**
+     * The address to send the browser to; empty when the provider can't be asked.
+     *
+     * @param again whether he has to prove who he is, also if the provider knows him just now
+     */
+    public Uni<Optional<String>> begin(
+            Provider provider, RoutingContext context, Errand errand, boolean again) {
         tenants.mark(context, provider);
         return Uni.createFrom()
                 .deferred(() -> oidc.getChallenge(context))
@@ -74,6 +80,7 @@ public class OutsideFlow {
                 .fail()
                 .map(OutsideFlow::address)
                 .invoke(address -> cookie.set(context, state(address), errand))
+                .map(address -> again && provider.asksAgain() ? address + AGAIN : address)
                 .map(Optional::of)
                 .onFailure()
                 .recoverWithItem(failure -> nowhere(provider, failure));

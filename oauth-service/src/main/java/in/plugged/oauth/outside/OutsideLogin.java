@@ -15,6 +15,7 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerResponse;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -124,7 +125,8 @@ public class OutsideLogin {
     }
 
     private Uni<Entry> enter(Account locked, OutsidePerson person, Browser browser) {
-        return trail.entered(locked, person).chain(() -> arrival.comeBack(locked, browser));
+        Instant provenAt = person.provenAt().orElse(Instant.EPOCH); // for all that is known
+        return trail.entered(locked, person).chain(() -> arrival.comeBack(locked, browser, provenAt));
     }
 
     private static Uni<Optional<Entry>> nobody() {

@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,6 +25,8 @@ class PersonReader {
 
     private static final int LONGEST_NAME = 64;
     private static final int LONGEST_SUBJECT = 255; // OpenID Connect Core, section 2
+
+    private static final long LATEST = Instant.MAX.getEpochSecond();
 
     private final GithubEmails github;
     private final Validator validator;
@@ -52,7 +55,8 @@ class PersonReader {
                 required(token.getIssuer()),
                 required(token.getSubject()),
                 said.stream().flatMap(each -> verified(each).stream()).findFirst(),
-                said.stream().flatMap(each -> name(each.getValue("name")).stream()).findFirst());
+                said.stream().flatMap(each -> name(each.getValue("name")).stream()).findFirst(),
+                time(claims.getValue("auth_time")));
     }
 
     /** There is no issuer, so it is where it is; people may rename themselves, but keep an id. */
@@ -67,7 +71,8 @@ class PersonReader {
                                         url.getScheme() + "://" + url.getAuthority(),
                                         required(text(user.getValue("id"))),
                                         email.flatMap(this::address),
-                                        name(user.getValue("name"))));
+                                        name(user.getValue("name")),
+                                        Optional.empty()));
     }
 
     private static Optional<JsonObject> userInfo(SecurityIdentity identity) {
@@ -86,6 +91,13 @@ class PersonReader {
     private Optional<EmailAddress> address(Object said) {
         return said instanceof String text && validator.validate(new Address(text)).isEmpty()
                 ? Optional.of(new EmailAddress(text))
+                : Optional.empty();
+    }
+
+    /** A provider that logs somebody in without a word says when he last had to say one. */
+    private static Optional<Instant> time(@Nullable Object said) {
+        return said instanceof Number seconds
+                ? Optional.of(Instant.EPOCH.plusSeconds(Math.clamp(seconds.longValue(), 0L, LATEST)))
                 : Optional.empty();
     }
 

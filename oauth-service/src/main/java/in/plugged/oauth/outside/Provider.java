@@ -33,6 +33,14 @@ public record Provider(String id, String title, OutsideProviderConfig config) {
     }
 
     /**
+     * Whether it has people prove who they are once more when it is asked for that, and says when
+     * they did. Google refuses the question, and GitHub does not know it.
+     */
+    public boolean asksAgain() {
+        return config.kind() == Kind.OPENID;
+    }
+
+    /**
      * By what it is known, whatever it says of itself: people are known by issuer and subject, and
      * those of another provider are not its.
      */

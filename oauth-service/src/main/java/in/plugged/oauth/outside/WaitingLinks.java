@@ -98,6 +98,7 @@ class WaitingLinks {
                         (String) row[1],
                         (String) row[2],
                         Optional.ofNullable((String) row[3]).map(EmailAddress::new),
+                        Optional.empty(),
                         Optional.empty()),
                 (String) row[4]);
     }

@@ -28,6 +28,9 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -47,7 +50,8 @@ class LoginPage {
             String going,
             boolean again,
             boolean linking,
-            List<Provider> providers)
+            List<Provider> providers,
+            String unsure)
             implements TemplateInstance {}
 
     private final Shells shells;
@@ -153,6 +157,7 @@ class LoginPage {
     private RestResponse<Object> page(int status, Form form, String next, String again) {
         Optional<NextPath> ours = NextPath.parse(next);
         String kept = ours.map(NextPath::value).orElse("");
+        boolean once = !again.equals(AGAIN);
         return pages.show(
                 status,
                 new login(
@@ -161,9 +166,16 @@ class LoginPage {
                         kept,
                         ours.map(NextPath::query).orElse(""),
                         going(kept),
-                        again.equals(AGAIN),
+                        !once,
                         kept.startsWith(LinkPage.PATH),
-                        providers.all()));
+                        providers(each -> once || each.asksAgain()).toList(),
+                        providers(each -> !once && !each.asksAgain())
+                                .map(Provider::title)
+                                .collect(Collectors.joining(", "))));
+    }
+
+    private Stream<Provider> providers(Predicate<Provider> which) {
+        return providers.all().stream().filter(which);
     }
 
     private String going(String next) {

@@ -45,6 +45,11 @@ class OutsideErrands {
                 : who().map(user -> taken.filter(errand -> errand.linkTo().equals(user)));
     }
 
+    /** Whether he who is sent there has to prove once more who he is. */
+    static boolean again(RoutingContext context) {
+        return "1".equals(context.request().getParam("again"));
+    }
+
     /** The user who is logged in. To be asked before the provider is. */
     Uni<Optional<String>> who() {
         return visitor.session().map(session -> session.map(Caller::userId));

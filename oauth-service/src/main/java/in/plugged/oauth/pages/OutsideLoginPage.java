@@ -117,7 +117,7 @@ class OutsideLoginPage {
 
     private Uni<RestResponse<Object>> leave(
             Provider provider, RoutingContext context, Errand errand) {
-        return flow.begin(provider, context, errand)
+        return flow.begin(provider, context, errand, OutsideErrands.again(context))
                 .map(
                         address ->
                                 address.map(pages::leave)

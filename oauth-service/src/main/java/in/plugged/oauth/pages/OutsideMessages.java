@@ -13,6 +13,10 @@ public interface OutsideMessages {
     @Message("Continue with {title}")
     String goOnWith(String title);
 
+    @Message(
+            "{title} can’t show that it is you right now. If you have no password, set one by e-mail.")
+    String unsure(String title);
+
     @Message("There is an account with this e-mail already. Log in to it, then link the two.")
     String logInToLink();
 

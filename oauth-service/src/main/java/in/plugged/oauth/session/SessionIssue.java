@@ -1,5 +1,7 @@
 package in.plugged.oauth.session;
 
+import static java.util.Comparator.naturalOrder;
+
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.TrustClock;
@@ -14,6 +16,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.stream.Stream;
 
 /** Begins sessions of people who have proved who they are. */
 @ApplicationScoped
@@ -46,15 +49,24 @@ public class SessionIssue {
      * are as many as there may be, it takes the place of the one that was used least recently.
      */
     public Uni<NewSession> issue(Account locked, Browser browser) {
-        return ending.endBeyond(config.sessions().maxPerUser() - 1, locked)
-                .flatMap(ended -> issue(locked, browser, ended));
+        return issue(locked, browser, clock.instant());
     }
 
-    private Uni<NewSession> issue(Account locked, Browser browser, Ending ended) {
+    /**
+     * The same for somebody who has proved at that time who it is, and not to us. A time that is
+     * too long ago to count is kept as one that just no longer does.
+     */
+    public Uni<NewSession> issue(Account locked, Browser browser, Instant provenAt) {
+        return ending.endBeyond(config.sessions().maxPerUser() - 1, locked)
+                .flatMap(ended -> issue(locked, browser, provenAt, ended));
+    }
+
+    private Uni<NewSession> issue(
+            Account locked, Browser browser, Instant provenAt, Ending ended) {
         OpaqueToken token = TokenFormat.mint(TokenKind.SESSION);
         return trustClock
                 .tick(locked)
-                .map(issuedAt -> new UserSession(locked.id(), token, browser, times(issuedAt)))
+                .map(issuedAt -> new UserSession(locked.id(), token, browser, times(issuedAt, provenAt)))
                 .flatMap(sessions::persist)
                 .call(session -> trail.add(begun(session, locked)))
                 .map(
@@ -71,10 +83,13 @@ public class SessionIssue {
         return Act.of("session.begun", session.id(), locked.id()).by(locked.id());
     }
 
-    private Times times(Instant issuedAt) {
+    private Times times(Instant issuedAt, Instant provenAt) {
         Instant now = clock.instant();
+        Instant longAgo = now.minus(config.sessions().recent());
+        Instant loggedIn =
+                Stream.of(provenAt, longAgo).max(naturalOrder()).filter(now::isAfter).orElse(now);
         Instant idle = now.plus(config.sessions().idle());
         Instant longest = now.plus(config.sessions().longest());
-        return new Times(issuedAt, now, idle.isBefore(longest) ? idle : longest);
+        return new Times(issuedAt, now, loggedIn, idle.isBefore(longest) ? idle : longest);
     }
 }

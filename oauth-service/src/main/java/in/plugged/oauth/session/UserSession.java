@@ -43,7 +43,7 @@ class UserSession {
         this.tokenHash = token.digest();
         this.userId = userId;
         this.issuedAt = times.issuedAt();
-        this.loggedInAt = times.now();
+        this.loggedInAt = times.loggedInAt();
         this.lastUsedAt = times.now();
         this.expiresAt = times.expiresAt();
         this.address = browser.address().map(NetUtil::toAddressString).orElse(null);
@@ -51,9 +51,10 @@ class UserSession {
     }
 
     /**
-     * When something was issued, by the clock that decides what came first, and until when it goes.
+     * When something was issued, by the clock that decides what came first, when its user proved
+     * who it is, and until when it goes.
      */
-    record Times(Instant issuedAt, Instant now, Instant expiresAt) {}
+    record Times(Instant issuedAt, Instant now, Instant loggedInAt, Instant expiresAt) {}
 
     String id() {
         return id;

@@ -12,6 +12,7 @@ import com.nimbusds.jwt.SignedJWT;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /** The ID tokens of {@link TestProvider}, good ones and others. */
 final class IdTokens {
@@ -34,7 +35,15 @@ final class IdTokens {
         return new JWKSet(key).toString(true);
     }
 
-    String of(String issuer, String client, String nonce, Said person) throws JOSEException {
+    /** A claim without a value is left out. */
+    private static @Nullable Long authTime(Instant now, Said asked, Said person) {
+        boolean again = asked.text("prompt").equals("login") && asked.text("max_age").equals("0");
+        boolean before = Misdeed.LOGGED_IN_BEFORE.of(person) && !again;
+        Instant proven = before ? now.minus(Duration.ofHours(1)) : now;
+        return Misdeed.SAYS_NO_TIME.of(person) ? null : proven.getEpochSecond();
+    }
+
+    String of(String issuer, String client, Said asked, Said person) throws JOSEException {
         Instant now = Instant.now();
         Duration life = Duration.ofMinutes(Misdeed.EXPIRED.of(person) ? -10 : 10);
         var claims =
@@ -42,7 +51,8 @@ final class IdTokens {
                         .issuer(Misdeed.WRONG_ISSUER.of(person) ? OTHER_ISSUER : issuer)
                         .audience(Misdeed.WRONG_AUDIENCE.of(person) ? "another" : client)
                         .subject(person.text("sub"))
-                        .claim("nonce", Misdeed.WRONG_NONCE.of(person) ? "another" : nonce)
+                        .claim("nonce", Misdeed.WRONG_NONCE.of(person) ? "another" : asked.text("nonce"))
+                        .claim("auth_time", authTime(now, asked, person))
                         .issueTime(Date.from(now.minus(Duration.ofMinutes(20))))
                         .expirationTime(Date.from(now.plus(life)))
                         .build();

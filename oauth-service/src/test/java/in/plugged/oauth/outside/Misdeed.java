@@ -9,6 +9,10 @@ public enum Misdeed {
     WRONG_KEY,
     EXPIRED,
     OTHER_SUBJECT,
+
+    /** Lets in without a word, unless it is asked for one, who has logged in there an hour ago. */
+    LOGGED_IN_BEFORE,
+    SAYS_NO_TIME,
     FAILS;
 
     boolean of(Said person) {

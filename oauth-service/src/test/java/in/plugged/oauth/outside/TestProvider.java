@@ -192,16 +192,16 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
                         .with("expires_in", 3600);
         issued.addAll(List.of(access, refresh));
         if (asked.has("nonce")) {
-            String id = idToken(asked.text("nonce"), person);
+            String id = idToken(asked, person);
             issued.add(id);
             return answer.with("id_token", id);
         }
         return answer;
     }
 
-    private String idToken(String nonce, Said person) {
+    private String idToken(Said asked, Said person) {
         try {
-            return idTokens.of(issuer, CLIENT, nonce, person);
+            return idTokens.of(issuer, CLIENT, asked, person);
         } catch (JOSEException e) {
             throw new IllegalStateException(e);
         }
