@@ -55,14 +55,9 @@ public class Arrival {
 
     private Uni<Entry> enter(Account locked, Browser browser, Uni<NewSession> issued) {
         return issued.flatMap(
-                        session ->
-                                devices.remember(locked, browser)
-                                        .map(
-                                                device ->
-                                                        new Entry(
-                                                                AccountView.of(locked),
-                                                                session,
-                                                                device)));
+                session ->
+                        devices.remember(locked, browser)
+                                .map(device -> new Entry(AccountView.of(locked), session, device)));
     }
 
     /** The same for somebody who has come before; from elsewhere, which is news to the owner. */
@@ -73,12 +68,7 @@ public class Arrival {
     /** The same for somebody who has proved at that time who it is, and not to us. */
     public Uni<Entry> comeBack(Account locked, Browser browser, Instant provenAt) {
         return noticed(locked, browser)
-                .chain(
-                        () ->
-                                enter(
-                                        locked,
-                                        browser,
-                                        sessions.issue(locked, browser, provenAt)));
+                .chain(() -> enter(locked, browser, sessions.issue(locked, browser, provenAt)));
     }
 
     private Uni<Void> noticed(Account locked, Browser browser) {

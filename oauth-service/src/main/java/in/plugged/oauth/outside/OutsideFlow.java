@@ -133,12 +133,17 @@ public class OutsideFlow {
             LOG.debugf("Outside provider %s answered with an error", provider.id());
             return NOT_NOW.contains(error) ? new Arrived.Away() : new Arrived.Declined();
         }
-        if (outages.isOutage(failure) || !ofTheAnswer(failure)) {
+        if (outages.isOutage(failure) || brokenOff(failure) || !ofTheAnswer(failure)) {
             note(provider, failure);
             return new Arrived.Away();
         }
         LOG.debugf(failure, "What outside provider %s said is not good", provider.id());
         return new Arrived.Spoiled();
+    }
+
+    /** Quarkus OIDC passes on the cause of what breaks a connection, and mostly there is none. */
+    private static boolean brokenOff(Throwable failure) {
+        return failure.getCause() instanceof NullPointerException;
     }
 
     /** Whether what was brought back is wrong, or else we are, or the provider. */

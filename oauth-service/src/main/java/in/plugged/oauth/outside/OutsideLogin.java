@@ -61,18 +61,12 @@ public class OutsideLogin {
      * @param answer says how many more accounts may be made from there
      */
     public Uni<OutsideOutcome> come(
-            Arrived arrived,
-            Optional<String> linkTo,
-            Browser browser,
-            HttpServerResponse answer) {
+            Arrived arrived, Optional<String> linkTo, Browser browser, HttpServerResponse answer) {
         return outcome(arrived, linkTo, browser, answer).invoke(metrics::count);
     }
 
     private Uni<OutsideOutcome> outcome(
-            Arrived arrived,
-            Optional<String> linkTo,
-            Browser browser,
-            HttpServerResponse answer) {
+            Arrived arrived, Optional<String> linkTo, Browser browser, HttpServerResponse answer) {
         return switch (arrived) {
             case Arrived.Proven(var person) ->
                     linkTo.map(userId -> toLink(person, userId))
@@ -126,7 +120,8 @@ public class OutsideLogin {
 
     private Uni<Entry> enter(Account locked, OutsidePerson person, Browser browser) {
         Instant provenAt = person.provenAt().orElse(Instant.EPOCH); // for all that is known
-        return trail.entered(locked, person).chain(() -> arrival.comeBack(locked, browser, provenAt));
+        return trail.entered(locked, person)
+                .chain(() -> arrival.comeBack(locked, browser, provenAt));
     }
 
     private static Uni<Optional<Entry>> nobody() {

@@ -97,7 +97,8 @@ class PersonReader {
     /** A provider that logs somebody in without a word says when he last had to say one. */
     private static Optional<Instant> time(@Nullable Object said) {
         return said instanceof Number seconds
-                ? Optional.of(Instant.EPOCH.plusSeconds(Math.clamp(seconds.longValue(), 0L, LATEST)))
+                ? Optional.of(
+                        Instant.EPOCH.plusSeconds(Math.clamp(seconds.longValue(), 0L, LATEST)))
                 : Optional.empty();
     }
 

@@ -130,9 +130,7 @@ class OutsideLoginPage {
                         errand ->
                                 errand.map(found -> end(provider, found, context))
                                         .orElseGet(
-                                                () ->
-                                                        Uni.createFrom()
-                                                                .item(sheets.spoiled(""))));
+                                                () -> Uni.createFrom().item(sheets.spoiled(""))));
     }
 
     private Uni<RestResponse<Object>> end(

@@ -61,12 +61,14 @@ public class SessionIssue {
                 .flatMap(ended -> issue(locked, browser, provenAt, ended));
     }
 
-    private Uni<NewSession> issue(
-            Account locked, Browser browser, Instant provenAt, Ending ended) {
+    private Uni<NewSession> issue(Account locked, Browser browser, Instant provenAt, Ending ended) {
         OpaqueToken token = TokenFormat.mint(TokenKind.SESSION);
         return trustClock
                 .tick(locked)
-                .map(issuedAt -> new UserSession(locked.id(), token, browser, times(issuedAt, provenAt)))
+                .map(
+                        issuedAt ->
+                                new UserSession(
+                                        locked.id(), token, browser, times(issuedAt, provenAt)))
                 .flatMap(sessions::persist)
                 .call(session -> trail.add(begun(session, locked)))
                 .map(

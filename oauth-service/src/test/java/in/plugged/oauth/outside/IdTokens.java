@@ -51,7 +51,9 @@ final class IdTokens {
                         .issuer(Misdeed.WRONG_ISSUER.of(person) ? OTHER_ISSUER : issuer)
                         .audience(Misdeed.WRONG_AUDIENCE.of(person) ? "another" : client)
                         .subject(person.text("sub"))
-                        .claim("nonce", Misdeed.WRONG_NONCE.of(person) ? "another" : asked.text("nonce"))
+                        .claim(
+                                "nonce",
+                                Misdeed.WRONG_NONCE.of(person) ? "another" : asked.text("nonce"))
                         .claim("auth_time", authTime(now, asked, person))
                         .issueTime(Date.from(now.minus(Duration.ofMinutes(20))))
                         .expirationTime(Date.from(now.plus(life)))

@@ -13,7 +13,9 @@ public enum Misdeed {
     /** Lets in without a word, unless it is asked for one, who has logged in there an hour ago. */
     LOGGED_IN_BEFORE,
     SAYS_NO_TIME,
-    FAILS;
+    FAILS,
+    BREAKS_OFF,
+    SAYS_NOTHING;
 
     boolean of(Said person) {
         return name().equals(person.text("misdeed"));

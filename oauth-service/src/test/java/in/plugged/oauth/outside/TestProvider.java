@@ -41,11 +41,16 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
     /** Says the same, and is allowed to. */
     public static final String RENAMED = "renamed";
 
+    /** Describes itself, and can't be reached after that. */
+    public static final String MUTE = "mute";
+
+    /** Is not waited for very long. */
+    public static final String HASTY = "hasty";
+
     /** Where nobody is. */
     public static final String AWAY = "away";
 
     static final String PERSON = "X-Person";
-    static final String SETTING = "plugged.oauth.providers.";
 
     private static final String CLIENT = "plugged-in";
     private static final String SECRET = "s+e/c:r%et that nobody else has, and long enough";
@@ -70,30 +75,10 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
             started.start();
             server = Optional.of(started);
             issuer = "http://127.0.0.1:" + started.getAddress().getPort();
-            return settings();
+            return ProviderSettings.of(issuer, CLIENT, SECRET);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    private Map<String, String> settings() {
-        var settings = new HashMap<String, String>();
-        name(settings, ID, issuer);
-        settings.put(SETTING + ID + ".title", "Acme");
-        name(settings, GITHUB, issuer + "/github");
-        settings.put(SETTING + GITHUB + ".kind", "github");
-        settings.put(SETTING + GITHUB + ".github-api", issuer + "/github");
-        name(settings, PRETENDER, issuer + "/other");
-        name(settings, RENAMED, issuer + "/other");
-        settings.put(SETTING + RENAMED + ".issuer", IdTokens.OTHER_ISSUER);
-        name(settings, AWAY, "http://127.0.0.1:1");
-        return settings;
-    }
-
-    private static void name(Map<String, String> settings, String id, String url) {
-        settings.put(SETTING + id + ".url", url);
-        settings.put(SETTING + id + ".client-id", CLIENT);
-        settings.put(SETTING + id + ".client-secret", SECRET);
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -102,6 +87,8 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
                 case "/.well-known/openid-configuration" -> json(exchange, 200, description());
                 case "/other/.well-known/openid-configuration" ->
                         json(exchange, 200, description().with("issuer", IdTokens.OTHER_ISSUER));
+                case "/mute/.well-known/openid-configuration" ->
+                        json(exchange, 200, Failures.mute(description()));
                 case "/jwks" -> json(exchange, 200, Said.parse(idTokens.jwks()));
                 case "/authorize", "/github/authorize" -> authorize(exchange);
                 case "/token", "/github/access_token" -> token(exchange);
@@ -173,11 +160,13 @@ public final class TestProvider implements QuarkusTestResourceLifecycleManager {
             return;
         }
         Said person = kept.person();
-        if (Misdeed.FAILS.of(person)) {
-            json(exchange, 500, Said.nothing());
-            return;
+        if (Misdeed.SAYS_NOTHING.of(person)) {
+            Failures.sayNothing();
+        } else if (Misdeed.FAILS.of(person)) {
+            json(exchange, 500, Said.nothing().with("error", "server_error"));
+        } else if (!Misdeed.BREAKS_OFF.of(person)) {
+            json(exchange, 200, tokens(kept.asked(), person));
         }
-        json(exchange, 200, tokens(kept.asked(), person));
     }
 
     private Said tokens(Said asked, Said person) {

@@ -12,7 +12,9 @@ import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
 import org.junit.jupiter.api.Test;
 
-/** A log-in of the last minutes is one for which somebody had to prove at the provider who he is. */
+/**
+ * A log-in of the last minutes is one for which somebody had to prove at the provider who he is.
+ */
 @OauthServiceTest
 class OutsideAgainTest {
 

@@ -57,13 +57,6 @@ class OutsideAttackTest {
     }
 
     @Test
-    void aProviderThatFailsLetsNobodyIn() {
-        var person = new Person();
-
-        refused(person, Outside.logIn(person, Somebody.fresh().by(Misdeed.FAILS)), 400);
-    }
-
-    @Test
     void aCodeIsGoodOnce() {
         var person = new Person();
         String back = Outside.agreed(person, Somebody.fresh());

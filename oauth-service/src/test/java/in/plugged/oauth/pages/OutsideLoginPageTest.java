@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.outside.Misdeed;
 import in.plugged.oauth.outside.Somebody;
 import in.plugged.oauth.outside.TestProvider;
 import in.plugged.service.testing.Database;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Logging in through an OpenID provider of somebody else. */
@@ -145,6 +147,21 @@ class OutsideLoginPageTest {
                 .header("Retry-After", "10")
                 .body(containsString("away can’t be reached"))
                 .body(containsString("href=\"/login\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"FAILS, acme", "BREAKS_OFF, acme", "SAYS_NOTHING, hasty", "NOTHING, mute"})
+    void aProviderThatHandsOutNoTokensIsAway(Misdeed failure, String provider) {
+        var person = new Person();
+
+        Outside.logIn(person, Somebody.fresh().by(failure), provider)
+                .then()
+                .statusCode(503)
+                .header("Retry-After", "10")
+                .body(containsString("can’t be reached"))
+                .body(containsString("href=\"/login\""));
+
+        assertEquals("", person.cookie("session"));
     }
 
     @Test
