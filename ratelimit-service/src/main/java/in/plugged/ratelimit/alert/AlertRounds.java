@@ -1,6 +1,7 @@
 package in.plugged.ratelimit.alert;
 
 import in.plugged.ratelimit.RatelimitConfig;
+import in.plugged.ratelimit.alert.AlertMetrics.Outcome;
 import in.plugged.ratelimit.usage.Step;
 import in.plugged.ratelimit.usage.Transactions;
 import io.quarkus.runtime.ShutdownEvent;
@@ -11,6 +12,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
@@ -31,12 +33,15 @@ class AlertRounds {
     private static final int LEARNT_IN_A_ROUND = 1_000;
 
     private final Transactions transactions;
+    private final AlertMetrics metrics;
     private final Clock clock;
     private final Duration kept;
     private volatile boolean stopping;
 
-    AlertRounds(Transactions transactions, RatelimitConfig config, Clock clock) {
+    AlertRounds(
+            Transactions transactions, AlertMetrics metrics, RatelimitConfig config, Clock clock) {
         this.transactions = transactions;
+        this.metrics = metrics;
         this.clock = clock;
         this.kept = config.usage().keep().addresses();
     }
@@ -44,19 +49,24 @@ class AlertRounds {
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void run() {
         Instant now = clock.instant();
-        attempt(
-                () -> {
-                    if (transactions.in(connection -> new AlertTurns(connection).take(now))) {
-                        round(now);
-                    }
-                });
+        boolean turn =
+                attempt(
+                        () -> {
+                            if (transactions.in(rows -> new AlertTurns(rows).take(now))) {
+                                round(now);
+                            }
+                        });
+        if (!turn) {
+            metrics.count(Outcome.FAILED);
+        }
     }
 
     /** One look at all of them. What fails with some keys keeps nobody from the others. */
     void round(Instant now) {
-        attempt(() -> forget(now.minus(kept)));
-        attempt(() -> learn(now));
-        attempt(() -> look(now));
+        boolean forgot = attempt(() -> forget(now.minus(kept)));
+        boolean learnt = attempt(() -> learn(now));
+        boolean looked = look(now);
+        metrics.count(forgot && learnt && looked ? Outcome.COMPLETED : Outcome.FAILED);
     }
 
     private void forget(Instant before) throws SQLException {
@@ -67,13 +77,19 @@ class AlertRounds {
                 });
     }
 
-    private void look(Instant now) throws SQLException {
+    private boolean look(Instant now) {
         Instant since = Step.HOUR.floor(now).minus(Step.HOUR.length());
-        List<String> keys = transactions.in(rows -> new AlertTurns(rows).keys(since));
+        var keys = new ArrayList<String>();
+        boolean all =
+                attempt(
+                        () ->
+                                keys.addAll(
+                                        transactions.in(rows -> new AlertTurns(rows).keys(since))));
         for (int begin = 0; begin < keys.size() && !stopping; begin += PAGE) {
             List<String> page = keys.subList(begin, Math.min(begin + PAGE, keys.size()));
-            attempt(() -> look(page, now));
+            all &= attempt(() -> look(page, now));
         }
+        return all;
     }
 
     @FunctionalInterface
@@ -81,13 +97,15 @@ class AlertRounds {
         void run() throws SQLException;
     }
 
-    private void attempt(Part part) {
+    private boolean attempt(Part part) {
         try {
             part.run();
+            return true;
         } catch (SQLException | RuntimeException e) {
             if (!stopping) {
                 LOG.warnf("Unusual use could not be looked for (%s): check the database", e);
             }
+            return false;
         }
     }
 

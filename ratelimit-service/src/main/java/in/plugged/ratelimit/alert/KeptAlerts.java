@@ -39,6 +39,11 @@ public class KeptAlerts {
                     where known_key.hub_id = $1 and ($2::text is null or key_id = $2) and (closed_at is null or seen_at >= $3)
                     order by closed_at is null desc, id desc limit $4""";
 
+    private static final String HOW_MANY_OPEN =
+            """
+            select count(*) from alert join known_key using (key_id)
+            where known_key.hub_id = $1 and ($2::text is null or key_id = $2) and closed_at is null""";
+
     private static final String OPEN_OF_HUBS =
             ALERTS
                     + "where known_key.hub_id = any($1) and closed_at is null order by id desc limit $2";
@@ -77,6 +82,13 @@ public class KeptAlerts {
     public Uni<List<Alert>> since(Instant from, String hubId, Optional<KeyId> key, int most) {
         String id = key.map(KeyId::toString).orElse(null);
         return alerts(SINCE, Tuple.of(hubId, id, Timestamps.of(from), most));
+    }
+
+    /** How many alerts of a hub, or of one of its keys, go on. */
+    public Uni<Long> open(String hubId, Optional<KeyId> key) {
+        return database.preparedQuery(HOW_MANY_OPEN)
+                .execute(Tuple.of(hubId, key.map(KeyId::toString).orElse(null)))
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     /** The newest alerts of any of these hubs that go on. */

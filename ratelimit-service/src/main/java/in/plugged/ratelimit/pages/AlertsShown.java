@@ -19,14 +19,12 @@ record AlertsShown(boolean ofKey, List<AlertRow> rows, long open, List<MutedRow>
     record MutedRow(String title, String unmute) {}
 
     static AlertsShown of(Told told, Map<String, String> names, Reader reader) {
-        List<AlertRow> rows =
-                told.alerts().stream()
-                        .map(alert -> AlertRow.of(alert, names, told.at(), reader))
-                        .toList();
         return new AlertsShown(
                 told.key().isPresent(),
-                rows,
-                rows.stream().filter(AlertRow::open).count(),
+                told.alerts().stream()
+                        .map(alert -> AlertRow.of(alert, names, told.at(), reader))
+                        .toList(),
+                told.open(),
                 told.key()
                         .map(Object::toString)
                         .map(id -> muted(id, told.muted(), reader))

@@ -37,9 +37,10 @@ class KnownAlerts {
      * Alerts of a hub or of one of its keys, those that go on first.
      *
      * @param key whose they are; empty for all of the hub
+     * @param open how many go on, with those that are one too many to be here
      * @param muted of which kinds the key has none
      */
-    record Told(Instant at, Optional<KeyId> key, List<Alert> alerts, List<Kind> muted) {}
+    record Told(Instant at, Optional<KeyId> key, List<Alert> alerts, long open, List<Kind> muted) {}
 
     /** As they are: who has muted one sees at once that it is. */
     Uni<Told> now(Choice choice) {
@@ -57,8 +58,11 @@ class KnownAlerts {
         return UsageReports.inTime(
                 Uni.combine()
                         .all()
-                        .unis(alerts.since(from, hubId, key, MOST), muted(key))
-                        .with((told, muted) -> new Told(now, key, told, muted)));
+                        .unis(
+                                alerts.since(from, hubId, key, MOST),
+                                alerts.open(hubId, key),
+                                muted(key))
+                        .with((told, open, muted) -> new Told(now, key, told, open, muted)));
     }
 
     private Uni<List<Kind>> muted(Optional<KeyId> key) {

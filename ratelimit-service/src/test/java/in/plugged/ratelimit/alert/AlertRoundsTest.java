@@ -6,6 +6,7 @@ import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.ratelimit.report.KeptKey;
 import in.plugged.ratelimit.usage.Step;
 import in.plugged.service.testing.Database;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -24,6 +25,10 @@ class AlertRoundsTest {
     @Inject
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
     AlertRounds rounds;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    MeterRegistry metrics;
 
     /** A hundred calls each hour, for seven weeks. */
     private void known() {
@@ -126,6 +131,46 @@ class AlertRoundsTest {
         used(hour, 2_000, 2_000);
         rounds.round(now);
         assertEquals(List.of(), alerts("kind"));
+    }
+
+    /** A page of keys that come before all others, one with an alert that nobody can read. */
+    private void unreadablePage() {
+        Database.update(
+                """
+                insert into key_usage
+                select 'key_' || lpad(number::text, 16, '0'), 2, ?::timestamptz, ?, 1, 0, 0, 1000, '{1}'
+                from generate_series(1, 200) as of(number)""",
+                hour.toString(), key.hub());
+        Database.update(
+                "insert into known_key values ('key_' || lpad('1', 16, '0'), ?, 1)", key.hub());
+        Database.update(
+                """
+                insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
+                select 'key_' || lpad('1', 16, '0'), 'spike', now(), now(), now(), '[]'""");
+    }
+
+    private static void mended() {
+        Database.update("delete from known_key where key_id = 'key_' || lpad('1', 16, '0')");
+        Database.update("delete from key_usage where key_id like 'key_0000000000000%'");
+    }
+
+    private double failedRounds() {
+        return metrics.get("plugged.alerts.rounds").tag("outcome", "failed").counter().count();
+    }
+
+    @Test
+    void whatFailsWithSomeKeysIsCountedAndKeepsNobodyFromTheOthers() throws SQLException {
+        known();
+        used(hour, 2_000, 1);
+        double before = failedRounds();
+        unreadablePage();
+        try {
+            rounds.round(now);
+        } finally {
+            mended();
+        }
+        assertEquals(1, failedRounds() - before);
+        assertEquals(List.of("spike"), alerts("kind"));
     }
 
     @Test
