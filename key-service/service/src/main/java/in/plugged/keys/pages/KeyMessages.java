@@ -38,7 +38,7 @@ public interface KeyMessages {
     String isSuspended();
 
     @Message(
-            "We have suspended this key, because it stayed far over its limit: {observed} requests were made with it in the time in which {limit} pass. It answers 403. Find out which program does that, then resume it below.")
+            "We have suspended this key: it answers 403. It stayed far over its limit, with {observed} requests in the time in which {limit} pass. Resume it when the program is mended.")
     String isSuspendedByUs(long observed, long limit);
 
     @Message("It began")

@@ -114,7 +114,7 @@ class KeyPageTest {
         browser.get(path)
                 .then()
                 .body(containsString("Suspended by us"))
-                .body(containsString("4210 requests were made with it in the time in which 60"))
+                .body(containsString("4210 requests in the time in which 60 pass"))
                 .body(containsString("action=\"" + path + "/resume\""));
 
         browser.post(path + "/resume", Map.of()).then().statusCode(303);
