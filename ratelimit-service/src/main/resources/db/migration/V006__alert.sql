@@ -32,6 +32,44 @@ create table key_scope (
     primary key (key_id, scope)
 );
 
+-- From which networks a key is called. Personal data, kept as long as addresses are; of each key the first two hundred, whatever
+-- comes later, and of each network a few of the programs there.
+create table key_network (
+    key_id          text        not null references known_key on delete cascade,
+    network         cidr        not null,
+    products        text[]      not null,
+    first_used_at   timestamptz not null,
+    last_used_at    timestamptz not null,
+    hour            timestamptz not null,
+    requests        bigint      not null check (requests >= 0),
+    requests_before bigint      not null check (requests_before >= 0),
+    primary key (key_id, network)
+) with (fillfactor = 70);
+create index key_network_by_age on key_network (last_used_at);
+insert into key_network
+select key_id, network(set_masklen(address::inet, case family(address::inet) when 4 then 24 else 48 end)) as network,
+       (array_agg(distinct split_part(program, '/', 1)))[:10], min(first_used_at), max(last_used_at), max(hour), 0, 0
+from secret_use join known_key using (key_id)
+where address <> '' group by 1, 2;
+
+-- Keys of which all of these networks were there: since when, and when it was so last, to the day. After it was not for so long
+-- that all of them are forgotten, it begins anew.
+create table key_roaming (
+    key_id     text        primary key references known_key on delete cascade,
+    full_since timestamptz not null,
+    full_at    timestamptz not null
+);
+
+-- When each secret of a key was used first.
+create table key_secret (
+    key_id         text        not null references known_key on delete cascade,
+    secret_version integer     not null,
+    first_used_at  timestamptz not null,
+    primary key (key_id, secret_version)
+);
+insert into key_secret
+select key_id, secret_version, min(first_used_at) from secret_use join known_key using (key_id) group by 1, 2;
+
 -- What is usual for a key, learnt once a day from its hours; null while it is too young.
 create table key_habit (
     key_id    text primary key,

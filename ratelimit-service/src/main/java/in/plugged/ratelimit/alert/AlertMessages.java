@@ -86,8 +86,8 @@ public interface AlertMessages {
             "calls from {#if known == 1}the one network{#else}the {words} networks{/if} used before")
     String newNetworkExpected(long known, String words);
 
-    @Message("{calls} from {networks}")
-    String newNetworkSeen(String calls, String networks);
+    @Message("{calls} from {networks}{#if more > 0} and {more} more{/if}")
+    String newNetworkSeen(String calls, String networks, int more);
 
     @Message(
             "If that is not yours, rotate the key and end the old secret; allow only your own addresses.")

@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.alert;
 
+import in.plugged.ratelimit.usage.LetIn;
 import in.plugged.ratelimit.usage.Use;
 import in.plugged.ratelimit.usage.UseWitness;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,7 +15,7 @@ import java.util.stream.Stream;
 
 /**
  * Finds what is unusual about a use by itself as soon as it is counted, and notes which rights it
- * needed.
+ * needed, and from where it came.
  */
 @ApplicationScoped
 class AlertWitness implements UseWitness {
@@ -26,12 +27,15 @@ class AlertWitness implements UseWitness {
     }
 
     @Override
-    public void saw(Collection<Use> uses, Connection connection) throws SQLException {
+    public void saw(Collection<Use> uses, Collection<LetIn> letIn, Connection connection)
+            throws SQLException {
+        UsedSecrets.note(letIn, connection);
         List<String> keyIds = uses.stream().map(Use::keyId).distinct().toList();
         Map<String, KeyState> keys = UsedSecrets.of(keyIds, connection);
         List<Look> looks = uses.stream().flatMap(use -> look(use, keys)).toList();
         AlertBook.note(looks, clock.instant(), connection);
         HeldScopes.note(uses, connection);
+        KeyNetworks.note(letIn, connection);
     }
 
     private static Stream<Look> look(Use use, Map<String, KeyState> keys) {

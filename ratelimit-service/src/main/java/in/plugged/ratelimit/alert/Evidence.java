@@ -46,9 +46,10 @@ sealed interface Evidence {
      *
      * @param known how many networks it was used from before
      * @param networks those that are new
+     * @param more how many others are new besides
      * @param requests from there
      */
-    record NewNetwork(int known, List<Network> networks, long requests) implements Evidence {
+    record NewNetwork(int known, List<Network> networks, int more, long requests) implements Evidence {
         @Override
         public Kind kind() {
             return Kind.NEW_NETWORK;

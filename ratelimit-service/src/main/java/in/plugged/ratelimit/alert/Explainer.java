@@ -78,7 +78,7 @@ public final class Explainer {
         return new Explanation(
                 words.newNetwork(),
                 words.newNetworkExpected(found.known(), number(found.known())),
-                words.newNetworkSeen(calls(found.requests()), networks),
+                words.newNetworkSeen(calls(found.requests()), networks, found.more()),
                 words.newNetworkAdvice());
     }
 

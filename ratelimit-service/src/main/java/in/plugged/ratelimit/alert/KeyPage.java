@@ -35,13 +35,12 @@ final class KeyPage {
 
     private KeyPage(List<String> keyIds, Instant now, Connection connection) throws SQLException {
         var habitRows = new HabitRows(connection);
-        var lookedAt = new LookedAt(connection);
         this.now = now;
         this.hour = Step.HOUR.floor(now.minus(LATE));
-        this.alive = lookedAt.alive(keyIds);
+        this.alive = new LookedAt(connection).alive(keyIds);
         this.habits = habitRows.known(keyIds);
         this.hours = habitRows.hours(keyIds, ago(HOURS - 1), hour, now);
-        this.sightings = lookedAt.sightings(keyIds);
+        this.sightings = KeyNetworks.of(keyIds, connection);
         this.scopes = HeldScopes.of(keyIds, connection);
     }
 
@@ -78,7 +77,9 @@ final class KeyPage {
                 new Look(
                         keyId,
                         Kind.NEW_NETWORK,
-                        life.map(its -> network(keyId, its.first())).orElse(Verdict.USUAL)));
+                        life.filter(its -> !its.roams())
+                                .map(its -> network(keyId, its.first()))
+                                .orElse(Verdict.USUAL)));
         looks.add(
                 new Look(
                         keyId,

@@ -30,6 +30,14 @@ final class NewNetworks {
     /** A key that took up as many others before moves about. */
     private static final int MOVES = 2;
 
+    /**
+     * A key with as many has no home. Half of what is kept, so that nobody fills it with new ones
+     * to look like such a key.
+     */
+    static final int MANY = KeyNetworks.MOST / 2;
+
+    private static final int MOST_NAMED = 10;
+
     /** Fewer are a test, or a mistake. */
     private static final long LEAST_REQUESTS = 3;
 
@@ -73,12 +81,15 @@ final class NewNetworks {
     /** Whether the programs are known in the region around it. */
     private boolean isNear(List<Sighting> network) {
         String region = network.getFirst().network().region();
+        List<Sighting> around =
+                known.stream().filter(each -> each.network().region().equals(region)).toList();
         Set<String> there =
-                known.stream()
-                        .filter(each -> each.network().region().equals(region))
-                        .map(Sighting::product)
+                around.stream()
+                        .flatMap(each -> each.products().stream())
                         .collect(Collectors.toSet());
-        return network.stream().map(Sighting::product).allMatch(there::contains);
+        return around.stream().anyMatch(Sighting::hasMore)
+                || network.stream()
+                        .allMatch(each -> !each.hasMore() && there.containsAll(each.products()));
     }
 
     /**
@@ -106,7 +117,9 @@ final class NewNetworks {
             return Verdict.UNCLEAR;
         }
         List<Network> networks = seen.stream().map(Sighting::network).distinct().toList();
-        var evidence = new NewNetwork(networks(known), networks, requests);
+        List<Network> named = networks.stream().limit(MOST_NAMED).toList();
+        var evidence =
+                new NewNetwork(networks(known), named, networks.size() - named.size(), requests);
         return new Unusual(new Finding(keyId, firstAt(seen), lastAt(seen), evidence));
     }
 
@@ -114,8 +127,11 @@ final class NewNetworks {
         return (int) sightings.stream().map(Sighting::network).distinct().count();
     }
 
-    /** Whether it took up networks again and again after its first days. */
+    /** Whether it has many, or took up networks again and again after its first days. */
     private boolean movesAbout() {
+        if (networks(known) >= MANY) {
+            return true;
+        }
         Instant settled = firstAt(known).plus(NEW);
         Instant remembered = now.minus(REMEMBERED); // before that it may only be forgotten
         Map<String, List<Sighting>> regions =

@@ -3,13 +3,29 @@ package in.plugged.ratelimit.usage;
 import java.time.Instant;
 
 /**
- * How a secret was used by one program from one address.
+ * How often something is used: a secret by one program from one address, or a key from a network.
  *
  * @param hour the last hour in which it was
  * @param requests how often in that hour
  * @param before how often in the hour before that one
  */
-record SecretUse(Instant firstAt, Instant lastAt, Instant hour, long requests, long before) {
+public record SecretUse(Instant firstAt, Instant lastAt, Instant hour, long requests, long before) {
+
+    /**
+     * Puts two together in the database as {@link #and} does here, in the columns of that name of a
+     * table {@code kept}.
+     */
+    public static final String AND =
+            """
+            first_used_at = least(kept.first_used_at, excluded.first_used_at),
+            last_used_at = greatest(kept.last_used_at, excluded.last_used_at),
+            hour = greatest(kept.hour, excluded.hour),
+            requests = case when kept.hour >= excluded.hour then kept.requests else 0 end
+                + case when excluded.hour >= kept.hour then excluded.requests else 0 end,
+            requests_before = case when kept.hour >= excluded.hour then kept.requests_before
+                                   when kept.hour = excluded.hour - interval '1 hour' then kept.requests else 0 end
+                + case when excluded.hour >= kept.hour then excluded.requests_before
+                       when excluded.hour = kept.hour - interval '1 hour' then excluded.requests else 0 end""";
 
     /**
      * Whose use it is.
@@ -25,7 +41,7 @@ record SecretUse(Instant firstAt, Instant lastAt, Instant hour, long requests, l
     }
 
     /** What both know of the same use. */
-    SecretUse and(SecretUse other) {
+    public SecretUse and(SecretUse other) {
         Instant later = hour.isAfter(other.hour) ? hour : other.hour;
         return new SecretUse(
                 firstAt.isBefore(other.firstAt) ? firstAt : other.firstAt,

@@ -50,17 +50,9 @@ final class SecretUseRows {
             as given (key_id, version, address, program, first, last, hour, requests, before)
         order by key_id, version, address, program
         on conflict (key_id, secret_version, address, program) do update set
-            first_used_at = least(kept.first_used_at, excluded.first_used_at),
-            last_used_at = greatest(kept.last_used_at, excluded.last_used_at),
-            hour = greatest(kept.hour, excluded.hour),
-            requests = case when kept.hour >= excluded.hour then kept.requests else 0 end
-                + case when excluded.hour >= kept.hour then excluded.requests else 0 end,
-            requests_before = case when kept.hour >= excluded.hour then kept.requests_before
-                                   when kept.hour = excluded.hour - interval '1 hour' then kept.requests else 0 end
-                + case when excluded.hour >= kept.hour then excluded.requests_before
-                       when excluded.hour = kept.hour - interval '1 hour' then excluded.requests else 0 end
+            %s
         returning key_id, xmax = 0 as is_new"""
-                .formatted(table);
+                .formatted(table, SecretUse.AND);
     }
 
     private static String forget(String table) {

@@ -95,6 +95,20 @@ final class UsageBatch {
         return refusals;
     }
 
+    /** The calls with a secret that were let in. */
+    Collection<LetIn> letIn() {
+        return secrets.entrySet().stream()
+                .map(
+                        each ->
+                                new LetIn(
+                                        each.getKey().keyId(),
+                                        each.getKey().version(),
+                                        each.getKey().address(),
+                                        each.getKey().program(),
+                                        each.getValue()))
+                .toList();
+    }
+
     /** The uses, those that are alike together. */
     Collection<Use> uses() {
         return uses.values();

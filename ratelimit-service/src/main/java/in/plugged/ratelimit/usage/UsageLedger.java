@@ -54,7 +54,7 @@ class UsageLedger {
 
     private void tell(UsageBatch batch, Connection connection) throws SQLException {
         for (UseWitness witness : witnesses) {
-            witness.saw(batch.uses(), connection);
+            witness.saw(batch.uses(), batch.letIn(), connection);
         }
     }
 }

@@ -39,7 +39,7 @@ class UsageSweep {
                 select key_id from key_use where %1$s is not null and %1$s_at < $1
                 order by key_id limit $2 for update skip locked))""";
 
-    private static final String OF_SECRETS =
+    private static final String OF_CALLERS =
             """
             delete from %1$s where ctid = any(array(
                 select ctid from %1$s where last_used_at < $1 limit $2 for update skip locked))""";
@@ -75,8 +75,9 @@ class UsageSweep {
         return List.of(
                 new Chore(ADDRESS.formatted("first_address"), keep.addresses()),
                 new Chore(ADDRESS.formatted("last_address"), keep.addresses()),
-                new Chore(OF_SECRETS.formatted("secret_use"), keep.addresses()),
-                new Chore(OF_SECRETS.formatted("secret_refusal"), keep.addresses()),
+                new Chore(OF_CALLERS.formatted("secret_use"), keep.addresses()),
+                new Chore(OF_CALLERS.formatted("secret_refusal"), keep.addresses()),
+                new Chore(OF_CALLERS.formatted("key_network"), keep.addresses()),
                 ofStep("key_usage", Step.MINUTE, keep.minutes()),
                 ofStep("hub_usage", Step.MINUTE, keep.minutes()),
                 ofStep("key_usage", Step.HOUR, keep.hours()),

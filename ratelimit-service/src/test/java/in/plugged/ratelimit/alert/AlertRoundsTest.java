@@ -90,8 +90,8 @@ class AlertRoundsTest {
     @Test
     void aNewNetworkIsFound() throws SQLException {
         known();
-        key.called("secret_use", 1, "192.0.2.1", "curl/8", now.minus(Duration.ofDays(20)), 1);
-        key.called("secret_use", 1, "203.0.113.9", "nc", now, 5);
+        key.calledFrom("192.0.2.0/24", "curl", now.minus(Duration.ofDays(20)), 1);
+        key.calledFrom("203.0.113.0/24", "nc", now, 5);
         used(hour, 100, 1);
         rounds.round(now);
         assertEquals(List.of("new_network"), alerts("kind"));

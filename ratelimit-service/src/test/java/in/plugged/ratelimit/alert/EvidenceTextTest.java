@@ -21,7 +21,7 @@ class EvidenceTextTest {
         return Stream.of(
                 new Spike(1, 2, 3, 4),
                 new ErrorBurst(1, 2, 3),
-                new NewNetwork(1, List.of(Network.of("192.0.2.1")), 3),
+                new NewNetwork(1, List.of(Network.of("192.0.2.1")), 2, 3),
                 new OldSecret(2, 1, true, 3, "192.0.2.1"),
                 new EndedKey(true, 3, ""),
                 new Browser(1, "2001:db8::1"),

@@ -38,9 +38,13 @@ class ExplanationTest {
     void aNewNetworkNamesIt() {
         var networks = List.of(Network.of("203.0.113.9"));
         says(
-                new NewNetwork(1, networks, 5),
+                new NewNetwork(1, networks, 0, 5),
                 "calls from the one network used before",
                 "5 calls from 203.0.113.0/24");
+        says(
+                new NewNetwork(2, networks, 9, 20),
+                "calls from the 2 networks used before",
+                "20 calls from 203.0.113.0/24 and 9 more");
     }
 
     @Test

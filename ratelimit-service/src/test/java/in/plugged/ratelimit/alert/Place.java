@@ -2,6 +2,7 @@ package in.plugged.ratelimit.alert;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 
 /**
  * From where a program calls, and for how long.
@@ -23,7 +24,7 @@ record Place(String address, Network network, String program, int from, int to, 
     Sighting at(Instant beginning, int hour) {
         return new Sighting(
                 network,
-                program,
+                Set.of(Sighting.product(program)),
                 beginning.plus(Duration.ofHours(from)),
                 beginning.plus(Duration.ofHours(Math.min(hour, to))),
                 to > hour - 2 ? requests : 0);

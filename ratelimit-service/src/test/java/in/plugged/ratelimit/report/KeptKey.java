@@ -92,6 +92,21 @@ public record KeptKey(String id, String hub) {
                 evidence);
     }
 
+    /** Calls from a network, by a program. */
+    public void calledFrom(String network, String product, Instant at, long requests) {
+        Database.update(
+                """
+                insert into key_network values
+                    (?, ?::cidr, array[?], ?::timestamptz, ?::timestamptz, ?::timestamptz, ?, 0)""",
+                id,
+                network,
+                product,
+                at.toString(),
+                at.toString(),
+                Step.HOUR.floor(at).toString(),
+                requests);
+    }
+
     /** Calls with a secret: uses of it, or refused ones. */
     public void called(
             String table, int secret, String address, String program, Instant last, long requests) {

@@ -93,6 +93,25 @@ class UsageSweepTest {
                         "select program from %s where key_id = ?".formatted(table), key.id()));
     }
 
+    @Test
+    void networksOfCallersAreForgottenLikeAddresses() {
+        Database.update("insert into known_key values (?, ?, 1)", key.id(), key.hub());
+        Database.update(
+                """
+                insert into key_network
+                select ?, network::cidr, '{curl}', at, at, at, 1, 0
+                from (values ('192.0.2.0/24', now() - interval '31 days'), ('198.51.100.0/24', now() - interval '29 days'))
+                    as of(network, at)""",
+                key.id());
+
+        sweep();
+
+        assertEquals(
+                List.of("198.51.100.0/24"),
+                Database.column(
+                        "select network::text from key_network where key_id = ?", key.id()));
+    }
+
     private void call(String table, String program, Duration age) {
         String time = Instant.now().minus(age).toString();
         Database.update(
