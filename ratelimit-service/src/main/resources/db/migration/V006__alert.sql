@@ -15,11 +15,12 @@ create unique index alert_open on alert (key_id, kind) where closed_at is null;
 create index alert_of_key on alert (key_id, kind, id);
 create index alert_by_age on alert (seen_at) where closed_at is not null;
 
--- What the owner of a key does not want to be told of it.
+-- What the owner of a key does not want to be told of it, and which user said so.
 create table alert_mute (
     key_id   text        not null references known_key on delete cascade,
     kind     text        not null,
     muted_at timestamptz not null,
+    muted_by text        not null,
     primary key (key_id, kind)
 );
 

@@ -2,11 +2,15 @@ package in.plugged.ratelimit.alert;
 
 import in.plugged.ratelimit.report.UsageOwner;
 import in.plugged.ratelimit.report.UsageReports;
+import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.KeyId;
+import in.plugged.resourceserver.error.ApiError;
+import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.page.Page;
 import in.plugged.service.page.Page.Pagination;
 import in.plugged.service.page.PageLimit;
 import io.quarkus.security.PermissionsAllowed;
+import io.quarkus.security.identity.SecurityIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -15,8 +19,10 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
@@ -26,12 +32,22 @@ import org.jboss.resteasy.reactive.RestQuery;
 @PermissionsAllowed("admin")
 class AlertsResource {
 
+    private static final Set<Caller.Kind> MAY_MUTE =
+            Set.of(Caller.Kind.SESSION, Caller.Kind.ACCESS_TOKEN);
+
+    private final SecurityIdentity identity;
     private final UsageOwner owner;
     private final KeptAlerts alerts;
     private final AlertMutes mutes;
     private final Clock clock;
 
-    AlertsResource(UsageOwner owner, KeptAlerts alerts, AlertMutes mutes, Clock clock) {
+    AlertsResource(
+            SecurityIdentity identity,
+            UsageOwner owner,
+            KeptAlerts alerts,
+            AlertMutes mutes,
+            Clock clock) {
+        this.identity = identity;
         this.owner = owner;
         this.alerts = alerts;
         this.mutes = mutes;
@@ -71,10 +87,13 @@ class AlertsResource {
     }
 
     /** What is muted of a key. */
-    record Mutes(KeyId keyId, List<String> kinds) {
+    record Mutes(KeyId keyId, List<Muted> mutes) {}
 
-        static Mutes of(KeyId id, List<Kind> kinds) {
-            return new Mutes(id, kinds.stream().map(Kind::text).toList());
+    /** A kind of which no alert is raised, and who wanted that. */
+    record Muted(String kind, String mutedBy, Instant mutedAt) {
+
+        static Muted of(Mute mute) {
+            return new Muted(mute.kind().text(), mute.by(), mute.at());
         }
     }
 
@@ -85,7 +104,7 @@ class AlertsResource {
         return UsageReports.inTime(
                 owner.requireOwn(id, hubId)
                         .chain(() -> mutes.of(id))
-                        .map(kinds -> Mutes.of(id, kinds)));
+                        .map(all -> new Mutes(id, all.stream().map(Muted::of).toList())));
     }
 
     /** Repeating it changes nothing. */
@@ -95,7 +114,9 @@ class AlertsResource {
             @RestPath("key_id") KeyId id,
             @RestPath Kind kind,
             @RestQuery("hub_id") Optional<String> hubId) {
-        return UsageReports.inTime(owner.requireOwn(id, hubId).chain(() -> mutes.mute(id, kind)));
+        String user = user();
+        return UsageReports.inTime(
+                owner.requireOwn(id, hubId).chain(() -> mutes.mute(id, kind, user)));
     }
 
     /** Repeating it changes nothing. */
@@ -105,6 +126,18 @@ class AlertsResource {
             @RestPath("key_id") KeyId id,
             @RestPath Kind kind,
             @RestQuery("hub_id") Optional<String> hubId) {
+        String ignored = user();
         return UsageReports.inTime(owner.requireOwn(id, hubId).chain(() -> mutes.unmute(id, kind)));
+    }
+
+    /** Who asks; 403 for a key, since whoever has stolen it would mute what tells of that. */
+    private String user() {
+        Caller caller = Caller.of(identity);
+        if (!MAY_MUTE.contains(caller.kind())) {
+            throw new ApiException(
+                    ApiError.forbidden("An API key may not mute alerts, nor have them raised again")
+                            .with("hint", "Log in, or use an access token with the scope admin."));
+        }
+        return caller.userId();
     }
 }

@@ -3,6 +3,7 @@ package in.plugged.ratelimit.alert;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 
 /** What can be unusual about the use of a key. */
 public enum Kind {
@@ -33,12 +34,14 @@ public enum Kind {
         return quiet;
     }
 
+    /** Empty for what {@link #text} does not write, such as a kind that a later version has. */
+    static Optional<Kind> of(String text) {
+        return Arrays.stream(values()).filter(kind -> kind.text.equals(text)).findFirst();
+    }
+
     /** An {@link IllegalArgumentException} for what {@link #text} does not write. */
     public static Kind fromString(String text) {
-        return Arrays.stream(values())
-                .filter(kind -> kind.text.equals(text))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("No kind of alert"));
+        return of(text).orElseThrow(() -> new IllegalArgumentException("No kind of alert"));
     }
 
     /** As callers, paths and the database have it. */

@@ -17,7 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestResponse;
@@ -71,7 +71,8 @@ class AlertsPage {
             @RestPath Kind kind,
             @RestForm @DefaultValue("") String csrf,
             @Context HttpServerRequest request) {
-        return act(id, csrf, request, () -> mutes.mute(id, kind), "alert-muted");
+        return act(
+                id, csrf, request, caller -> mutes.mute(id, kind, caller.userId()), "alert-muted");
     }
 
     @POST
@@ -81,7 +82,7 @@ class AlertsPage {
             @RestPath Kind kind,
             @RestForm @DefaultValue("") String csrf,
             @Context HttpServerRequest request) {
-        return act(id, csrf, request, () -> mutes.unmute(id, kind), "alert-unmuted");
+        return act(id, csrf, request, _ -> mutes.unmute(id, kind), "alert-unmuted");
     }
 
     /** After an old token the page is shown anew, with what was wrong. */
@@ -89,7 +90,7 @@ class AlertsPage {
             KeyId id,
             String csrf,
             HttpServerRequest request,
-            Supplier<Uni<Void>> act,
+            Function<Caller, Uni<Void>> act,
             String said) {
         boolean stale = guard.stale(csrf);
         return visitor.loggedIn()
@@ -100,7 +101,7 @@ class AlertsPage {
                                                 choice ->
                                                         stale
                                                                 ? askAgain(choice, caller, request)
-                                                                : act.get()
+                                                                : act.apply(caller)
                                                                         .map(
                                                                                 _ ->
                                                                                         done(

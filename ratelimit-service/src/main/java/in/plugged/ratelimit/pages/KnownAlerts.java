@@ -5,6 +5,7 @@ import in.plugged.ratelimit.alert.Alert;
 import in.plugged.ratelimit.alert.AlertMutes;
 import in.plugged.ratelimit.alert.KeptAlerts;
 import in.plugged.ratelimit.alert.Kind;
+import in.plugged.ratelimit.alert.Mute;
 import in.plugged.ratelimit.report.UsageReports;
 import in.plugged.resourceserver.credential.KeyId;
 import in.plugged.web.RequestContext;
@@ -66,6 +67,7 @@ class KnownAlerts {
     }
 
     private Uni<List<Kind>> muted(Optional<KeyId> key) {
-        return key.map(mutes::of).orElseGet(() -> Uni.createFrom().item(List.of()));
+        return key.map(id -> mutes.of(id).map(all -> all.stream().map(Mute::kind).toList()))
+                .orElseGet(() -> Uni.createFrom().item(List.of()));
     }
 }

@@ -83,7 +83,7 @@ class AlertAtOnceTest {
     @Test
     void whatIsMutedRaisesNone() {
         known();
-        Database.update("insert into alert_mute values (?, 'ended_key', now())", key.id());
+        Database.update("insert into alert_mute values (?, 'ended_key', now(), 'usr_1')", key.id());
         key.send(refused(now, 2, "revoked"), refused(now, 1, "secret_key_in_browser"));
         alertsBecome("kind", "browser");
     }

@@ -12,6 +12,7 @@ import static org.hamcrest.Matchers.nullValue;
 import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.ratelimit.report.KeptKey;
 import in.plugged.resourceserver.testing.TestKeys;
+import in.plugged.resourceserver.testing.TestTokens;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
@@ -101,14 +102,41 @@ class AlertsTest {
         raise(key, "spike", spike(1));
         String mutes = ALERTS + "/mutes/" + key.id();
 
-        caller().put(mutes + "/spike").then().statusCode(204);
-        caller().put(mutes + "/spike").then().statusCode(204);
+        person("usr_owner").put(mutes + "/spike").then().statusCode(204);
+        person("usr_another").put(mutes + "/spike").then().statusCode(204);
 
         list("?state=open").body(field("data", empty()));
-        caller().get(mutes).then().statusCode(200).body(field("kinds", contains("spike")));
-        caller().delete(mutes + "/spike").then().statusCode(204);
-        caller().delete(mutes + "/spike").then().statusCode(204);
-        caller().get(mutes).then().statusCode(200).body(field("kinds", empty()));
+        caller().get(mutes)
+                .then()
+                .statusCode(200)
+                .body(field("mutes", hasSize(1)))
+                .body(field("mutes[0].kind", equalTo("spike")))
+                .body(field("mutes[0].muted_by", equalTo("usr_owner")))
+                .body(field("mutes[0].muted_at", notNullValue()));
+        person("usr_another").delete(mutes + "/spike").then().statusCode(204);
+        person("usr_another").delete(mutes + "/spike").then().statusCode(204);
+        caller().get(mutes).then().statusCode(200).body(field("mutes", empty()));
+    }
+
+    /** Whoever has stolen it would hide that he uses it. */
+    @Test
+    void aKeyMayNotMuteAlerts() {
+        raise(key, "spike", spike(1));
+        String mute = ALERTS + "/mutes/" + key.id() + "/spike";
+
+        caller().put(mute)
+                .then()
+                .statusCode(403)
+                .body(field("error.code", equalTo("FORBIDDEN")))
+                .body(
+                        field(
+                                "error.message",
+                                equalTo(
+                                        "An API key may not mute alerts, nor have them raised again")));
+        list("?state=open").body(field("data", hasSize(1)));
+        person("usr_owner").put(mute).then().statusCode(204);
+        caller().delete(mute).then().statusCode(403);
+        list("?state=open").body(field("data", empty()));
     }
 
     @Test
@@ -116,8 +144,10 @@ class AlertsTest {
         key.known(1);
         another.known(1);
 
-        caller().put(ALERTS + "/mutes/" + key.id() + "/noise").then().statusCode(404);
-        caller().put(ALERTS + "/mutes/" + another.id() + "/spike").then().statusCode(404);
+        person("usr_owner").put(ALERTS + "/mutes/" + key.id() + "/noise").then().statusCode(404);
+        String spike = ALERTS + "/mutes/" + another.id() + "/spike";
+        person("usr_owner").put(spike).then().statusCode(404);
+        person("usr_owner").delete(spike).then().statusCode(404);
         caller().get(ALERTS + "/mutes/" + another.id()).then().statusCode(404);
     }
 
@@ -141,6 +171,12 @@ class AlertsTest {
     private RequestSpecification caller() {
         return given().header(
                         "Authorization", TestKeys.valid().scopes("admin").hub(key.hub()).bearer());
+    }
+
+    private RequestSpecification person(String id) {
+        return given().header(
+                        "Authorization",
+                        TestTokens.valid().scopes("admin").hub(key.hub()).user(id).bearer());
     }
 
     private ValidatableResponse list(String query) {
