@@ -17,7 +17,12 @@ import java.util.Set;
 final class AlertRows {
 
     /** Of which key, and what. */
-    record Of(String keyId, Kind kind) {}
+    record Of(String keyId, Kind kind) {
+
+        private static Of of(Alert alert) {
+            return new Of(alert.keyId(), alert.kind());
+        }
+    }
 
     private static final String LAST =
             """
@@ -45,32 +50,40 @@ final class AlertRows {
         this.connection = connection;
     }
 
-    /** The newest alert of each kind of these keys, open or closed. */
+    /**
+     * The newest alert of each kind of these keys, open or closed. What only a later version can
+     * read is left out.
+     */
     Map<Of, KeptAlert> last(Collection<String> keyIds) throws SQLException {
         var found = new HashMap<Of, KeptAlert>();
         try (PreparedStatement statement =
                 Column.prepare(connection, LAST, Column.texts(List.copyOf(keyIds), id -> id))) {
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                Alert alert = alert(rows);
-                found.put(
-                        new Of(alert.keyId(), alert.kind()),
-                        new KeptAlert(rows.getLong("id"), alert));
+                alert(rows).ifPresent(kept -> found.put(Of.of(kept.alert()), kept));
             }
         }
         return found;
     }
 
-    private static Alert alert(ResultSet row) throws SQLException {
-        Kind kind = Kind.fromString(row.getString("kind"));
+    private static Optional<KeptAlert> alert(ResultSet row) throws SQLException {
+        long id = row.getLong("id");
+        Optional<Evidence> evidence =
+                EvidenceText.ofAlert(id, row.getString("kind"), row.getString("evidence"));
+        return evidence.isPresent()
+                ? Optional.of(new KeptAlert(id, alert(row, evidence.get())))
+                : Optional.empty();
+    }
+
+    private static Alert alert(ResultSet row, Evidence evidence) throws SQLException {
         return new Alert(
                 row.getString("key_id"),
-                kind,
+                evidence.kind(),
                 Timestamps.read(row, "since"),
                 Timestamps.read(row, "seen_at"),
                 Timestamps.read(row, "raised_at"),
                 Timestamps.maybe(row, "closed_at"),
-                EvidenceText.evidence(kind, row.getString("evidence")));
+                evidence);
     }
 
     Set<Of> muted(Collection<String> keyIds) throws SQLException {
@@ -79,8 +92,8 @@ final class AlertRows {
                 Column.prepare(connection, MUTED, Column.texts(List.copyOf(keyIds), id -> id))) {
             ResultSet rows = statement.executeQuery();
             while (rows.next()) {
-                muted.add(
-                        new Of(rows.getString("key_id"), Kind.fromString(rows.getString("kind"))));
+                String keyId = rows.getString("key_id");
+                Kind.of(rows.getString("kind")).ifPresent(kind -> muted.add(new Of(keyId, kind)));
             }
         }
         return muted;

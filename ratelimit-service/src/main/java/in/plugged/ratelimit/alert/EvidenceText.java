@@ -3,13 +3,25 @@ package in.plugged.ratelimit.alert;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jboss.logging.Logger;
 
 /** Writes down evidence and habits, and reads them again. */
 final class EvidenceText {
 
-    /** What a later version wrote may say more. */
+    /** What a later version wrote may say more, and not less. */
     private static final JsonMapper JSON =
-            JsonMapper.builder().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                    .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
+
+    private static final Logger LOG = Logger.getLogger(EvidenceText.class);
+
+    /** Alerts that were told of. */
+    private static final Set<Long> UNREAD = ConcurrentHashMap.newKeySet();
 
     private EvidenceText() {}
 
@@ -21,12 +33,27 @@ final class EvidenceText {
         }
     }
 
-    /** A row that cannot be read was written by nobody here. */
+    /** An {@link IllegalStateException} for what nobody here has written. */
     static <T> T read(String text, Class<T> type) {
         try {
-            return JSON.readValue(text, type);
+            return Optional.ofNullable(JSON.readValue(text, type))
+                    .orElseThrow(() -> new IllegalStateException("There is nothing"));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** That of an alert; empty, which is said once, for what only a later version can read. */
+    static Optional<Evidence> ofAlert(long id, String kind, String text) {
+        try {
+            return Optional.of(evidence(Kind.fromString(kind), text));
+        } catch (IllegalArgumentException | IllegalStateException e) {
+            if (UNREAD.add(id)) {
+                LOG.warnf(
+                        "Alert %d of the kind %s can't be read, and is left out (%s): a later version wrote it, or somebody else",
+                        id, kind, e.getClass().getSimpleName());
+            }
+            return Optional.empty();
         }
     }
 

@@ -8,6 +8,7 @@ import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,11 +20,16 @@ import java.util.stream.StreamSupport;
 @ApplicationScoped
 public class KeptAlerts {
 
+    /** A page must not be short because of kinds that only a later version knows. */
     private static final String ALERTS =
             """
             select id, key_id, kind, since, seen_at, raised_at, closed_at, evidence::text as evidence
-            from alert join known_key using (key_id)
-            """;
+            from (select * from alert where kind in (%s)) as alert join known_key using (key_id)
+            """
+                    .formatted(
+                            Arrays.stream(Kind.values())
+                                    .map(kind -> "'" + kind.text() + "'")
+                                    .collect(Collectors.joining(", ")));
 
     private static final String OF_HUB =
             ALERTS
@@ -118,22 +124,25 @@ public class KeptAlerts {
                 .map(
                         rows ->
                                 StreamSupport.stream(rows.spliterator(), false)
-                                        .map(KeptAlerts::alert)
+                                        .flatMap(row -> alert(row).stream())
                                         .toList());
     }
 
-    private static KeptAlert alert(Row row) {
-        Kind kind = Kind.fromString(row.getString("kind"));
-        return new KeptAlert(
-                row.getLong("id"),
-                new Alert(
-                        row.getString("key_id"),
-                        kind,
-                        row.getOffsetDateTime("since").toInstant(),
-                        row.getOffsetDateTime("seen_at").toInstant(),
-                        row.getOffsetDateTime("raised_at").toInstant(),
-                        Optional.ofNullable(row.getOffsetDateTime("closed_at"))
-                                .map(OffsetDateTime::toInstant),
-                        EvidenceText.evidence(kind, row.getString("evidence"))));
+    private static Optional<KeptAlert> alert(Row row) {
+        long id = row.getLong("id");
+        return EvidenceText.ofAlert(id, row.getString("kind"), row.getString("evidence"))
+                .map(evidence -> new KeptAlert(id, alert(row, evidence)));
+    }
+
+    private static Alert alert(Row row, Evidence evidence) {
+        return new Alert(
+                row.getString("key_id"),
+                evidence.kind(),
+                row.getOffsetDateTime("since").toInstant(),
+                row.getOffsetDateTime("seen_at").toInstant(),
+                row.getOffsetDateTime("raised_at").toInstant(),
+                Optional.ofNullable(row.getOffsetDateTime("closed_at"))
+                        .map(OffsetDateTime::toInstant),
+                evidence);
     }
 }

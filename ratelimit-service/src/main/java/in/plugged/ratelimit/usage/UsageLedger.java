@@ -4,8 +4,11 @@ import io.quarkus.arc.All;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.logging.Logger;
 
 /**
  * Writes figures and the position behind them in one transaction. On the connection of the thread
@@ -14,6 +17,9 @@ import java.util.Map;
 @ApplicationScoped
 class UsageLedger {
 
+    private static final Logger LOG = Logger.getLogger(UsageLedger.class);
+
+    private final AtomicBoolean failing = new AtomicBoolean();
     private final Transactions transactions;
     private final List<UseWitness> witnesses;
 
@@ -52,9 +58,29 @@ class UsageLedger {
     /** From where to where each partition moves. */
     record Offsets(Map<Integer, Long> before, Map<Integer, Long> after) {}
 
+    /** What is wrong with a witness keeps nothing from being counted. */
     private void tell(UsageBatch batch, Connection connection) throws SQLException {
         for (UseWitness witness : witnesses) {
-            witness.saw(batch.uses(), batch.letIn(), connection);
+            Savepoint before = connection.setSavepoint();
+            try {
+                witness.saw(batch.uses(), batch.letIn(), connection);
+                failing.set(false);
+            } catch (SQLException e) {
+                if (!UsageCounting.refused(e)) {
+                    throw e;
+                }
+                passOver(e, before, connection);
+            } catch (RuntimeException e) {
+                passOver(e, before, connection);
+            }
+        }
+    }
+
+    private void passOver(Exception failure, Savepoint before, Connection connection)
+            throws SQLException {
+        connection.rollback(before);
+        if (!failing.getAndSet(true)) {
+            LOG.error("What is unusual about uses is not noted; they are counted", failure);
         }
     }
 }

@@ -88,6 +88,27 @@ class AlertAtOnceTest {
         alertsBecome("kind", "browser");
     }
 
+    /** As after a version that knew more kinds was taken back. */
+    @Test
+    void anAlertOfAKindThatNobodyKnowsStopsNeitherCountingNorOthers() {
+        known();
+        Database.update("alter table alert drop constraint if exists alert_kind_check");
+        Database.update(
+                """
+                insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
+                select ?, kind, now(), now(), now(), '[]' from unnest(array['moon_phase', 'browser']) as of(kind)""",
+                key.id());
+        Database.update("insert into alert_mute values (?, 'moon_phase', now(), 'usr_1')", key.id());
+        key.send(
+                refused(now, 2, "revoked"), refused(now, 1, "secret_key_in_browser"));
+        alertsBecome("kind", "browser", "ended_key", "moon_phase");
+        assertEquals(
+                List.of("3"),
+                Database.column(
+                        "select sum(requests) from key_usage where key_id = ? and step = 3",
+                        key.id()));
+    }
+
     /** Anybody with write access to the topic could name it. */
     @Test
     void aKeyThatNobodyHasHeardOfRaisesNone() {

@@ -133,7 +133,7 @@ class AlertRoundsTest {
         assertEquals(List.of(), alerts("kind"));
     }
 
-    /** A page of keys that come before all others, one with an alert that nobody can read. */
+    /** A page of keys that come before all others, one with habits that nobody can read. */
     private void unreadablePage() {
         Database.update(
                 """
@@ -142,15 +142,12 @@ class AlertRoundsTest {
                 from generate_series(1, 200) as of(number)""",
                 hour.toString(), key.hub());
         Database.update(
-                "insert into known_key values ('key_' || lpad('1', 16, '0'), ?, 1)", key.hub());
-        Database.update(
-                """
-                insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
-                select 'key_' || lpad('1', 16, '0'), 'spike', now(), now(), now(), '[]'""");
+                "insert into key_habit values ('key_' || lpad('1', 16, '0'), ?::timestamptz, '[]')",
+                now.toString());
     }
 
     private static void mended() {
-        Database.update("delete from known_key where key_id = 'key_' || lpad('1', 16, '0')");
+        Database.update("delete from key_habit where key_id = 'key_' || lpad('1', 16, '0')");
         Database.update("delete from key_usage where key_id like 'key_0000000000000%'");
     }
 
@@ -171,6 +168,17 @@ class AlertRoundsTest {
         }
         assertEquals(1, failedRounds() - before);
         assertEquals(List.of("spike"), alerts("kind"));
+    }
+
+    @Test
+    void anAlertThatCannotBeReadKeepsNothingFromBeingFound() throws SQLException {
+        known();
+        used(hour, 2_000, 1);
+        key.alerted("browser", "[]");
+        double before = failedRounds();
+        rounds.round(now);
+        assertEquals(0, failedRounds() - before);
+        assertEquals(List.of("browser", "spike"), alerts("kind"));
     }
 
     @Test
