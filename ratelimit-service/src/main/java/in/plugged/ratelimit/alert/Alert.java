@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.alert;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -20,6 +21,9 @@ public record Alert(
         Optional<Instant> closedAt,
         Evidence evidence) {
 
+    /** To know when it was seen last, nobody needs it more exactly. */
+    private static final Duration NEWS = Duration.ofMinutes(10);
+
     static Alert of(Finding finding, Instant now) {
         return new Alert(
                 finding.keyId(),
@@ -33,6 +37,13 @@ public record Alert(
 
     public boolean isOpen() {
         return closedAt.isEmpty();
+    }
+
+    /** Whether it says so much else that it is worth a row. */
+    boolean isNewsAfter(Alert before) {
+        return !closedAt.equals(before.closedAt)
+                || !evidence.equals(before.evidence)
+                || seenAt.isAfter(before.seenAt.plus(NEWS));
     }
 
     /** The same pattern goes on. */

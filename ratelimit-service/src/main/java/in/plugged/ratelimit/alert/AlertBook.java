@@ -52,7 +52,11 @@ final class AlertBook {
             }
         }
 
+        /** A round sees all that goes on once a minute; most of it says what it said before. */
         private void change(Of of, KeptAlert kept, Alert alert) throws SQLException {
+            if (!alert.isNewsAfter(kept.alert())) {
+                return;
+            }
             var changed = new KeptAlert(kept.id(), alert);
             rows.change(changed);
             last.put(of, changed);

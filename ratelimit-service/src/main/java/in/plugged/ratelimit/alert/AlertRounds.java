@@ -87,7 +87,7 @@ class AlertRounds {
                                         transactions.in(rows -> new AlertTurns(rows).keys(since))));
         for (int begin = 0; begin < keys.size() && !stopping; begin += PAGE) {
             List<String> page = keys.subList(begin, Math.min(begin + PAGE, keys.size()));
-            all &= attempt(() -> look(page, now));
+            all &= attempt(this::renew) && attempt(() -> look(page, now));
         }
         return all;
     }
@@ -109,10 +109,19 @@ class AlertRounds {
         }
     }
 
+    private void renew() throws SQLException {
+        transactions.in(
+                connection -> {
+                    new AlertTurns(connection).renew(clock.instant());
+                    return true;
+                });
+    }
+
     private void learn(Instant now) throws SQLException {
         int learnt = 0;
         int more = LEARNT_AT_A_TIME;
         while (more == LEARNT_AT_A_TIME && learnt < LEARNT_IN_A_ROUND && !stopping) {
+            renew();
             more = transactions.in(rows -> new HabitRows(rows).learn(LEARNT_AT_A_TIME, now));
             learnt += more;
         }

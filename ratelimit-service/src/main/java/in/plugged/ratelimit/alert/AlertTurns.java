@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -15,10 +16,15 @@ final class AlertTurns {
     /** A little less than the time between two rounds: no clock is that exact. */
     private static final Duration TURN = Duration.ofSeconds(50);
 
+    /** So much is left of a turn while its round lasts: a page of keys takes no longer. */
+    private static final Duration LEFT = Duration.ofSeconds(20);
+
     private static final int OLD_AT_A_TIME = 1_000;
 
     private static final String TAKE =
             "update alert_turn set taken_at = ? where taken_at < ? or taken_at > ? returning taken_at";
+
+    private static final String RENEW = "update alert_turn set taken_at = ? where taken_at < ?";
 
     private static final String KEYS =
             """
@@ -50,6 +56,16 @@ final class AlertTurns {
             statement.setObject(2, Timestamps.of(now.minus(TURN)));
             statement.setObject(3, Timestamps.of(now.plus(TURN))); // a clock was wrong
             return statement.executeQuery().next();
+        }
+    }
+
+    /** Keeps the turn while its round lasts: else another replica would begin all of it anew. */
+    void renew(Instant now) throws SQLException {
+        OffsetDateTime taken = Timestamps.of(now.minus(TURN).plus(LEFT));
+        try (PreparedStatement statement = connection.prepareStatement(RENEW)) {
+            statement.setObject(1, taken);
+            statement.setObject(2, taken);
+            statement.executeUpdate();
         }
     }
 

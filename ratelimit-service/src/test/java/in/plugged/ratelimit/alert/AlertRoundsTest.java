@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import in.plugged.ratelimit.RatelimitServiceTest;
 import in.plugged.ratelimit.report.KeptKey;
 import in.plugged.ratelimit.usage.Step;
+import in.plugged.ratelimit.usage.Transactions;
 import in.plugged.service.testing.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Inject;
@@ -29,6 +30,10 @@ class AlertRoundsTest {
     @Inject
     @SuppressWarnings("NullAway.Init") // Quarkus sets it
     MeterRegistry metrics;
+
+    @Inject
+    @SuppressWarnings("NullAway.Init") // Quarkus sets it
+    Transactions transactions;
 
     /** A hundred calls each hour, for seven weeks. */
     private void known() {
@@ -179,6 +184,49 @@ class AlertRoundsTest {
         rounds.round(now);
         assertEquals(0, failedRounds() - before);
         assertEquals(List.of("browser", "spike"), alerts("kind"));
+    }
+
+    @Test
+    void whatSaysNothingElseIsNotWrittenAnew() throws SQLException {
+        known();
+        used(hour, 100, 1);
+        holds("write:servers", Duration.ofDays(31), "");
+        Duration most = Duration.ofMinutes(10);
+        rounds.round(now);
+        List<String> written = alerts("xmin::text");
+        rounds.round(now.plus(most));
+        assertEquals(written, alerts("xmin::text"));
+
+        rounds.round(now.plus(most).plusSeconds(1));
+        assertEquals(
+                List.of("true"), alerts("seen_at = '%s'".formatted(now.plus(most).plusSeconds(1))));
+    }
+
+    @Test
+    void noOtherReplicaBeginsWhileARoundLasts() throws SQLException {
+        Database.update("update alert_turn set taken_at = '-infinity'");
+        known();
+        used(hour, 100, 1);
+        rounds.round(now);
+        boolean taken = transactions.in(rows -> new AlertTurns(rows).take(Instant.now()));
+        assertEquals(false, taken);
+    }
+
+    @Test
+    void aTurnLastsTwentySecondsAfterItWasRenewed() throws SQLException {
+        Instant begin = Instant.now().plus(Duration.ofDays(1));
+        List<Boolean> taken =
+                transactions.in(
+                        rows -> {
+                            var turns = new AlertTurns(rows);
+                            boolean first = turns.take(begin);
+                            turns.renew(begin.plusSeconds(45));
+                            return List.of(
+                                    first,
+                                    turns.take(begin.plusSeconds(60)),
+                                    turns.take(begin.plusSeconds(66)));
+                        });
+        assertEquals(List.of(true, false, true), taken);
     }
 
     @Test
