@@ -28,7 +28,10 @@ class AlertParts {
 
     private static final int MOST = 3;
 
-    record newest(List<AlertRow> rows, boolean more) implements TemplateInstance {}
+    /**
+     * @param more the query of the page with the next one, empty when these are all
+     */
+    record newest(List<AlertRow> rows, String more) implements TemplateInstance {}
 
     record ofKey(AlertsShown alerts, String id) implements TemplateInstance {}
 
@@ -66,16 +69,26 @@ class AlertParts {
                         open ->
                                 open.isEmpty()
                                         ? Uni.createFrom().item(RestResponse::noContent)
-                                        : newest(open, request, reader));
+                                        : newest(open, caller, request, reader));
     }
 
     private Uni<RestResponse<Object>> newest(
-            List<Alert> oneMore, HttpServerRequest request, Reader reader) {
+            List<Alert> oneMore, Caller caller, HttpServerRequest request, Reader reader) {
         List<Alert> open = oneMore.stream().limit(MOST).toList();
-        boolean more = oneMore.size() > MOST;
         return names.of(open.stream().map(Alert::keyId).distinct().toList(), request)
                 .map(known -> rows(open, known, reader))
-                .map(rows -> pages.show(new newest(rows, more)));
+                .flatMap(
+                        rows ->
+                                more(oneMore, caller)
+                                        .map(more -> pages.show(new newest(rows, more))));
+    }
+
+    /** Where the first one is that is not shown: the others may be in another hub. */
+    private Uni<String> more(List<Alert> oneMore, Caller caller) {
+        return oneMore.size() <= MOST
+                ? Uni.createFrom().item("")
+                : owner.whereIs(KeyId.fromString(oneMore.getLast().keyId()), caller)
+                        .map(there -> Choice.all(there.hubId(), Span.DAY).query());
     }
 
     private List<AlertRow> rows(List<Alert> open, Map<String, String> names, Reader reader) {

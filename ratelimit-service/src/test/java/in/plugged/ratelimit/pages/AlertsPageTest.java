@@ -146,6 +146,27 @@ class AlertsPageTest {
     }
 
     @Test
+    void moreOfThemAreInTheHubOfTheFirstThatIsNotShown() {
+        KeptKey another = known();
+        another.alerted("ended_key", REVOKED);
+        for (int shown = 0; shown < 3; shown++) {
+            KeptKey newer = new KeptKey(new KeptKey().id(), key.hub());
+            newer.known(1);
+            newer.alerted("ended_key", REVOKED);
+        }
+
+        Browser.of(key.hub(), another.hub())
+                .get("/usage/parts/alerts")
+                .then()
+                .body(not(containsString(another.id())))
+                .body(
+                        containsString(
+                                "href=\"/usage?hub_id="
+                                        + another.hub()
+                                        + "&amp;range=24h#alerts\">More alerts"));
+    }
+
+    @Test
     void whereNothingIsUnusualThereIsNothing() {
         key.alerted("ended_key", REVOKED);
         ended();
