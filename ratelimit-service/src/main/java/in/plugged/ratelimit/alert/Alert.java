@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.alert;
 
+import in.plugged.ratelimit.alert.Evidence.EndedKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -37,6 +38,11 @@ public record Alert(
 
     public boolean isOpen() {
         return closedAt.isEmpty();
+    }
+
+    /** Whether it is the use of a key that was revoked. */
+    public boolean isOfRevokedKey() {
+        return evidence instanceof EndedKey ended && !ended.expired();
     }
 
     /** Whether it says so much else that it is worth a row. */

@@ -28,6 +28,9 @@ public interface AlertMessages {
     @Message("Expected: {words}. Seen: {seen}.")
     String expectedAndSeen(String words, String seen);
 
+    @Message("was revoked, but somebody still uses it: {seen}.")
+    String revokedAndUsed(String seen);
+
     @Message("See alert")
     String see();
 
@@ -52,7 +55,7 @@ public interface AlertMessages {
     @Message("{#if count == 1}1 call{#else}{words} calls{/if}")
     String calls(long count, String words);
 
-    @Message("{calls}{#if from}, from {from}{/if}")
+    @Message("{calls} in the last hour of use{#if from}, from {from}{/if}")
     String callsFrom(String calls, String from);
 
     @Message("Far more calls than usual")
@@ -99,7 +102,7 @@ public interface AlertMessages {
     @Message("calls with secret {newest} only")
     String oldSecretExpected(int newest);
 
-    @Message("{calls} with secret {used}{#if from}, from {from}{/if}")
+    @Message("{calls} with secret {used} in the last hour of use{#if from}, from {from}{/if}")
     String oldSecretSeen(String calls, int used, String from);
 
     @Message("Find the program and give it the new secret before the old one ends.")
@@ -132,7 +135,7 @@ public interface AlertMessages {
     @Message("calls from servers only")
     String browserExpected();
 
-    @Message("{calls} from a browser{#if from} at {from}{/if}")
+    @Message("{calls} from a browser in the last hour of use{#if from}, at {from}{/if}")
     String browserSeen(String calls, String from);
 
     @Message("Visitors of that page can read the key: rotate it, and use a pk_ key there.")

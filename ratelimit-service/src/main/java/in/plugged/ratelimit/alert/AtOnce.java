@@ -28,7 +28,7 @@ final class AtOnce {
 
     private static Optional<Evidence> evidence(Use use, KeyState key) {
         if (use.isRefusedFor(UsageReason.SECRET_KEY_IN_BROWSER)) {
-            return Optional.of(new Browser(use.requests(), use.from()));
+            return Optional.of(new Browser(LastHour.of(use)));
         }
         boolean ended = use.isRefusedFor(REVOKED) || use.isRefusedFor(EXPIRED);
         boolean late = key.isReplaced(use) && !key.revoked() && isLate(use, key);
@@ -36,7 +36,7 @@ final class AtOnce {
             return Optional.of(oldSecret(use, key, ended));
         }
         return ended
-                ? Optional.of(new EndedKey(use.isRefusedFor(EXPIRED), use.requests(), use.from()))
+                ? Optional.of(new EndedKey(use.isRefusedFor(EXPIRED), LastHour.of(use)))
                 : Optional.empty();
     }
 
@@ -46,10 +46,6 @@ final class AtOnce {
 
     private static OldSecret oldSecret(Use use, KeyState key, boolean refused) {
         return new OldSecret(
-                key.newest().orElseThrow(),
-                use.secret().orElseThrow(),
-                refused,
-                use.requests(),
-                use.from());
+                key.newest().orElseThrow(), use.secret().orElseThrow(), refused, LastHour.of(use));
     }
 }

@@ -7,7 +7,7 @@ sealed interface Evidence {
 
     Kind kind();
 
-    /** The same after more of it came: what is told call by call adds up. */
+    /** The same after more of it came: what is told call by call adds up, within an hour. */
     default Evidence after(Evidence before) {
         return this;
     }
@@ -49,7 +49,8 @@ sealed interface Evidence {
      * @param more how many others are new besides
      * @param requests from there
      */
-    record NewNetwork(int known, List<Network> networks, int more, long requests) implements Evidence {
+    record NewNetwork(int known, List<Network> networks, int more, long requests)
+            implements Evidence {
         @Override
         public Kind kind() {
             return Kind.NEW_NETWORK;
@@ -62,10 +63,8 @@ sealed interface Evidence {
      * @param newest the version that should be in use
      * @param used the one that is
      * @param refused whether it works no more
-     * @param from an address, empty when it is not known
      */
-    record OldSecret(int newest, int used, boolean refused, long requests, String from)
-            implements Evidence {
+    record OldSecret(int newest, int used, boolean refused, LastHour calls) implements Evidence {
         @Override
         public Kind kind() {
             return Kind.OLD_SECRET;
@@ -74,7 +73,7 @@ sealed interface Evidence {
         @Override
         public Evidence after(Evidence before) {
             return before instanceof OldSecret earlier
-                    ? new OldSecret(newest, used, refused, earlier.requests + requests, from)
+                    ? new OldSecret(newest, used, refused, calls.after(earlier.calls))
                     : this;
         }
     }
@@ -83,9 +82,8 @@ sealed interface Evidence {
      * Calls with a key that has ended.
      *
      * @param expired rather than revoked
-     * @param from an address, empty when it is not known
      */
-    record EndedKey(boolean expired, long requests, String from) implements Evidence {
+    record EndedKey(boolean expired, LastHour calls) implements Evidence {
         @Override
         public Kind kind() {
             return Kind.ENDED_KEY;
@@ -94,17 +92,13 @@ sealed interface Evidence {
         @Override
         public Evidence after(Evidence before) {
             return before instanceof EndedKey earlier
-                    ? new EndedKey(expired, earlier.requests + requests, from)
+                    ? new EndedKey(expired, calls.after(earlier.calls))
                     : this;
         }
     }
 
-    /**
-     * Calls from a page that anybody can read.
-     *
-     * @param from an address, empty when it is not known
-     */
-    record Browser(long requests, String from) implements Evidence {
+    /** Calls from a page that anybody can read. */
+    record Browser(LastHour calls) implements Evidence {
         @Override
         public Kind kind() {
             return Kind.BROWSER;
@@ -113,7 +107,7 @@ sealed interface Evidence {
         @Override
         public Evidence after(Evidence before) {
             return before instanceof Browser earlier
-                    ? new Browser(earlier.requests + requests, from)
+                    ? new Browser(calls.after(earlier.calls))
                     : this;
         }
     }

@@ -86,7 +86,7 @@ public final class Explainer {
         return new Explanation(
                 words.oldSecret(),
                 words.oldSecretExpected(old.newest()),
-                words.oldSecretSeen(calls(old.requests()), old.used(), old.from()),
+                words.oldSecretSeen(calls(old.calls().requests()), old.used(), old.calls().from()),
                 old.refused() ? words.oldSecretRefused() : words.oldSecretWorks());
     }
 
@@ -94,7 +94,7 @@ public final class Explainer {
         return new Explanation(
                 ended.expired() ? words.expiredKey() : words.revokedKey(),
                 ended.expired() ? words.expiredKeyExpected() : words.revokedKeyExpected(),
-                words.callsFrom(calls(ended.requests()), ended.from()),
+                words.callsFrom(calls(ended.calls().requests()), ended.calls().from()),
                 words.endedKeyAdvice());
     }
 
@@ -102,7 +102,7 @@ public final class Explainer {
         return new Explanation(
                 words.browser(),
                 words.browserExpected(),
-                words.browserSeen(calls(browser.requests()), browser.from()),
+                words.browserSeen(calls(browser.calls().requests()), browser.calls().from()),
                 words.browserAdvice());
     }
 

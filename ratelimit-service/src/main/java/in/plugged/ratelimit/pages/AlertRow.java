@@ -12,10 +12,17 @@ import java.util.Map;
  *
  * @param name of its key
  * @param words what was expected and seen, and what to do
+ * @param revoked whether it says that a revoked key is used
  * @param mute where it is said that nobody wants such alerts of that key
  */
 record AlertRow(
-        String keyId, String name, Explanation words, Ago since, boolean open, String mute) {
+        String keyId,
+        String name,
+        Explanation words,
+        boolean revoked,
+        Ago since,
+        boolean open,
+        String mute) {
 
     /**
      * @param names of keys by id, as far as they are known
@@ -25,6 +32,7 @@ record AlertRow(
                 alert.keyId(),
                 names.getOrDefault(alert.keyId(), alert.keyId()),
                 new Explainer(reader.locale()).explain(alert),
+                alert.isOfRevokedKey(),
                 reader.ago(alert.since(), now),
                 alert.isOpen(),
                 AlertsPage.mute(alert.keyId(), alert.kind()));

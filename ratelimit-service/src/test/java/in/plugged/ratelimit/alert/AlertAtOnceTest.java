@@ -45,7 +45,9 @@ class AlertAtOnceTest {
         alertsBecome("kind", "ended_key");
 
         key.send(refused(now.plusSeconds(1), 12, "revoked"));
-        alertsBecome("evidence->>'requests' || ' ' || (evidence->>'from')", "14 192.0.2.9");
+        alertsBecome(
+                "evidence->'calls'->>'requests' || ' ' || (evidence->'calls'->>'from')",
+                "14 192.0.2.9");
     }
 
     /** A record is published within a second of the use: so much is left of three. */
@@ -98,9 +100,9 @@ class AlertAtOnceTest {
                 insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
                 select ?, kind, now(), now(), now(), '[]' from unnest(array['moon_phase', 'browser']) as of(kind)""",
                 key.id());
-        Database.update("insert into alert_mute values (?, 'moon_phase', now(), 'usr_1')", key.id());
-        key.send(
-                refused(now, 2, "revoked"), refused(now, 1, "secret_key_in_browser"));
+        Database.update(
+                "insert into alert_mute values (?, 'moon_phase', now(), 'usr_1')", key.id());
+        key.send(refused(now, 2, "revoked"), refused(now, 1, "secret_key_in_browser"));
         alertsBecome("kind", "browser", "ended_key", "moon_phase");
         assertEquals(
                 List.of("3"),

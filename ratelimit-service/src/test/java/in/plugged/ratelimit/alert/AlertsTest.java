@@ -30,7 +30,10 @@ class AlertsTest {
 
     @Test
     void anAlertSaysWhatWasExpectedAndSeenAndWhatToDo() {
-        raise(key, "ended_key", "{\"expired\":false,\"requests\":14,\"from\":\"198.51.100.7\"}");
+        raise(
+                key,
+                "ended_key",
+                "{\"expired\":false,\"calls\":{\"hour\":1,\"requests\":14,\"from\":\"198.51.100.7\"}}");
 
         list("").statusCode(200)
                 .body(field("data", hasSize(1)))
@@ -38,7 +41,10 @@ class AlertsTest {
                 .body(field("data[0].kind", equalTo("ended_key")))
                 .body(field("data[0].closed_at", nullValue()))
                 .body(field("data[0].expected", equalTo("no calls: the key was revoked")))
-                .body(field("data[0].seen", equalTo("14 calls, from 198.51.100.7")))
+                .body(
+                        field(
+                                "data[0].seen",
+                                equalTo("14 calls in the last hour of use, from 198.51.100.7")))
                 .body(field("data[0].advice", notNullValue()))
                 .body(field("pagination.next_cursor", nullValue()));
     }

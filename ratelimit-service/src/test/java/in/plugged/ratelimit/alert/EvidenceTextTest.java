@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class EvidenceTextTest {
@@ -22,9 +23,9 @@ class EvidenceTextTest {
                 new Spike(1, 2, 3, 4),
                 new ErrorBurst(1, 2, 3),
                 new NewNetwork(1, List.of(Network.of("192.0.2.1")), 2, 3),
-                new OldSecret(2, 1, true, 3, "192.0.2.1"),
-                new EndedKey(true, 3, ""),
-                new Browser(1, "2001:db8::1"),
+                new OldSecret(2, 1, true, new LastHour(9, 3, "192.0.2.1")),
+                new EndedKey(true, new LastHour(9, 3, "")),
+                new Browser(new LastHour(9, 1, "2001:db8::1")),
                 new UnusedScopes(List.of("admin"), 30));
     }
 
@@ -37,8 +38,26 @@ class EvidenceTextTest {
 
     @Test
     void whatALaterVersionSaysBesidesIsPassedOver() {
-        String text = "{\"requests\":1,\"from\":\"192.0.2.1\",\"page\":\"https://app.example\"}";
-        assertEquals(new Browser(1, "192.0.2.1"), EvidenceText.evidence(Kind.BROWSER, text));
+        String text =
+                "{\"calls\":{\"hour\":9,\"requests\":1,\"from\":\"192.0.2.1\",\"page\":\"/\"},\"page\":\"/\"}";
+        assertEquals(
+                new Browser(new LastHour(9, 1, "192.0.2.1")),
+                EvidenceText.evidence(Kind.BROWSER, text));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "browser   | {\"calls\":{\"hour\":9,\"requests\":1,\"from\":\"\"}} | true",
+                "moon      | {\"calls\":{\"hour\":9,\"requests\":1,\"from\":\"\"}} | false",
+                "browser   | {\"requests\":1,\"from\":\"\"}                      | false",
+                "ended_key | {}                                             | false",
+                "ended_key | null                                           | false",
+                "spike     | []                                             | false"
+            })
+    void whatCannotBeReadIsLeftOut(String kind, String text, boolean readable) {
+        assertEquals(readable, EvidenceText.ofAlert(1, kind, text).isPresent());
     }
 
     @Test

@@ -49,24 +49,30 @@ class ExplanationTest {
 
     @Test
     void anOldSecretNamesBoth() {
-        says(new OldSecret(3, 2, false, 1, ""), "calls with secret 3 only", "1 call with secret 2");
+        says(
+                new OldSecret(3, 2, false, new LastHour(9, 1, "")),
+                "calls with secret 3 only",
+                "1 call with secret 2 in the last hour of use");
     }
 
     @Test
     void anEndedKeyNamesWhereItIsUsed() {
         says(
-                new EndedKey(false, 14, "198.51.100.7"),
+                new EndedKey(false, new LastHour(9, 14, "198.51.100.7")),
                 "no calls: the key was revoked",
-                "14 calls, from 198.51.100.7");
-        says(new EndedKey(true, 1, ""), "no calls: the key has expired", "1 call");
+                "14 calls in the last hour of use, from 198.51.100.7");
+        says(
+                new EndedKey(true, new LastHour(9, 1, "")),
+                "no calls: the key has expired",
+                "1 call in the last hour of use");
     }
 
     @Test
     void aBrowserNamesItsAddress() {
         says(
-                new Browser(2, "192.0.2.1"),
+                new Browser(new LastHour(9, 2, "192.0.2.1")),
                 "calls from servers only",
-                "2 calls from a browser at 192.0.2.1");
+                "2 calls from a browser in the last hour of use, at 192.0.2.1");
     }
 
     @Test

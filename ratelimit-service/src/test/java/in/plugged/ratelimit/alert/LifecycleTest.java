@@ -75,10 +75,14 @@ class LifecycleTest {
     }
 
     @Test
-    void callsThatAreToldOneByOneAddUp() {
-        Alert alert = raised(ended(2));
-        Alert kept = assertInstanceOf(Kept.class, next(alert, ended(12), NOON)).alert();
-        assertEquals(new EndedKey(false, 14, "198.51.100.7"), kept.evidence());
+    void callsThatAreToldOneByOneAddUpWithinAnHour() {
+        Alert alert = raised(ended(9, 2));
+        Alert kept = assertInstanceOf(Kept.class, next(alert, ended(9, 12), NOON)).alert();
+        assertEquals(calls(9, 14), kept.evidence());
+        Alert later = assertInstanceOf(Kept.class, next(kept, ended(10, 3), NOON)).alert();
+        assertEquals(calls(10, 3), later.evidence());
+        Alert late = assertInstanceOf(Kept.class, next(later, ended(9, 5), NOON)).alert();
+        assertEquals(calls(10, 3), late.evidence());
     }
 
     private static Alert raised(Verdict verdict) {
@@ -95,9 +99,12 @@ class LifecycleTest {
         return new Unusual(new Finding("key_1", hour, hour.plus(hours(1)), evidence));
     }
 
-    private static Verdict ended(long requests) {
-        var evidence = new EndedKey(false, requests, "198.51.100.7");
-        return new Unusual(new Finding("key_1", NOON, NOON, evidence));
+    private static EndedKey calls(long hour, long requests) {
+        return new EndedKey(false, new LastHour(hour, requests, "198.51.100.7"));
+    }
+
+    private static Verdict ended(long hour, long requests) {
+        return new Unusual(new Finding("key_1", NOON, NOON, calls(hour, requests)));
     }
 
     private static Duration hours(int count) {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AlertsPageTest {
 
     private static final String REVOKED =
-            "{\"expired\":false,\"requests\":14,\"from\":\"198.51.100.7\"}";
+            "{\"expired\":false,\"calls\":{\"hour\":9,\"requests\":14,\"from\":\"198.51.100.7\"}}";
 
     private final KeptKey key = known();
     private final Browser browser = Browser.of(key.hub());
@@ -47,7 +47,7 @@ class AlertsPageTest {
                 .body(containsString("<bdi>Old &lt;website&gt;</bdi>"))
                 .body(
                         containsString(
-                                "Expected: no calls: the key was revoked. Seen: 14 calls, from 198.51.100.7."))
+                                "Expected: no calls: the key was revoked. Seen: 14 calls in the last hour of use, from 198.51.100.7."))
                 .body(containsString("Find the program and give it a new key"))
                 .body(containsString("formaction=\"/usage/alerts/" + key.id() + "/ended_key/mute"));
     }
@@ -59,7 +59,9 @@ class AlertsPageTest {
         browser.get("/usage", "de")
                 .then()
                 .body(containsString("Widerrufener Schlüssel noch genutzt"))
-                .body(containsString("Gesehen: 14 Aufrufe, von 198.51.100.7."))
+                .body(
+                        containsString(
+                                "Gesehen: 14 Aufrufe in der letzten Stunde der Nutzung, von 198.51.100.7."))
                 .body(containsString("Stumm schalten"));
     }
 
@@ -126,7 +128,9 @@ class AlertsPageTest {
         browser.get("/usage/parts/alerts")
                 .then()
                 .statusCode(200)
-                .body(containsString("<bdi>Old website</bdi></b>: Revoked key still used."))
+                .body(
+                        containsString(
+                                "<bdi>Old website</bdi></b> was revoked, but somebody still uses it: 14 calls in the last hour of use, from 198.51.100.7."))
                 .body(containsString("href=\"/usage?key=" + key.id() + "#alerts\""))
                 .body(not(containsString("More alerts")))
                 .body(not(containsString("<html")));
@@ -135,7 +139,7 @@ class AlertsPageTest {
     @Test
     void aListOfKeysIsToldThatThereAreMore() {
         key.alerted("ended_key", REVOKED);
-        key.alerted("browser", "{\"requests\":1,\"from\":\"\"}");
+        key.alerted("browser", "{\"calls\":{\"hour\":9,\"requests\":1,\"from\":\"\"}}");
         key.alerted("spike", "{\"least\":0,\"most\":9,\"seen\":99,\"heldBack\":0}");
         key.alerted("error_burst", "{\"most\":9,\"errors\":99,\"requests\":100}");
 
