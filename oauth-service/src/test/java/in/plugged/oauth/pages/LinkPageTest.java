@@ -37,8 +37,7 @@ class LinkPageTest {
 
     @Test
     void anAddressThatIsThereAsksForALogInToThatAccount() {
-        String owned = Person.registered().address;
-        Somebody there = Somebody.at(owned);
+        Somebody there = withAnAccount();
         var person = new Person();
 
         Outside.logIn(person, there).then().statusCode(303).header("Location", endsWith(PATH));
@@ -53,39 +52,35 @@ class LinkPageTest {
 
     @Test
     void afterTheLogInAndAWordOfItsOwnerTheyAreOne() {
-        String owned = Person.registered().address;
-        Somebody there = Somebody.at(owned);
-        Person person = waiting(there);
-        person.logIn(owned, Person.PASSWORD, PATH).then().statusCode(303);
+        Somebody there = withAnAccount();
+        Person person = owner(there);
         person.get(PATH)
                 .then()
                 .statusCode(200)
                 .body(containsString("Link Acme to your account?"))
-                .body(containsString("<b>" + owned + "</b>"));
+                .body(containsString("<b>" + there.email() + "</b>"));
         assertEquals(List.of(), Outside.accountsOf(there));
 
         person.post(PATH).then().statusCode(303).header("Location", containsString("/account"));
 
-        assertEquals(Outside.accountsAt(owned), Outside.accountsOf(there));
-        Outside.registered(there).get("/account").then().body(containsString(owned));
+        assertEquals(Outside.accountsAt(there.email()), Outside.accountsOf(there));
+        Outside.registered(there).get("/account").then().body(containsString(there.email()));
         assertEquals(
                 List.of("1"),
                 Database.column(
                         "select count(*) from audit_entry where act = 'account.provider_linked' and owner = ?",
-                        Outside.accountsAt(owned).getFirst()));
+                        Outside.accountsAt(there.email()).getFirst()));
         Awaitility.await()
                 .until(
                         () ->
-                                mails.to(owned).stream()
+                                mails.to(there.email()).stream()
                                         .anyMatch(mail -> mail.text().contains("with Acme.")));
     }
 
     @Test
     void theTicketIsGoodOnce() {
-        String owned = Person.registered().address;
-        Somebody there = Somebody.at(owned);
-        Person person = waiting(there);
-        person.logIn(owned, Person.PASSWORD, PATH);
+        Somebody there = withAnAccount();
+        Person person = owner(there);
         person.get(PATH);
         String ticket = person.cookie("link");
         person.post(PATH).then().statusCode(303);
@@ -95,11 +90,10 @@ class LinkPageTest {
 
     @Test
     void aWrongPasswordLinksNothing() {
-        String owned = Person.registered().address;
-        Somebody there = Somebody.at(owned);
+        Somebody there = withAnAccount();
         Person person = waiting(there);
 
-        person.logIn(owned, "not the password", PATH).then().statusCode(401);
+        person.logIn(there.email(), "not the password", PATH).then().statusCode(401);
 
         person.post(PATH).then().statusCode(303).header("Location", containsString("/login"));
         assertEquals(List.of(), Outside.accountsOf(there));
@@ -107,7 +101,7 @@ class LinkPageTest {
 
     @Test
     void anotherAccountThanTheOneWithTheAddressIsNotLinked() {
-        Somebody there = Somebody.at(Person.registered().address);
+        Somebody there = withAnAccount();
         Person person = waiting(there);
         Person other = Person.registered();
         person.logIn(other.address, Person.PASSWORD, PATH).then().statusCode(303);
@@ -120,10 +114,8 @@ class LinkPageTest {
 
     @Test
     void withoutTheTokenOfTheFormNothingIsLinked() {
-        String owned = Person.registered().address;
-        Somebody there = Somebody.at(owned);
-        Person person = waiting(there);
-        person.logIn(owned, Person.PASSWORD, PATH);
+        Somebody there = withAnAccount();
+        Person person = owner(there);
         person.get(PATH);
 
         person.send(PATH, Map.of(), Map.of("Sec-Fetch-Site", "cross-site"), person.token())
@@ -136,10 +128,8 @@ class LinkPageTest {
 
     @Test
     void theTicketEndsAfterTenMinutes() {
-        String owned = Person.registered().address;
-        Somebody there = Somebody.at(owned);
-        Person person = waiting(there);
-        person.logIn(owned, Person.PASSWORD, PATH);
+        Somebody there = withAnAccount();
+        Person person = owner(there);
         person.get(PATH).then().statusCode(200);
 
         clock.forward(Duration.ofMinutes(11));
@@ -256,6 +246,18 @@ class LinkPageTest {
         person.post("/account/logout").then().statusCode(303);
 
         assertEquals("", person.cookie("link"));
+    }
+
+    /** Somebody at the provider with an address that an account here has, too. */
+    private static Somebody withAnAccount() {
+        return Somebody.at(Person.registered().address);
+    }
+
+    /** The owner of that account, who was proved by the provider and has logged in since. */
+    private static Person owner(Somebody there) {
+        Person person = waiting(there);
+        person.logIn(there.email(), Person.PASSWORD, PATH).then().statusCode(303);
+        return person;
     }
 
     /** Somebody who was proved by the provider, and has not logged in here. */
