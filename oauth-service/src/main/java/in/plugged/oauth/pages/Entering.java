@@ -51,8 +51,13 @@ class Entering {
 
     /** The answer takes the session out of the browser, and what waits to be linked to it. */
     RestResponse<Object> leave(RestResponse<Object> answer) {
-        answer.getHeaders().add(HttpHeaders.SET_COOKIE, cookies.cleared());
         link.clear(current.getCurrent());
+        return leaveToLink(answer);
+    }
+
+    /** What waits stays: it is for the owner of one account, whoever was logged in. */
+    RestResponse<Object> leaveToLink(RestResponse<Object> answer) {
+        answer.getHeaders().add(HttpHeaders.SET_COOKIE, cookies.cleared());
         return answer;
     }
 

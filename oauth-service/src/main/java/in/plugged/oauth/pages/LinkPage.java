@@ -83,6 +83,11 @@ class LinkPage {
         this.pages = pages;
     }
 
+    /** Whether somebody is led to this page. */
+    static boolean isAt(NextPath next) {
+        return next.value().equals(PATH) || next.value().startsWith(PATH + "?");
+    }
+
     /** Who has not logged in lately does so before. */
     @GET
     public Uni<RestResponse<Object>> show(@RestQuery @DefaultValue("") String next) {

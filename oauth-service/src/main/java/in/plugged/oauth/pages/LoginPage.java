@@ -167,7 +167,7 @@ class LoginPage {
                         ours.map(NextPath::query).orElse(""),
                         going(kept),
                         !once,
-                        kept.startsWith(LinkPage.PATH),
+                        ours.filter(LinkPage::isAt).isPresent(),
                         providers(each -> once || each.asksAgain()).toList(),
                         providers(each -> !once && !each.asksAgain())
                                 .map(Provider::title)

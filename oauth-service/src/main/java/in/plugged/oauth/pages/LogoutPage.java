@@ -17,6 +17,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestForm;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -74,12 +75,15 @@ class LogoutPage {
     }
 
     private Uni<RestResponse<Object>> leave(Uni<Ending> ended, String next) {
-        return ended.call(endings::announce)
-                .map(_ -> entering.leave(pages.goOn(login(next), "logged-out")));
+        return ended.call(endings::announce).map(_ -> left(NextPath.parse(next)));
     }
 
-    private static String login(String next) {
-        return NextPath.parse(next).map(NextPath::login).orElse("/login");
+    private RestResponse<Object> left(Optional<NextPath> next) {
+        String login = next.map(NextPath::login).orElse("/login");
+        RestResponse<Object> answer = pages.goOn(login, "logged-out");
+        return next.filter(LinkPage::isAt).isPresent()
+                ? entering.leaveToLink(answer)
+                : entering.leave(answer);
     }
 
     /** Who is still logged in asks again; who is not has what he wants. */

@@ -236,18 +236,6 @@ class LinkPageTest {
         assertEquals(Outside.accountsAt(person.address), Outside.accountsOf(there));
     }
 
-    @Test
-    void whoLogsOutLeavesNoTicket() {
-        Person person = Person.registered();
-        Outside.link(person, Somebody.fresh()).then().statusCode(303);
-        assertNotEquals("", person.cookie("link"));
-        person.get("/account");
-
-        person.post("/account/logout").then().statusCode(303);
-
-        assertEquals("", person.cookie("link"));
-    }
-
     /** Somebody at the provider with an address that an account here has, too. */
     private static Somebody withAnAccount() {
         return Somebody.at(Person.registered().address);
