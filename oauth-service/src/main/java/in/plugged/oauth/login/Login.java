@@ -51,7 +51,7 @@ public class Login {
     private static LoginOutcome outcome(Passage<Entry> passage) {
         return switch (passage) {
             case Passage.Through<Entry>(var entry) -> new LoginOutcome.Entered(entry);
-            case Passage.Wrong<Entry>() -> new LoginOutcome.Wrong();
+            case Passage.Wrong<Entry>(_) -> new LoginOutcome.Wrong();
             case Passage.TooMany<Entry>(var seconds) -> new LoginOutcome.TooMany(seconds);
         };
     }

@@ -41,6 +41,14 @@ class LoginFailures {
             select failed_at from login_failure where account_hash = ?1 and failed_at > ?2
             order by failed_at desc, id desc offset ?3 limit 1""";
 
+    private static final String ADD =
+            """
+            insert into login_failure (account_hash, peer, failed_at, told)
+            values (?1, ?2, ?3, not exists (
+                select from login_failure
+                where account_hash = ?1 and peer = ?2 and told and failed_at > ?4))
+            returning told""";
+
     private final OauthConfig.Logins limits;
     private final Clock clock;
 
@@ -136,18 +144,22 @@ class LoginFailures {
                         .map(at -> Optional.ofNullable(at).map(failed -> failed.plus(window)));
     }
 
-    Uni<Void> add(Guess guess) {
+    /**
+     * One more, behind those that queue.
+     *
+     * @return whether the owner is to be told: once in an hour of those of an account from an
+     *     address, and whether there is such an account or not
+     */
+    Uni<Boolean> add(Guess guess) {
+        Instant now = clock.instant();
         return inSession(
-                        session ->
-                                session.createNativeQuery(
-                                                """
-                                                insert into login_failure (account_hash, peer, failed_at)
-                                                values (?1, ?2, ?3)""")
-                                        .setParameter(1, guess.account())
-                                        .setParameter(2, guess.peer())
-                                        .setParameter(3, clock.instant())
-                                        .executeUpdate())
-                .replaceWithVoid();
+                session ->
+                        session.createNativeQuery(ADD, Boolean.class)
+                                .setParameter(1, guess.account())
+                                .setParameter(2, guess.peer())
+                                .setParameter(3, now)
+                                .setParameter(4, now.minus(LONG_WINDOW))
+                                .getSingleResult());
     }
 
     /** The right password: what went wrong there before was its owner. Others still count. */

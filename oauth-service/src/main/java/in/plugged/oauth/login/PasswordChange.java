@@ -78,7 +78,7 @@ public class PasswordChange {
             case Passage.Through<Done>(var done) ->
                     endings.announce(done.ending())
                             .map(told -> new PasswordOutcome.Changed(done.entry(), told));
-            case Passage.Wrong<Done>() -> Uni.createFrom().item(new PasswordOutcome.Wrong());
+            case Passage.Wrong<Done>(_) -> Uni.createFrom().item(new PasswordOutcome.Wrong());
             case Passage.TooMany<Done>(var seconds) ->
                     Uni.createFrom().item(new PasswordOutcome.TooMany(seconds));
         };

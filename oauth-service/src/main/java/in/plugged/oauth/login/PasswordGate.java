@@ -55,7 +55,12 @@ class PasswordGate {
     sealed interface Passage<T> {
         record Through<T>(T value) implements Passage<T> {}
 
-        record Wrong<T>() implements Passage<T> {}
+        /**
+         * The password is another one.
+         *
+         * @param told whether the owner's trail has it
+         */
+        record Wrong<T>(boolean told) implements Passage<T> {}
 
         record TooMany<T>(long retryAfterSeconds) implements Passage<T> {}
     }
@@ -164,7 +169,7 @@ class PasswordGate {
     }
 
     private <T> Uni<Passage<T>> wrong(Guess guess) {
-        return failures.add(guess).map(_ -> new Passage.Wrong<>());
+        return failures.add(guess).map(Passage.Wrong::new);
     }
 
     /**
@@ -172,7 +177,7 @@ class PasswordGate {
      * there is an account, in whose trail it is written.
      */
     private void tell(Passage<?> passage, Optional<Account> account) {
-        if (passage instanceof Passage.Wrong<?>) {
+        if (passage instanceof Passage.Wrong<?>(boolean told) && told) {
             Background.begin(
                     ownContext.run(
                             () -> Panache.withTransaction(() -> trail.addAll(refused(account)))),
