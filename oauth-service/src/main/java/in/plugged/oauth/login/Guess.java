@@ -21,7 +21,13 @@ record Guess(String account, String peer, boolean knownDevice) {
                 HexFormat.of().formatHex(Sha256.of(email.key())), peer(browser), knownDevice);
     }
 
-    static String peer(Browser browser) {
+    /** One try to come in through an outside provider: counted apart from those with passwords. */
+    static Guess outside(Browser browser) {
+        String peer = "outside " + peer(browser);
+        return new Guess(peer, peer, false);
+    }
+
+    private static String peer(Browser browser) {
         return browser.address()
                 .map(AddressGroup::of)
                 .map(group -> (group.ipv6() ? "6:" : "4:") + Long.toHexString(group.bits()))

@@ -49,6 +49,11 @@ class LoginFailures {
                 where account_hash = ?1 and peer = ?2 and told and failed_at > ?4))
             returning told""";
 
+    private static final String ADD_FOR_NOW =
+            """
+            insert into login_failure (account_hash, peer, failed_at)
+            values (?1, ?2, ?3) returning id""";
+
     private final OauthConfig.Logins limits;
     private final Clock clock;
 
@@ -84,6 +89,12 @@ class LoginFailures {
                 .flatMap(first -> sameAddress(guess, now).map(second -> latest(first, second)))
                 .flatMap(both -> sameAccount(guess, now).map(third -> latest(both, third)))
                 .map(free -> secondsUntil(free, now));
+    }
+
+    /** The same by the limit for an address alone. */
+    Uni<OptionalLong> secondsLeftOfAddress(Guess guess) {
+        Instant now = clock.instant();
+        return sameAddress(guess, now).map(free -> secondsUntil(free, now));
     }
 
     private static Optional<Instant> latest(Optional<Instant> one, Optional<Instant> other) {
@@ -160,6 +171,30 @@ class LoginFailures {
                                 .setParameter(3, now)
                                 .setParameter(4, now.minus(LONG_WINDOW))
                                 .getSingleResult());
+    }
+
+    /**
+     * One more that is not about a password, and may turn out to be none.
+     *
+     * @return what to take it back by
+     */
+    Uni<Long> addForNow(Guess guess) {
+        return inSession(
+                session ->
+                        session.createNativeQuery(ADD_FOR_NOW, Long.class)
+                                .setParameter(1, guess.account())
+                                .setParameter(2, guess.peer())
+                                .setParameter(3, clock.instant())
+                                .getSingleResult());
+    }
+
+    Uni<Void> takeBack(long id) {
+        return inSession(
+                        session ->
+                                session.createNativeQuery("delete from login_failure where id = ?1")
+                                        .setParameter(1, id)
+                                        .executeUpdate())
+                .replaceWithVoid();
     }
 
     /** The right password: what went wrong there before was its owner. Others still count. */

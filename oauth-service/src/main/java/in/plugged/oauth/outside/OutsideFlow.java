@@ -1,6 +1,9 @@
 package in.plugged.oauth.outside;
 
+import in.plugged.oauth.login.ReturnLimit;
+import in.plugged.oauth.login.ReturnLimit.Coming;
 import in.plugged.oauth.outside.FlowCookie.Errand;
+import in.plugged.oauth.session.Browser;
 import in.plugged.resourceserver.error.Outages;
 import in.plugged.resourceserver.trust.SourceOutage;
 import io.quarkus.oidc.OIDCException;
@@ -47,6 +50,7 @@ public class OutsideFlow {
     private final IdentityProviderManager identities;
     private final PersonReader reader;
     private final FlowCookie cookie;
+    private final ReturnLimit limit;
     private final Outages outages;
     private final Map<String, SourceOutage> away = new ConcurrentHashMap<>();
 
@@ -56,12 +60,14 @@ public class OutsideFlow {
             IdentityProviderManager identities,
             PersonReader reader,
             FlowCookie cookie,
+            ReturnLimit limit,
             Outages outages) {
         this.tenants = tenants;
         this.oidc = oidc;
         this.identities = identities;
         this.reader = reader;
         this.cookie = cookie;
+        this.limit = limit;
         this.outages = outages;
     }
 
@@ -107,8 +113,28 @@ public class OutsideFlow {
         return Optional.empty();
     }
 
-    /** Who comes back. The code that he brings is used up. */
-    public Uni<Arrived> end(Provider provider, RoutingContext context) {
+    /** Who comes back. The code that he brings is used up, unless too many come in vain. */
+    public Uni<Arrived> end(Provider provider, RoutingContext context, Browser browser) {
+        return limit.come(browser)
+                .flatMap(
+                        coming ->
+                                switch (coming) {
+                                    case Coming.Counted counted -> end(provider, context, counted);
+                                    case Coming.TooMany(var seconds) ->
+                                            Uni.createFrom().item(new Arrived.TooMany(seconds));
+                                });
+    }
+
+    private Uni<Arrived> end(Provider provider, RoutingContext context, Coming.Counted counted) {
+        return asked(provider, context)
+                .call(
+                        arrived ->
+                                arrived instanceof Arrived.Proven
+                                        ? limit.proven(counted)
+                                        : Uni.createFrom().voidItem());
+    }
+
+    private Uni<Arrived> asked(Provider provider, RoutingContext context) {
         OidcTenantConfig tenant = tenants.mark(context, provider);
         return Uni.createFrom()
                 .deferred(() -> oidc.authenticate(context, identities))

@@ -73,6 +73,7 @@ public class OutsideLogin {
                             .orElseGet(() -> enter(person, browser, answer));
             case Arrived.Declined() -> done(new OutsideOutcome.Declined());
             case Arrived.Spoiled() -> done(new OutsideOutcome.Spoiled());
+            case Arrived.TooMany(var seconds) -> done(new OutsideOutcome.TooMany(seconds));
             case Arrived.Away() -> done(new OutsideOutcome.Away());
         };
     }

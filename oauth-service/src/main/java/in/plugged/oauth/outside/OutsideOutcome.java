@@ -23,7 +23,7 @@ public sealed interface OutsideOutcome {
     /** He is unknown, and the provider names no address that it has verified. */
     record NoAddress() implements OutsideOutcome {}
 
-    /** Too many accounts were made from his address of the network. */
+    /** Too many accounts were made from his address of the network, or too many came in vain. */
     record TooMany(long retryAfterSeconds) implements OutsideOutcome {}
 
     /** He did not agree, or the provider did not. */

@@ -7,6 +7,7 @@ import in.plugged.oauth.outside.OutsideLogin;
 import in.plugged.oauth.outside.OutsideOutcome;
 import in.plugged.oauth.outside.Provider;
 import in.plugged.oauth.outside.Providers;
+import in.plugged.oauth.session.Browser;
 import in.plugged.oauth.session.Browsers;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -135,14 +136,11 @@ class OutsideLoginPage {
 
     private Uni<RestResponse<Object>> end(
             Provider provider, Errand errand, RoutingContext context) {
-        return flow.end(provider, context)
+        Browser browser = browsers.of(context.request());
+        return flow.end(provider, context, browser)
                 .flatMap(
                         arrived ->
-                                login.come(
-                                        arrived,
-                                        errand.linkTo(),
-                                        browsers.of(context.request()),
-                                        context.response()))
+                                login.come(arrived, errand.linkTo(), browser, context.response()))
                 .map(outcome -> answer(outcome, provider, errand.next()));
     }
 
