@@ -69,12 +69,18 @@ final class ChainCheck {
         /**
          * Something that it says was changed, or it stands where another one stood.
          *
-         * @param id of the entry that stands there
+         * @param link what stands there
          */
-        record Changed(long number, String id) implements Fault {
+        record Changed(Link link) implements Fault {
+            @Override
+            public long number() {
+                return link.claim().number();
+            }
+
             @Override
             public String text() {
-                return "was changed, or is another one than was there (it is now " + id + ")";
+                return "was changed, or is another one than was there (it is now %s)"
+                        .formatted(link.entry().id());
             }
         }
 
@@ -120,16 +126,15 @@ final class ChainCheck {
     /** What is wrong with the next entry; empty when it holds. */
     Optional<Fault> next(Link link) {
         Anchor claim = link.claim();
-        String id = link.entry().id();
         if (claim.number() > reached.number() + 1) {
             return Optional.of(new Fault.Missing(reached.number() + 1));
         }
         Anchor due = reached.followedBy(link.entry());
         if (!claim.equals(due)) {
-            return Optional.of(new Fault.Changed(claim.number(), id));
+            return Optional.of(new Fault.Changed(link));
         }
         if (!addressHolds(link)) {
-            return Optional.of(new Fault.OtherAddress(claim.number(), id));
+            return Optional.of(new Fault.OtherAddress(claim.number(), link.entry().id()));
         }
         reached = due;
         return Optional.ofNullable(anchors.get(due.number()))
@@ -177,17 +182,13 @@ final class ChainCheck {
      * Says it more exactly where an entry was not changed but stands in another place: then its
      * hash is good behind another entry.
      *
-     * @param stored hashes of the chain, by number
+     * @param before any entry of the chain
      */
-    static Fault located(Fault fault, Link link, Iterable<Anchor> stored) {
-        if (!(fault instanceof Fault.Changed changed)) {
-            return fault;
-        }
-        for (Anchor before : stored) {
-            if (link.claim().hash().equals(before.followedBy(link.entry()).hash())) {
-                return new Fault.Moved(changed.number(), changed.id(), before.number());
-            }
-        }
-        return changed;
+    static Optional<Fault> moved(Fault.Changed changed, Anchor before) {
+        Anchor claim = changed.link().claim();
+        Sealed entry = changed.link().entry();
+        return claim.hash().equals(before.followedBy(entry).hash())
+                ? Optional.of(new Fault.Moved(claim.number(), entry.id(), before.number()))
+                : Optional.empty();
     }
 }

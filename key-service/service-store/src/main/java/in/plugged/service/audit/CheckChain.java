@@ -18,7 +18,8 @@ import org.eclipse.microprofile.config.Config;
  * <pre>java -cp '/app/lib/main/*' in.plugged.service.audit.CheckChain [--anchor number:hash]…</pre>
  *
  * <p>Exit code 0: the chain is whole, and has all anchors. 2: it could not be checked. 3: it is
- * broken; the first entry that does not hold is printed. 1 is what Java answers when nothing ran.
+ * broken; the first entry that does not hold is printed, and then where it belongs if it was moved.
+ * 1 is what Java answers when nothing ran.
  */
 public final class CheckChain {
 
@@ -76,11 +77,18 @@ public final class CheckChain {
         var chain = new StoredChain(connection);
         var check = new ChainCheck(anchors);
         Optional<Fault> fault = chain.check(check);
-        fault.ifPresent(
-                broken -> out.printf("Broken: entry %d %s%n", broken.number(), broken.text()));
+        if (fault.isPresent()) {
+            print(fault.get(), out); // at once: what follows takes as long again
+            chain.moved(fault.get()).ifPresent(exactly -> print(exactly, out));
+        }
         out.printf("Whole up to %s%n", check.reached());
         out.printf("Not chained yet: %d%n", chain.unchained());
         return fault.isPresent() ? BROKEN : WHOLE;
+    }
+
+    private static void print(Fault fault, PrintStream out) {
+        out.printf("Broken: entry %d %s%n", fault.number(), fault.text());
+        out.flush();
     }
 
     private static List<Anchor> anchors(List<String> arguments) {

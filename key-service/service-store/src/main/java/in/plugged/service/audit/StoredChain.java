@@ -9,13 +9,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the chain of a database, as one transaction sees it, however long it is. */
+/** Reads the chain of a database, as one transaction sees it, in the same memory however long. */
 final class StoredChain {
 
     private static final int AT_ONCE = 1_000;
@@ -48,10 +46,9 @@ final class StoredChain {
             query.setFetchSize(AT_ONCE);
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    Link link = link(rows);
-                    Optional<Fault> fault = check.next(link);
+                    Optional<Fault> fault = check.next(link(rows));
                     if (fault.isPresent()) {
-                        return Optional.of(ChainCheck.located(fault.get(), link, hashes()));
+                        return fault;
                     }
                 }
             }
@@ -63,9 +60,7 @@ final class StoredChain {
     private Anchor head() throws SQLException {
         try (PreparedStatement query = connection.prepareStatement(HEAD);
                 ResultSet rows = query.executeQuery()) {
-            return rows.next()
-                    ? Anchor.of(rows.getLong("number"), rows.getBytes("hash"))
-                    : Anchor.BEGINNING;
+            return rows.next() ? anchor(rows) : Anchor.BEGINNING;
         }
     }
 
@@ -78,21 +73,31 @@ final class StoredChain {
         }
     }
 
-    private List<Anchor> hashes() throws SQLException {
-        var all = new ArrayList<Anchor>();
-        all.add(Anchor.BEGINNING);
-        try (PreparedStatement query = connection.prepareStatement(HASHES);
-                ResultSet rows = query.executeQuery()) {
-            while (rows.next()) {
-                all.add(Anchor.of(rows.getLong("number"), rows.getBytes("hash")));
+    /** Where an entry belongs that was moved, which takes a look at all others; else empty. */
+    Optional<Fault> moved(Fault fault) throws SQLException {
+        return fault instanceof Fault.Changed changed ? moved(changed) : Optional.empty();
+    }
+
+    private Optional<Fault> moved(Fault.Changed changed) throws SQLException {
+        Optional<Fault> found = ChainCheck.moved(changed, Anchor.BEGINNING);
+        try (PreparedStatement query = connection.prepareStatement(HASHES)) {
+            query.setFetchSize(AT_ONCE);
+            try (ResultSet rows = query.executeQuery()) {
+                while (found.isEmpty() && rows.next()) {
+                    found = ChainCheck.moved(changed, anchor(rows));
+                }
             }
         }
-        return all;
+        return found;
+    }
+
+    private static Anchor anchor(ResultSet row) throws SQLException {
+        return Anchor.of(row.getLong("number"), row.getBytes("hash"));
     }
 
     private static Link link(ResultSet row) throws SQLException {
-        var claim = Anchor.of(row.getLong("number"), row.getBytes("hash"));
-        return new Link(claim, entry(row), address(row.getString("address"), row.getBytes("salt")));
+        return new Link(
+                anchor(row), entry(row), address(row.getString("address"), row.getBytes("salt")));
     }
 
     private static Sealed entry(ResultSet row) throws SQLException {

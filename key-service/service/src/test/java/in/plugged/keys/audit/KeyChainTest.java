@@ -72,7 +72,10 @@ class KeyChainTest {
                         update audit_entry set number = %1$d + %2$d - number where number in (%1$d, %2$d)"""
                                 .formatted(created, numberOf("key.revoked")));
 
-        broken(verdict, "is out of order");
+        broken(verdict, "was changed, or is another one");
+        assertTrue(
+                verdict.text().contains("Broken: entry %d is out of order: ".formatted(created)),
+                verdict.text());
     }
 
     @Test
