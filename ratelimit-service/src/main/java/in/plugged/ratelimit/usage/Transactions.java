@@ -37,11 +37,13 @@ public class Transactions {
         try (Connection connection = database.getConnection()) {
             int before = connection.getNetworkTimeout();
             connection.setNetworkTimeout(Runnable::run, NETWORK_TIMEOUT_MS);
-            T outcome = in(connection, work);
-            // goes back to the pool as it came; one that failed and is still there only gives up
-            // earlier
-            connection.setNetworkTimeout(Runnable::run, before);
-            return outcome;
+            try {
+                return in(connection, work);
+            } finally {
+                if (!connection.isClosed()) { // it goes back to the pool as it came
+                    connection.setNetworkTimeout(Runnable::run, before);
+                }
+            }
         }
     }
 
