@@ -60,7 +60,10 @@ class AlertParts {
         this.clock = clock;
     }
 
-    /** Those that go on, of any hub of the caller; 204 when there are none. */
+    /**
+     * Those that go on, of any hub of the caller; nothing, which takes away what was there, when
+     * there are none.
+     */
     Uni<RestResponse<Object>> newest(Caller caller, HttpServerRequest request) {
         var reader = new Reader(shells.locale());
         owner.requireAll(caller);
@@ -68,7 +71,7 @@ class AlertParts {
                 .flatMap(
                         open ->
                                 open.isEmpty()
-                                        ? Uni.createFrom().item(RestResponse::noContent)
+                                        ? Uni.createFrom().item(this::none)
                                         : newest(open, caller, request, reader));
     }
 
@@ -89,6 +92,10 @@ class AlertParts {
                 ? Uni.createFrom().item("")
                 : owner.whereIs(KeyId.fromString(oneMore.getLast().keyId()), caller)
                         .map(there -> Choice.all(there.hubId(), Span.DAY).query());
+    }
+
+    private RestResponse<Object> none() {
+        return pages.show(new newest(List.of(), ""));
     }
 
     private List<AlertRow> rows(List<Alert> open, Map<String, String> names, Reader reader) {

@@ -51,7 +51,7 @@ class PartsPage {
         return visitor.loggedIn().flatMap(caller -> sheet.calls(id, caller));
     }
 
-    /** The newest alerts that go on, of any key of the caller; 204 when there are none. */
+    /** The newest alerts that go on, of any key of the caller; nothing when there are none. */
     @GET
     @Path("/alerts")
     public Uni<RestResponse<Object>> alerts(@Context HttpServerRequest request) {
