@@ -1,10 +1,9 @@
 package in.plugged.web;
 
 import in.plugged.resourceserver.ResourceServerConfig;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.regex.Pattern;
 
 /**
@@ -14,42 +13,29 @@ import java.util.regex.Pattern;
 @ApplicationScoped
 class Flash {
 
-    private static final long SECONDS = 60;
+    private static final Duration LIVES = Duration.ofMinutes(1);
     private static final Pattern CODE = Pattern.compile("[a-z-]{1,40}");
 
-    private final boolean https;
+    private final HostCookie cookie;
 
     Flash(ResourceServerConfig config) {
-        this.https = config.origin().startsWith("https:");
+        this.cookie = new HostCookie("said", config);
     }
 
     void say(RoutingContext context, String code) {
-        context.response().addCookie(cookie(code).setMaxAge(SECONDS));
+        cookie.set(context, code, LIVES);
     }
 
     /** The code, once; empty for none. */
     String take(RoutingContext context) {
         String code =
-                context.request().cookies(name()).stream()
-                        .map(Cookie::getValue)
+                cookie.read(context).stream()
                         .filter(value -> CODE.matcher(value).matches())
                         .findFirst()
                         .orElse("");
         if (!code.isEmpty()) {
-            context.response().addCookie(cookie("").setMaxAge(0));
+            cookie.clear(context);
         }
         return code;
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(https)
-                .setSameSite(CookieSameSite.LAX);
-    }
-
-    private String name() {
-        return https ? "__Host-said" : "said";
     }
 }

@@ -1,8 +1,6 @@
 package in.plugged.web;
 
 import in.plugged.resourceserver.ResourceServerConfig;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
@@ -28,10 +26,10 @@ public class FormTokens {
     private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9_-]{43}");
 
     private final SecureRandom random = new SecureRandom();
-    private final boolean https;
+    private final HostCookie cookie;
 
     FormTokens(ResourceServerConfig config) {
-        this.https = config.origin().startsWith("https:");
+        this.cookie = new HostCookie("csrf", config);
     }
 
     /** The token of this browser; a new one is set with the answer when it has none. */
@@ -43,17 +41,16 @@ public class FormTokens {
 
     /** Whether a field of a form has what the cookie of the same browser says. */
     public boolean matches(RoutingContext context, String field) {
-        return brought(context).filter(cookie -> same(cookie, field)).isPresent();
+        return brought(context).filter(token -> same(token, field)).isPresent();
     }
 
-    private static boolean same(String cookie, String field) {
+    private static boolean same(String token, String field) {
         return MessageDigest.isEqual(
-                cookie.getBytes(StandardCharsets.US_ASCII), field.getBytes(StandardCharsets.UTF_8));
+                token.getBytes(StandardCharsets.US_ASCII), field.getBytes(StandardCharsets.UTF_8));
     }
 
     private Optional<String> brought(RoutingContext context) {
-        return context.request().cookies(name()).stream()
-                .map(Cookie::getValue)
+        return cookie.read(context).stream()
                 .filter(value -> SHAPE.matcher(value).matches())
                 .findFirst();
     }
@@ -63,17 +60,7 @@ public class FormTokens {
         random.nextBytes(bytes);
         String token = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         context.put(ISSUED, token);
-        context.response()
-                .addCookie(
-                        Cookie.cookie(name(), token)
-                                .setPath("/")
-                                .setHttpOnly(true)
-                                .setSecure(https)
-                                .setSameSite(CookieSameSite.LAX));
+        cookie.set(context, token);
         return token;
-    }
-
-    private String name() {
-        return https ? "__Host-csrf" : "csrf";
     }
 }

@@ -1,14 +1,14 @@
 package in.plugged.oauth.outside;
 
 import in.plugged.resourceserver.ResourceServerConfig;
-import io.vertx.core.http.Cookie;
-import io.vertx.core.http.CookieSameSite;
+import in.plugged.web.HostCookie;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,10 +30,10 @@ public class FlowCookie {
     private static final Pattern SHAPE =
             Pattern.compile("([0-9a-zA-Z-]{16,64})\\.([0-9a-zA-Z_]{0,64})\\.([A-Za-z0-9%.*_+-]*)");
 
-    private final boolean https;
+    private final HostCookie cookie;
 
     FlowCookie(ResourceServerConfig config) {
-        this.https = config.origin().startsWith("https:");
+        this.cookie = new HostCookie("outside", config);
     }
 
     /**
@@ -48,17 +48,18 @@ public class FlowCookie {
         String next = URLEncoder.encode(errand.next(), StandardCharsets.UTF_8);
         String kept = next.length() <= LONGEST_NEXT ? next : "";
         String value = "%s.%s.%s".formatted(state, errand.linkTo().orElse(""), kept);
-        context.response().addCookie(cookie(value).setMaxAge(LIVES.toSeconds()));
+        cookie.set(context, value, LIVES);
     }
 
     /** Takes it out of the browser; empty when it is about another log-in, or about none. */
     public Optional<Errand> take(RoutingContext context, String state) {
-        Optional<String> brought =
-                Optional.ofNullable(context.request().getCookie(name())).map(Cookie::getValue);
-        context.response().addCookie(cookie("").setMaxAge(0)); // takes it out of the request too
-        return brought.map(SHAPE::matcher)
+        List<String> brought = cookie.read(context);
+        cookie.clear(context);
+        return brought.stream()
+                .map(SHAPE::matcher)
                 .filter(Matcher::matches)
                 .filter(parts -> parts.group(1).equals(state))
+                .findFirst()
                 .map(FlowCookie::errand);
     }
 
@@ -66,17 +67,5 @@ public class FlowCookie {
         return new Errand(
                 Optional.of(parts.group(2)).filter(id -> !id.isEmpty()),
                 URLDecoder.decode(parts.group(3), StandardCharsets.UTF_8));
-    }
-
-    private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(https)
-                .setSameSite(CookieSameSite.LAX);
-    }
-
-    private String name() {
-        return https ? "__Host-outside" : "outside";
     }
 }
