@@ -2,16 +2,14 @@ package in.plugged.ratelimit.docs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import in.plugged.service.testing.Topic;
 import in.plugged.service.testing.docs.ApiDocument;
 import in.plugged.service.testing.docs.StrictSchemas;
 import io.restassured.RestAssured;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** The AsyncAPI document of this service, against which messages are held. */
@@ -29,19 +27,11 @@ public record EventsDocument(JsonNode document, StrictSchemas schemas) {
     /** What of the message is not as the document says. */
     public List<String> lies(ConsumerRecord<String, String> record) throws IOException {
         JsonNode message = document.at("/components/messages/KeyAbused");
-        var lies = new ArrayList<>(schemas.violations(message.path("headers"), headers(record)));
+        var lies =
+                new ArrayList<>(
+                        schemas.violations(
+                                message.path("headers"), JSON.valueToTree(Topic.headers(record))));
         lies.addAll(schemas.violations(message.path("payload"), JSON.readTree(record.value())));
         return lies;
-    }
-
-    private static JsonNode headers(ConsumerRecord<String, String> record) {
-        return JSON.valueToTree(
-                Arrays.stream(record.headers().toArray())
-                        .collect(
-                                Collectors.toMap(
-                                        header -> header.key(),
-                                        header ->
-                                                new String(
-                                                        header.value(), StandardCharsets.UTF_8))));
     }
 }

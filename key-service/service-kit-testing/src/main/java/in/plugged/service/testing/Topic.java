@@ -5,15 +5,18 @@ import static org.awaitility.Awaitility.await;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -44,6 +47,15 @@ public final class Topic implements AutoCloseable {
         consumer.seekToEnd(partitions);
         partitions.forEach(consumer::position);
         return new Topic(consumer);
+    }
+
+    /** The headers of a record, whose values are text. */
+    public static Map<String, String> headers(ConsumerRecord<String, String> record) {
+        return Arrays.stream(record.headers().toArray())
+                .collect(
+                        Collectors.toMap(
+                                Header::key,
+                                header -> new String(header.value(), StandardCharsets.UTF_8)));
     }
 
     /** The first record with that key, once it is there. */

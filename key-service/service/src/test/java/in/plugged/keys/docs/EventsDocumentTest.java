@@ -22,10 +22,8 @@ import in.plugged.service.testing.docs.StrictSchemas;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.restassured.RestAssured;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -192,7 +190,9 @@ class EventsDocumentTest {
             JsonNode message = messages("key-changed-dlq").getFirst();
             assertEquals(
                     List.of(),
-                    schemas.violations(message.path("headers"), headers(letters.record(key))));
+                    schemas.violations(
+                            message.path("headers"),
+                            JSON.valueToTree(Topic.headers(letters.record(key)))));
         }
     }
 
@@ -242,7 +242,7 @@ class EventsDocumentTest {
     }
 
     private List<String> lies(ConsumerRecord<String, String> record) throws Exception {
-        JsonNode headers = headers(record);
+        JsonNode headers = JSON.valueToTree(Topic.headers(record));
         JsonNode message =
                 messages(record.topic()).stream()
                         .filter(each -> type(each).equals(headers.path("ce_type").asText()))
@@ -271,16 +271,5 @@ class EventsDocumentTest {
 
     private JsonNode resolved(JsonNode node) {
         return node.has("$ref") ? document.at(node.get("$ref").asText().substring(1)) : node;
-    }
-
-    private static JsonNode headers(ConsumerRecord<String, String> record) {
-        return JSON.valueToTree(
-                Arrays.stream(record.headers().toArray())
-                        .collect(
-                                Collectors.toMap(
-                                        header -> header.key(),
-                                        header ->
-                                                new String(
-                                                        header.value(), StandardCharsets.UTF_8))));
     }
 }

@@ -3,12 +3,9 @@ package in.plugged.service.audit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.service.testing.LogLines;
+import in.plugged.service.testing.MovedClock;
 import io.quarkus.runtime.ShutdownEvent;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -20,7 +17,7 @@ class AnchorsTest {
     private static final Duration PAUSE = Duration.ofMinutes(5);
 
     private final LogLines log = LogLines.of(Anchors.class.getName());
-    private final Time time = new Time();
+    private final MovedClock time = new MovedClock("2026-03-01T08:30:00Z");
     private final Anchors anchors = new Anchors(time);
 
     @AfterEach
@@ -47,11 +44,11 @@ class AnchorsTest {
     void whatFollowsSoonIsThereMinutesLaterThoughNothingIsDoneThen() {
         anchors.newest(anchor(7));
         anchors.newest(anchor(8));
-        time.pass(PAUSE.minusSeconds(1));
+        time.move(PAUSE.minusSeconds(1));
         anchors.newest(anchor(9));
         logged(7);
 
-        time.pass(Duration.ofSeconds(1));
+        time.move(Duration.ofSeconds(1));
         anchors.newest(anchor(9));
 
         logged(7, 9);
@@ -60,7 +57,7 @@ class AnchorsTest {
     @Test
     void oneIsNotThereTwice() {
         anchors.newest(anchor(7));
-        time.pass(PAUSE);
+        time.move(PAUSE);
         anchors.newest(anchor(7));
         anchors.stop(new ShutdownEvent());
 
@@ -79,7 +76,7 @@ class AnchorsTest {
     @Test
     void oneOfAnOlderDatabaseIsThereToo() {
         anchors.newest(anchor(7));
-        time.pass(PAUSE);
+        time.move(PAUSE);
         anchors.newest(anchor(3));
 
         logged(7, 3);
@@ -99,30 +96,5 @@ class AnchorsTest {
 
     private static Anchor anchor(int number) {
         return new Anchor(number, "0123456789abcdef".repeat(4));
-    }
-
-    /** Passes when it is told to. */
-    private static final class Time extends Clock {
-
-        private Instant now = Instant.parse("2026-03-01T08:30:00Z");
-
-        void pass(Duration time) {
-            now = now.plus(time);
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
     }
 }

@@ -8,18 +8,14 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.mutiny.sqlclient.Pool;
 import jakarta.enterprise.inject.Instance;
-import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What goes on when nothing can be chained: whoever is called then sees it by the metrics. */
 @Timeout(120)
@@ -27,31 +23,10 @@ class AuditJobTest {
 
     private static final int DAYS_31 = 31 * 24 * 60 * 60;
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private static TrailServer trail;
+    @RegisterExtension static final TrailServer trail = new TrailServer();
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final List<AuditJob> running = new ArrayList<>(); // gauges don't keep what they show
-
-    @BeforeAll
-    static void aServer() {
-        trail = new TrailServer();
-    }
-
-    @AfterAll
-    static void close() {
-        trail.close();
-    }
-
-    @BeforeEach
-    void begin() throws IOException, SQLException {
-        trail.begin();
-    }
-
-    @AfterEach
-    void end() {
-        trail.end();
-    }
 
     @Test
     void theOldestShowsItsAgeAndAddressesGoWhileTheHeadMayNotBeMoved() throws SQLException {

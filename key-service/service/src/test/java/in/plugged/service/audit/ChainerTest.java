@@ -9,7 +9,6 @@ import in.plugged.service.testing.StoredTrail.Verdict;
 import io.smallrye.config.PropertiesConfigSource;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
@@ -19,12 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * What replicas do to a chain that they share. It is tried here because a service has the tables.
@@ -35,28 +31,7 @@ class ChainerTest {
     private static final int WRITERS = 4;
     private static final int EACH = 60;
 
-    @SuppressWarnings("NullAway.Init") // before all tests
-    private static TrailServer trail;
-
-    @BeforeAll
-    static void aServer() {
-        trail = new TrailServer();
-    }
-
-    @AfterAll
-    static void close() {
-        trail.close();
-    }
-
-    @BeforeEach
-    void begin() throws IOException, SQLException {
-        trail.begin();
-    }
-
-    @AfterEach
-    void end() {
-        trail.end();
-    }
+    @RegisterExtension static final TrailServer trail = new TrailServer();
 
     @Test
     void manyWhoWriteAndChainAtOnceMakeOneChain() throws Exception {

@@ -20,9 +20,17 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.junit.jupiter.api.extension.AfterAllCallback;
+import org.junit.jupiter.api.extension.AfterEachCallback;
+import org.junit.jupiter.api.extension.BeforeEachCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
 
-/** A database server with a trail for each test, as a service has it, and nobody else at it. */
-final class TrailServer implements AutoCloseable {
+/**
+ * A database server with a trail for each test, as a service has it, and nobody else at it. As an
+ * extension it begins and ends with the tests of a class.
+ */
+final class TrailServer
+        implements BeforeEachCallback, AfterEachCallback, AfterAllCallback, AutoCloseable {
 
     private static final String SCHEMA = "/db/migration/V013__audit.sql";
 
@@ -37,6 +45,21 @@ final class TrailServer implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final List<Pool> pools = new ArrayList<>();
     private String database = "";
+
+    @Override
+    public void beforeEach(ExtensionContext test) throws IOException, SQLException {
+        begin();
+    }
+
+    @Override
+    public void afterEach(ExtensionContext test) {
+        end();
+    }
+
+    @Override
+    public void afterAll(ExtensionContext test) {
+        close();
+    }
 
     /** From now on an empty trail is meant. */
     void begin() throws IOException, SQLException {

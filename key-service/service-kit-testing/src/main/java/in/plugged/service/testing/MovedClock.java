@@ -1,4 +1,4 @@
-package in.plugged.oauth;
+package in.plugged.service.testing;
 
 import java.time.Clock;
 import java.time.Duration;
