@@ -1,6 +1,7 @@
 package in.plugged.oauth.login;
 
 import in.plugged.oauth.session.Browser;
+import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,14 +36,21 @@ public class ReturnLimit {
 
     /**
      * Counts him as one who came in vain until it is known better, so that however many come at
-     * once, no more are let through.
+     * once, no more are let through. A flood is refused before it queues, and holds nothing.
      */
-    @WithTransaction
     public Uni<Coming> come(Browser browser) {
         Guess guess = Guess.outside(browser);
-        return failures.queue(guess)
-                .chain(() -> failures.secondsLeftOfAddress(guess))
-                .flatMap(left -> left.isPresent() ? tooMany(left) : counted(guess));
+        return Panache.withSession(() -> failures.secondsLeftOfAddress(guess))
+                .flatMap(left -> left.isPresent() ? tooMany(left) : inQueue(guess));
+    }
+
+    private Uni<Coming> inQueue(Guess guess) {
+        return Panache.withTransaction(
+                () ->
+                        failures.queue(guess)
+                                .chain(() -> failures.secondsLeftOfAddress(guess))
+                                .flatMap(
+                                        left -> left.isPresent() ? tooMany(left) : counted(guess)));
     }
 
     private static Uni<Coming> tooMany(OptionalLong secondsLeft) {

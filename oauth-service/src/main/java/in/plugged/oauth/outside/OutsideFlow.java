@@ -115,6 +115,12 @@ public class OutsideFlow {
 
     /** Who comes back. The code that he brings is used up, unless too many come in vain. */
     public Uni<Arrived> end(Provider provider, RoutingContext context, Browser browser) {
+        return context.request().params().contains("code")
+                ? counted(provider, context, browser)
+                : asked(provider, context); // is refused here
+    }
+
+    private Uni<Arrived> counted(Provider provider, RoutingContext context, Browser browser) {
         return limit.come(browser)
                 .flatMap(
                         coming ->

@@ -73,6 +73,17 @@ class OutsideLimitTest {
     }
 
     @Test
+    void whoDeclinesThereIsNotAskedAboutAndDoesNotCount() {
+        var person = new Person();
+        comeInVain(person, LIMIT - 1);
+        person.get(Outside.agreed(person, Somebody.fresh().refused("access_denied")))
+                .then()
+                .statusCode(403);
+
+        Outside.logIn(person, Somebody.fresh()).then().statusCode(303);
+    }
+
+    @Test
     void howeverManyComeAtOnceNoMoreAreAskedAbout() throws InterruptedException {
         var person = new Person();
         comeInVain(person, LIMIT - 5);
