@@ -14,7 +14,7 @@ public interface OutsideMessages {
     String goOnWith(String title);
 
     @Message(
-            "{title} can’t show that it is you right now. If you have no password, set one by e-mail.")
+            "There is no way to prove with {title} that it is you, just now. If you have no password, set one by e-mail: that unlinks all providers.")
     String unsure(String title);
 
     @Message("There is an account with this e-mail already. Log in to it, then link the two.")

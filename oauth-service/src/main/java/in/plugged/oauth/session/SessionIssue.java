@@ -1,7 +1,5 @@
 package in.plugged.oauth.session;
 
-import static java.util.Comparator.naturalOrder;
-
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.TrustClock;
@@ -16,7 +14,6 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.stream.Stream;
 
 /** Begins sessions of people who have proved who they are. */
 @ApplicationScoped
@@ -87,9 +84,7 @@ public class SessionIssue {
 
     private Times times(Instant issuedAt, Instant provenAt) {
         Instant now = clock.instant();
-        Instant longAgo = now.minus(config.sessions().recent());
-        Instant loggedIn =
-                Stream.of(provenAt, longAgo).max(naturalOrder()).filter(now::isAfter).orElse(now);
+        Instant loggedIn = provenAt.isBefore(now) ? provenAt : now;
         Instant idle = now.plus(config.sessions().idle());
         Instant longest = now.plus(config.sessions().longest());
         return new Times(issuedAt, now, loggedIn, idle.isBefore(longest) ? idle : longest);

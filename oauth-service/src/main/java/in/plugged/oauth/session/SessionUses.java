@@ -48,7 +48,7 @@ class SessionUses {
                 update session s
                 set last_used_at = u.at,
                     expires_at = least(u.at + make_interval(secs => $3),
-                                       s.logged_in_at + make_interval(secs => $4))
+                                       s.issued_at + make_interval(secs => $4))
                 from due u
                 where s.id = u.id and s.ended_at is null and s.id in (select id from free)
                 returning s.id)

@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.not;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.outside.Misdeed;
@@ -10,6 +11,7 @@ import in.plugged.oauth.outside.Somebody;
 import in.plugged.oauth.outside.TestProvider;
 import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -61,6 +63,13 @@ class OutsideAgainTest {
         Outside.logIn(person, there, TestProvider.GITHUB).then().statusCode(303);
 
         askedAgain(unlink(person, there));
+        assertEquals( // of two, the first made the account
+                List.of("1970-01-01"),
+                Database.column(
+                        """
+                        select cast(cast(min(logged_in_at) at time zone 'UTC' as date) as text)
+                        from session join account on account.id = user_id where email = ?""",
+                        there.email()));
     }
 
     @Test
@@ -70,7 +79,9 @@ class OutsideAgainTest {
                 .then()
                 .body(containsString("href=\"/login/with/acme?next=%2Faccount&amp;again=1\">"))
                 .body(not(containsString("/login/with/octo")))
-                .body(containsString("GitHub can’t show that it is you right now."));
+                .body(
+                        containsString(
+                                "There is no way to prove with GitHub that it is you, just now."));
         new Person()
                 .get("/login?again=1")
                 .then()
