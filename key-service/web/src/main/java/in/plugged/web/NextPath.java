@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -45,6 +46,11 @@ public record NextPath(String value) {
     /** What takes it along in an address. */
     public String query() {
         return "?next=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Whether it is that path or one below it, however it is written. */
+    public boolean isIn(String path) {
+        return Path.of(decoded(value.split("[?#]", 2)[0])).normalize().startsWith(path);
     }
 
     private static boolean isPath(String text) {

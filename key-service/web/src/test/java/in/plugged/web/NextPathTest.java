@@ -1,6 +1,7 @@
 package in.plugged.web;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,6 +62,27 @@ class NextPathTest {
             })
     void whatLeadsElsewhereIsNot(String text) {
         assertTrue(NextPath.parse(text).isEmpty(), text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/login",
+                "/login?next=/",
+                "/login/with/acme",
+                "/%6Cogin",
+                "/./login/",
+                "/account/../login",
+                "/account/%2E%2e/login#a"
+            })
+    void whatIsInAPathIsToldHoweverItIsWritten(String text) {
+        assertTrue(new NextPath(text).isIn("/login"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/logins", "/account/login", "/account?next=/login"})
+    void whatIsNotInAPathIsToldToo(String text) {
+        assertFalse(new NextPath(text).isIn("/login"));
     }
 
     @Test

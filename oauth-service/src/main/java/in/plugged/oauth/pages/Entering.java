@@ -34,9 +34,15 @@ class Entering {
         this.current = current;
     }
 
-    /** Where {@code next} leads; to the usual page when it leads to nothing of ours. */
+    /**
+     * Where {@code next} leads; to the usual page when it leads to nothing of ours. It leads to no
+     * other log-in: a link of another site would have somebody logged in by a provider that way.
+     */
     String path(String next) {
-        return NextPath.parse(next).map(NextPath::value).orElse(config.home());
+        return NextPath.parse(next)
+                .filter(path -> !path.isIn("/login"))
+                .map(NextPath::value)
+                .orElse(config.home());
     }
 
     RestResponse<Object> goOn(Entry entry, String next) {

@@ -73,6 +73,8 @@ class LoginPageTest {
                 "/\\evil.example",
                 "/%5Cevil.example",
                 "/%2Fevil.example",
+                "/login/with/acme",
+                "/account/%2e%2e/%6Cogin/with/acme",
                 "/a\r\nX-Evil: 1"
             })
     void nobodyIsLedAway(String next) {
