@@ -77,13 +77,24 @@ public final class CheckChain {
         var chain = new StoredChain(connection);
         var check = new ChainCheck(anchors);
         Optional<Fault> fault = chain.check(check);
-        if (fault.isPresent()) {
-            print(fault.get(), out); // at once: what follows takes as long again
-            chain.moved(fault.get()).ifPresent(exactly -> print(exactly, out));
+        if (fault.isEmpty()) {
+            tellRest(chain, check, out);
+            return WHOLE;
         }
+        print(fault.get(), out); // at once: what follows takes as long again
+        try {
+            chain.moved(fault.get()).ifPresent(exactly -> print(exactly, out));
+            tellRest(chain, check, out);
+        } catch (SQLException e) { // that it is broken is known by now, and stays so
+            out.println("No more is found out: the database answers " + e.getMessage());
+        }
+        return BROKEN;
+    }
+
+    private static void tellRest(StoredChain chain, ChainCheck check, PrintStream out)
+            throws SQLException {
         out.printf("Whole up to %s%n", check.reached());
         out.printf("Not chained yet: %d%n", chain.unchained());
-        return fault.isPresent() ? BROKEN : WHOLE;
     }
 
     private static void print(Fault fault, PrintStream out) {
