@@ -21,15 +21,20 @@ import java.util.stream.StreamSupport;
 public class KeptAlerts {
 
     /** A page must not be short because of kinds that only a later version knows. */
-    private static final String ALERTS =
+    private static final String OF_KNOWN_KINDS =
             """
-            select id, key_id, kind, since, seen_at, raised_at, closed_at, evidence::text as evidence
             from (select * from alert where kind in (%s)) as alert join known_key using (key_id)
             """
                     .formatted(
                             Arrays.stream(Kind.values())
                                     .map(kind -> "'" + kind.text() + "'")
                                     .collect(Collectors.joining(", ")));
+
+    private static final String ALERTS =
+            """
+            select id, key_id, kind, since, seen_at, raised_at, closed_at, evidence::text as evidence
+            """
+                    + OF_KNOWN_KINDS;
 
     private static final String OF_HUB =
             ALERTS
@@ -46,8 +51,9 @@ public class KeptAlerts {
                     order by closed_at is null desc, id desc limit $4""";
 
     private static final String HOW_MANY_OPEN =
-            """
-            select count(*) from alert join known_key using (key_id)
+            "select count(*) "
+                    + OF_KNOWN_KINDS
+                    + """
             where known_key.hub_id = $1 and ($2::text is null or key_id = $2) and closed_at is null""";
 
     private static final String OPEN_OF_HUBS =

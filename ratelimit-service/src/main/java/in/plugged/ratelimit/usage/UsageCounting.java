@@ -138,7 +138,7 @@ class UsageCounting {
      * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL, error
      *     codes</a>
      */
-    static boolean refused(SQLException failure) {
+    private static boolean refused(SQLException failure) {
         String state = String.valueOf(failure.getSQLState());
         return state.startsWith("22") || state.startsWith("23");
     }

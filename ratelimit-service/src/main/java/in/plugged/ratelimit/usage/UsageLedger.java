@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.sql.Savepoint;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -18,6 +19,9 @@ import org.jboss.logging.Logger;
 class UsageLedger {
 
     private static final Logger LOG = Logger.getLogger(UsageLedger.class);
+
+    /** Connections, rollbacks, resources, time limits of transactions, the end of the server. */
+    private static final List<String> TRANSACTION = List.of("08", "40", "53", "25P", "57P");
 
     private final AtomicBoolean failing = new AtomicBoolean();
     private final Transactions transactions;
@@ -66,7 +70,7 @@ class UsageLedger {
                 witness.saw(batch.uses(), batch.letIn(), connection);
                 failing.set(false);
             } catch (SQLException e) {
-                if (!UsageCounting.refused(e)) {
+                if (isOfTheTransaction(e)) {
                     throw e;
                 }
                 passOver(e, before, connection);
@@ -74,6 +78,19 @@ class UsageLedger {
                 passOver(e, before, connection);
             }
         }
+    }
+
+    /**
+     * Whether the connection or the whole transaction has failed, which is done again, or else what
+     * the witness wanted.
+     *
+     * @see <a href="https://www.postgresql.org/docs/18/errcodes-appendix.html">PostgreSQL, error
+     *     codes</a>
+     */
+    private static boolean isOfTheTransaction(SQLException failure) {
+        return Optional.ofNullable(failure.getSQLState())
+                .map(state -> TRANSACTION.stream().anyMatch(state::startsWith))
+                .orElse(true);
     }
 
     private void passOver(Exception failure, Savepoint before, Connection connection)

@@ -15,7 +15,8 @@ class StumblingWitness implements UseWitness {
     /** What it stumbles over. */
     enum Stone {
         PROGRAM,
-        DATA
+        DATA,
+        SCHEMA
     }
 
     private final Map<String, Stone> stones = new ConcurrentHashMap<>();
@@ -33,10 +34,17 @@ class StumblingWitness implements UseWitness {
                 throw new IllegalStateException("of a test");
             }
             if (stone == Stone.DATA) {
-                try (Statement statement = connection.createStatement()) {
-                    statement.execute("select 1 / 0");
-                }
+                execute("select 1 / 0", connection);
             }
+            if (stone == Stone.SCHEMA) {
+                execute("select 1 from a_table_of_another_version", connection);
+            }
+        }
+    }
+
+    private static void execute(String query, Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(query);
         }
     }
 }
