@@ -44,7 +44,7 @@ class AlertAtOnceTest {
         key.send(refused(now, 2, "revoked"));
         alertsBecome("kind", "ended_key");
 
-        key.send(refused(now.plusSeconds(1), 12, "revoked"));
+        key.send(refused(now, 12, "revoked")); // in the same hour
         alertsBecome(
                 "evidence->'calls'->>'requests' || ' ' || (evidence->'calls'->>'from')",
                 "14 192.0.2.9");
@@ -94,7 +94,21 @@ class AlertAtOnceTest {
     @Test
     void anAlertOfAKindThatNobodyKnowsStopsNeitherCountingNorOthers() {
         known();
-        Database.update("alter table alert drop constraint if exists alert_kind_check");
+        String kinds =
+                Database.column(
+                                "select pg_get_constraintdef(oid) from pg_constraint where conname = ?",
+                                "alert_kind_check")
+                        .getFirst();
+        Database.update("alter table alert drop constraint alert_kind_check");
+        try {
+            unknownKindsStopNothing();
+        } finally {
+            Database.update("delete from alert where kind = 'moon_phase'");
+            Database.update("alter table alert add constraint alert_kind_check " + kinds);
+        }
+    }
+
+    private void unknownKindsStopNothing() {
         Database.update(
                 """
                 insert into alert (key_id, kind, since, seen_at, raised_at, evidence)
