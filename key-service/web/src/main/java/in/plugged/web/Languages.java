@@ -49,13 +49,13 @@ class Languages {
     /**
      * The languages that a page is not in. None on a page that answers a form: it can't be asked
      * for again, and what it shows once would be lost. None where a token of a letter stands in the
-     * address: the link would carry it on.
+     * address, or what an outside provider sent somebody back with: the link would carry it on.
      */
     List<Tongue> others(RoutingContext context) {
         HttpServerRequest request = context.request();
-        return isRead(request) && request.getParam(LETTER_TOKEN) == null
-                ? others(of(context), here(request))
-                : List.of();
+        NextPath here = here(request);
+        boolean again = request.getParam(LETTER_TOKEN) == null && !here.isIn("/login/with");
+        return isRead(request) && again ? others(of(context), here) : List.of();
     }
 
     private static List<Tongue> others(Locale current, NextPath here) {

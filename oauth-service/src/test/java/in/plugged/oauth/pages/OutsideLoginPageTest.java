@@ -134,6 +134,7 @@ class OutsideLoginPageTest {
                 .then()
                 .statusCode(403)
                 .body(containsString("You did not log in"))
+                .body(not(containsString("access_denied")))
                 .body(containsString("href=\"/login\""));
         assertEquals("", person.cookie("session"));
     }
