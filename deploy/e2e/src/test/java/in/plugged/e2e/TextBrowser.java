@@ -101,7 +101,7 @@ final class TextBrowser {
     }
 
     private HttpRequest.Builder request(URI where) {
-        var request = HttpRequest.newBuilder(where).timeout(PATIENCE);
+        var request = HttpRequest.newBuilder(where).timeout(PATIENCE).header("Accept", "text/html");
         cookies.addTo(request, where);
         return request;
     }
