@@ -237,6 +237,22 @@ class LivePartsTest {
     }
 
     @Test
+    void whatIsReadOutIsNotSwappedInAgainAsItWas() {
+        String swaps =
+                """
+                serverResponse => {
+                  const target = document.querySelector("#part");
+                  target.innerHTML = '<p role="status"></p>';
+                  const detail = {target, serverResponse, shouldSwap: true};
+                  document.dispatchEvent(new CustomEvent("htmx:beforeSwap", {detail}));
+                  return detail.shouldSwap;
+                }""";
+        assertEquals(true, page.evaluate(swaps, "One"));
+        assertEquals(false, page.evaluate(swaps, "One"));
+        assertEquals(true, page.evaluate(swaps, "Two"));
+    }
+
+    @Test
     void whatIsReadOutStaysWhereItIsRead() {
         page.evaluate("() => document.querySelector('#part').setAttribute('role', 'status')");
         page.evaluate("() => (window.place = document.querySelector('#part'))");
