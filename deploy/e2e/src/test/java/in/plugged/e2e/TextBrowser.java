@@ -101,7 +101,10 @@ final class TextBrowser {
     }
 
     private HttpRequest.Builder request(URI where) {
-        var request = HttpRequest.newBuilder(where).timeout(PATIENCE).header("Accept", "text/html");
+        var request =
+                HttpRequest.newBuilder(where)
+                        .timeout(PATIENCE)
+                        .header("Accept", "text/html,*/*;q=0.8");
         cookies.addTo(request, where);
         return request;
     }
