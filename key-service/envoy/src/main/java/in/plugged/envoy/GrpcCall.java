@@ -1,0 +1,99 @@
+package in.plugged.envoy;
+
+import com.google.protobuf.MessageLite;
+import com.google.protobuf.Parser;
+import in.plugged.resourceserver.error.ApiException;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import io.vertx.grpc.common.GrpcMessageDecoder;
+import io.vertx.grpc.common.GrpcMessageEncoder;
+import io.vertx.grpc.common.GrpcStatus;
+import io.vertx.grpc.common.ServiceMethod;
+import io.vertx.grpc.common.ServiceName;
+import io.vertx.grpc.server.GrpcServer;
+import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.function.BiFunction;
+import org.jboss.logging.Logger;
+
+/**
+ * A call of gRPC with one message each way. It is served on the port of the rest of the API, over
+ * HTTP/2 in clear text or TLS, so what holds there for every request (addresses, credentials,
+ * sizes, traces) holds for it too. A failure with an {@link ApiException} is told as the status of
+ * gRPC that is nearest to its own.
+ *
+ * @param method what is called
+ * @param answer gives the answer to a message; the request is that of the call itself
+ * @see <a href="https://github.com/grpc/grpc/blob/master/doc/PROTOCOL-HTTP2.md">gRPC over
+ *     HTTP/2</a>
+ */
+public record GrpcCall<Q extends MessageLite, A extends MessageLite>(
+        ServiceMethod<Q, A> method, BiFunction<Q, RoutingContext, Uni<A>> answer) {
+
+    private static final Logger LOG = Logger.getLogger(GrpcCall.class);
+
+    /**
+     * The call of that name.
+     *
+     * @param service its full name, such as {@code envoy.service.auth.v3.Authorization}
+     */
+    public static <Q extends MessageLite, A extends MessageLite> GrpcCall<Q, A> of(
+            String service,
+            String name,
+            Parser<Q> reader,
+            BiFunction<Q, RoutingContext, Uni<A>> answer) {
+        return new GrpcCall<>(
+                ServiceMethod.server(
+                        ServiceName.create(service),
+                        name,
+                        GrpcMessageEncoder.encoder(),
+                        GrpcMessageDecoder.decoder(reader)),
+                answer);
+    }
+
+    /** Serves it from now on. */
+    public void install(Router router, Vertx vertx) {
+        router.post("/" + method.fullMethodName())
+                .handler(
+                        context ->
+                                GrpcServer.server(vertx)
+                                        .callHandler(method, call -> answer(call, context))
+                                        .handle(context.request()));
+    }
+
+    private void answer(GrpcServerRequest<Q, A> call, RoutingContext context) {
+        call.last()
+                .compose(
+                        question ->
+                                Future.fromCompletionStage(
+                                        answer.apply(question, context)
+                                                .subscribeAsCompletionStage()))
+                .onSuccess(call.response()::end)
+                .onFailure(failure -> refuse(call, failure));
+    }
+
+    private void refuse(GrpcServerRequest<Q, A> call, Throwable failure) {
+        if (failure instanceof ApiException refusal) {
+            call.response()
+                    .status(status(refusal.error().status()))
+                    .statusMessage(refusal.error().message())
+                    .end();
+        } else {
+            LOG.errorf(failure, "The call %s failed", method.fullMethodName());
+            call.response().status(GrpcStatus.INTERNAL).end();
+        }
+    }
+
+    private static GrpcStatus status(int http) {
+        return switch (http) {
+            case 400 -> GrpcStatus.INVALID_ARGUMENT;
+            case 401 -> GrpcStatus.UNAUTHENTICATED;
+            case 403 -> GrpcStatus.PERMISSION_DENIED;
+            case 429 -> GrpcStatus.RESOURCE_EXHAUSTED;
+            case 503 -> GrpcStatus.UNAVAILABLE;
+            default -> GrpcStatus.INTERNAL;
+        };
+    }
+}
