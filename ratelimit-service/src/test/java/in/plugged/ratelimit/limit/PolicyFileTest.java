@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.ratelimit.file.StrictYaml;
+import in.plugged.ratelimit.file.UnusableFile;
 import jakarta.validation.Validation;
 import jakarta.validation.ValidatorFactory;
 import java.io.IOException;
@@ -24,7 +26,7 @@ class PolicyFileTest {
 
     private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
 
-    private final PolicyFile file = new PolicyFile(VALIDATION.getValidator());
+    private final PolicyFile file = new PolicyFile(new StrictYaml(VALIDATION.getValidator()));
 
     @TempDir Path folder;
 
@@ -68,7 +70,7 @@ class PolicyFileTest {
                 "policies: {key: {limit: 5}, key: {limit: 6}} | valid",
             })
     void aSlipIsNamedAndNothingIsTaken(String text, String named) {
-        var refused = assertThrows(PolicyFile.Unusable.class, () -> read(text));
+        var refused = assertThrows(UnusableFile.class, () -> read(text));
 
         String message = String.valueOf(refused.getMessage());
         assertTrue(message.contains(named), message);
@@ -86,15 +88,14 @@ class PolicyFileTest {
 
     @Test
     void aFileThatIsNotThereIsNoEmptyOne() {
-        assertThrows(PolicyFile.Unusable.class, () -> file.read(folder.resolve("nowhere.yaml")));
+        assertThrows(UnusableFile.class, () -> file.read(folder.resolve("nowhere.yaml")));
     }
 
     private String mistakes(String text) {
-        return String.valueOf(
-                assertThrows(PolicyFile.Unusable.class, () -> read(text)).getMessage());
+        return String.valueOf(assertThrows(UnusableFile.class, () -> read(text)).getMessage());
     }
 
-    private Map<String, PartialPolicy> read(String text) throws IOException, PolicyFile.Unusable {
+    private Map<String, PartialPolicy> read(String text) throws IOException, UnusableFile {
         return file.read(Files.writeString(folder.resolve("policies.yaml"), text));
     }
 }
