@@ -11,4 +11,6 @@ public interface RatelimitConfig {
     UsageKeepingConfig usage();
 
     AbuseConfig abuse();
+
+    EnvoyConfig envoy();
 }

@@ -40,6 +40,11 @@ class RatelimitConfigTest {
         settings.put("abuse.enabled", "true");
         settings.put("abuse.factor", "10");
         settings.put("abuse.lasting", "PT5M");
+        settings.put("envoy.descriptors", null);
+        settings.put("envoy.open-to", null);
+        settings.put("envoy.open-to[*]", null);
+        settings.put("envoy.shadow", "false");
+        settings.put("envoy.response-headers", "true");
         return settings;
     }
 }

@@ -18,6 +18,7 @@ import java.lang.annotation.Target;
             @ResourceArg(name = "redis", value = "true")
         })
 @QuarkusTestResource(TestServices.class)
+@QuarkusTestResource(TestDescriptors.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface RatelimitServiceTest {}

@@ -10,7 +10,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import in.plugged.embedded.Place;
 import in.plugged.embedded.RedisServer;
 import in.plugged.embedded.SuiteServers;
+import in.plugged.ratelimit.TestDescriptors;
+import in.plugged.ratelimit.envoy.Gateway;
 import in.plugged.service.testing.Json;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.ResourceArg;
@@ -19,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
+import io.vertx.grpc.common.GrpcStatus;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(
         value = SuiteServers.class,
         initArgs = @ResourceArg(name = "database", value = "limits"))
+@QuarkusTestResource(TestDescriptors.class)
 @TestProfile(RedisAwayTest.OwnRedis.class)
 class RedisAwayTest {
 
@@ -116,6 +121,40 @@ class RedisAwayTest {
         awaitAnswers();
         dependencies().statusCode(200);
         caller.ask(MANY).body(field("results[0].limits[0].remaining", lessThan(100_000)));
+    }
+
+    @Test
+    void aGatewayIsToldThatNobodyCanCount() {
+        TestDescriptors.write(
+                "away.yaml",
+                "domain: away\ndescriptors: [{key: k, rate_limit: {unit: hour, requests_per_unit: 9}}]");
+        try (var gateway = Gateway.at(TestDescriptors.OPEN_ADDRESS)) {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(
+                            () ->
+                                    asks(gateway)
+                                            .message()
+                                            .filter(RedisAwayTest::isLimited)
+                                            .isPresent());
+            redis.process().kill();
+
+            assertEquals(GrpcStatus.UNAVAILABLE, asks(gateway).status());
+
+            redis = RedisServer.start(place, RedisServer.Durability.WITHIN_A_SECOND);
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> asks(gateway).status() == GrpcStatus.OK);
+        }
+        TestDescriptors.remove("away.yaml");
+    }
+
+    private static boolean isLimited(RateLimitResponse answer) {
+        return answer.getStatuses(0).hasCurrentLimit();
+    }
+
+    private static Gateway.Told asks(Gateway gateway) {
+        return gateway.ask("away", Gateway.descriptor("k=v"));
     }
 
     @Test

@@ -79,15 +79,16 @@ public class ErrorAnswers {
 
     /** The body alone, as one line of ASCII that fits into a header. */
     public String line(ApiError error) {
+        return line(error, RequestId.of(request.getCurrent()));
+    }
+
+    /** The same for an answer that somebody else gives. */
+    public static String line(ApiError error, String requestId) {
         try {
-            return ASCII.writeValueAsString(envelope(error));
+            return ASCII.writeValueAsString(Envelope.of(error, requestId));
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An error is always JSON", e);
         }
-    }
-
-    private Envelope envelope(ApiError error) {
-        return Envelope.of(error, RequestId.of(request.getCurrent()));
     }
 
     private static @Nullable Object retryAfter(ApiError error) {

@@ -45,7 +45,7 @@ public final class LimitHeaders {
      * @param name of the limit
      * @param remaining how much is left after all
      */
-    static void write(MultiMap headers, String name, Figures figures, long remaining) {
+    public static void write(MultiMap headers, String name, Figures figures, long remaining) {
         headers.set(LIMIT, Long.toString(figures.limit()))
                 .set(REMAINING, Long.toString(remaining))
                 .set(RESET, Long.toString(seconds(figures.resetAt())))

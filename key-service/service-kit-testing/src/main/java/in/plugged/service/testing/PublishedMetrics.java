@@ -43,7 +43,8 @@ public final class PublishedMetrics {
     private static final int MOST_VALUES = 40;
 
     /** Labels whose values depend on settings, or on what is measured. */
-    private static final Set<String> OPEN = Set.of("le", "quantile", "policy", "pepper", "feed");
+    private static final Set<String> OPEN =
+            Set.of("le", "quantile", "policy", "domain", "pepper", "feed");
 
     private final Map<String, NavigableSet<String>> ours = new TreeMap<>();
     private final Map<String, NavigableSet<String>> values = new TreeMap<>();

@@ -1,0 +1,57 @@
+package in.plugged.ratelimit.envoy;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse.RateLimit.Unit;
+import io.envoyproxy.envoy.type.v3.RateLimitUnit;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The windows that Envoy has names for. A month has 30 days and a year 365, as there. */
+enum LimitUnit {
+    @JsonProperty("second")
+    SECOND(1, Unit.SECOND),
+
+    @JsonProperty("minute")
+    MINUTE(60, Unit.MINUTE),
+
+    @JsonProperty("hour")
+    HOUR(3_600, Unit.HOUR),
+
+    @JsonProperty("day")
+    DAY(86_400, Unit.DAY),
+
+    @JsonProperty("week")
+    WEEK(7 * 86_400, Unit.WEEK),
+
+    @JsonProperty("month")
+    MONTH(30 * 86_400, Unit.MONTH),
+
+    @JsonProperty("year")
+    YEAR(365 * 86_400, Unit.YEAR);
+
+    private final int seconds;
+    private final Unit answered;
+
+    LimitUnit(int seconds, Unit answered) {
+        this.seconds = seconds;
+        this.answered = answered;
+    }
+
+    int seconds() {
+        return seconds;
+    }
+
+    /** By its name: some versions of Envoy have units that others lack. */
+    static Optional<LimitUnit> of(RateLimitUnit asked) {
+        return Stream.of(values()).filter(unit -> unit.name().equals(asked.name())).findFirst();
+    }
+
+    /** What Envoy calls a window of that length; {@code UNKNOWN} where it has no name for it. */
+    static Unit named(int windowSeconds) {
+        return Stream.of(values())
+                .filter(unit -> unit.seconds == windowSeconds)
+                .map(unit -> unit.answered)
+                .findFirst()
+                .orElse(Unit.UNKNOWN);
+    }
+}
