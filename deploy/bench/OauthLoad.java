@@ -10,14 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -29,23 +25,19 @@ void main(String... args) throws Exception {
     Path data = Path.of(args.length > 0 ? args[0] : "deploy/local/data");
     int offset = args.length > 1 ? Integer.parseInt(args[1]) : 0;
     Path files = Files.createTempDirectory("plugged-bench-");
-    Process ceiling = startCeiling(8199 + offset, files);
-    try {
+    try (var _ = StartedJar.ceiling(files, 8199 + offset)) {
         var suite = Suite.logIn(data, offset);
         var loads = loads(suite, files, offset);
         for (Preparation load : loads.values()) {
             load.next().run(WARM_UP_SECONDS);
         }
-        var results = new LinkedHashMap<String, List<Result>>();
+        var results = new LinkedHashMap<String, List<Round>>();
         for (int round = 0; round < ROUNDS; round++) {
             for (var load : loads.entrySet()) {
                 results.computeIfAbsent(load.getKey(), _ -> new ArrayList<>()).add(load.getValue().next().run(SECONDS));
             }
         }
         print(results);
-    } finally {
-        ceiling.destroy();
-        ceiling.waitFor();
     }
 }
 
@@ -55,40 +47,35 @@ static final int WARM_UP_SECONDS = 3;
 static final int CHAINS = 64;
 static final int UNSEEN_SECONDS = 12;
 
-record Result(double rps, double p50, double p99, long failed, long again) {}
+record Round(double rps, double p50, double p99, long failed, long again) {}
 
-static void print(Map<String, List<Result>> results) {
-    double top = median(results.get("bare endpoint").stream().mapToDouble(Result::rps).toArray());
+static void print(Map<String, List<Round>> results) {
+    double top = Table.median(results.get("bare endpoint").stream().mapToDouble(Round::rps).toArray());
     IO.println("%-22s %9s %9s %9s %9s %8s".formatted("", "rps", "of bare", "p50 ms", "p99 ms", "failed"));
     results.forEach((name, rounds) -> {
-        double rps = median(rounds.stream().mapToDouble(Result::rps).toArray());
+        double rps = Table.median(rounds.stream().mapToDouble(Round::rps).toArray());
         IO.println("%-22s %9.0f %9.2f %9.2f %9.2f %8d%s".formatted(
                 name,
                 rps,
                 rps / top,
-                median(rounds.stream().mapToDouble(Result::p50).toArray()),
-                median(rounds.stream().mapToDouble(Result::p99).toArray()),
-                rounds.stream().mapToLong(Result::failed).sum(),
+                Table.median(rounds.stream().mapToDouble(Round::p50).toArray()),
+                Table.median(rounds.stream().mapToDouble(Round::p99).toArray()),
+                rounds.stream().mapToLong(Round::failed).sum(),
                 rounds.stream().anyMatch(round -> round.again() > 0) ? "  (some tokens were asked for twice)" : ""));
     });
 }
 
-static double median(double[] values) {
-    Arrays.sort(values);
-    return values[values.length / 2];
-}
-
 /** Makes what a run uses up. */
 interface Preparation {
-    Load next() throws Exception;
+    WrkRun next() throws Exception;
 }
 
 static Map<String, Preparation> loads(Suite suite, Path files, int offset) throws Exception {
     Path question = Files.writeString(files.resolve("question"), "{\"token\":\"at_of_nobody\"}\n");
     Path issue = Files.writeString(files.resolve("issue"), "grant_type=client_credentials&" + suite.credentials() + "&scope=read:servers\n");
     Path known = Files.writeString(files.resolve("known"), "token=" + suite.ownToken() + "\n");
-    var echo = new Load("http://127.0.0.1:%d/echo".formatted(8199 + offset), "same", question, List.of("Content-Type: application/json"));
-    Load issued = suite.load("/oauth/token", "same", issue, List.of());
+    var echo = new WrkRun("http://127.0.0.1:%d/echo".formatted(8199 + offset), "same", question, List.of("Content-Type: application/json"));
+    WrkRun issued = suite.load("/oauth/token", "same", issue, List.of());
     var loads = new LinkedHashMap<String, Preparation>();
     loads.put("bare endpoint", () -> echo);
     loads.put("token issued", () -> issued);
@@ -99,22 +86,20 @@ static Map<String, Preparation> loads(Suite suite, Path files, int offset) throw
 }
 
 /** One run of wrk. */
-record Load(String url, String mode, Path file, List<String> headers) {
+record WrkRun(String url, String mode, Path file, List<String> headers) {
 
-    Result run(int seconds) {
+    Round run(int seconds) {
         var command = new ArrayList<>(List.of("wrk", "-t2", "-c16", "-d" + seconds + "s", "-s", "deploy/bench/oauth.lua", url, "--", mode, file.toString()));
         command.addAll(headers);
         try {
-            var wrk = new ProcessBuilder(command).redirectErrorStream(true).start();
-            String said = new String(wrk.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return read(find("RESULT (.*)", said).split(" "));
+            return read(Programs.find("RESULT (.*)", Programs.output(command)).split(" "));
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
     }
 
-    private static Result read(String[] said) {
-        return new Result(
+    private static Round read(String[] said) {
+        return new Round(
                 Double.parseDouble(said[0]),
                 Double.parseDouble(said[1]),
                 Double.parseDouble(said[2]),
@@ -133,11 +118,11 @@ record Suite(HttpClient http, Map<String, String> cookies, int offset, String or
         String demo = Files.readString(data.resolve("demo.json"));
         String settings = Files.readString(data.resolve("conf/example-backend.properties"));
         var http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-        String basic = "example-backend:" + URLEncoder.encode(find("oauth-service\\.client-secret=(\\S+)", settings), StandardCharsets.UTF_8);
+        String basic = "example-backend:" + URLEncoder.encode(Programs.find("oauth-service\\.client-secret=(\\S+)", settings), StandardCharsets.UTF_8);
         String service = "Authorization: Basic " + Base64.getEncoder().encodeToString(basic.getBytes(StandardCharsets.UTF_8));
-        var nobody = new Suite(http, new LinkedHashMap<>(), offset, find("\"origin\"\\s*:\\s*\"([^\"]+)\"", demo), service, "", "");
+        var nobody = new Suite(http, new LinkedHashMap<>(), offset, Programs.find("\"origin\"\\s*:\\s*\"([^\"]+)\"", demo), service, "", "");
         nobody.post("/api/auth/login", "application/json", "{\"email\":\"%s\",\"password\":\"%s\"}".formatted(
-                find("\"email\"\\s*:\\s*\"([^\"]+)\"", demo), find("\"password\"\\s*:\\s*\"([^\"]+)\"", demo)));
+                Programs.find("\"email\"\\s*:\\s*\"([^\"]+)\"", demo), Programs.find("\"password\"\\s*:\\s*\"([^\"]+)\"", demo)));
         String client = nobody.post("/oauth/register", "application/json", """
                 {"client_name": "Benchmark", "redirect_uris": ["%s"], "scope": "read:servers",
                  "grant_types": ["authorization_code", "refresh_token", "client_credentials"],
@@ -172,20 +157,20 @@ record Suite(HttpClient http, Map<String, String> cookies, int offset, String or
         if (answer.statusCode() == 200) {
             var fields = new LinkedHashMap<String, String>();
             for (String name : List.of("csrf", "ticket")) {
-                fields.put(name, find("name=\"" + name + "\" value=\"([^\"]*)\"", answer.body()));
+                fields.put(name, Programs.find("name=\"" + name + "\" value=\"([^\"]*)\"", answer.body()));
             }
-            fields.put("hub_id", find("<option value=\"([^\"]*)\"", answer.body()));
+            fields.put("hub_id", Programs.find("<option value=\"([^\"]*)\"", answer.body()));
             fields.put("decision", "allow");
             var form = new StringBuilder();
             fields.forEach((name, value) -> form.append(form.isEmpty() ? "" : "&").append(name).append('=').append(encode(value)));
             answer = post("/oauth/authorize/decision", FORM, form.toString());
         }
-        return find("[?&]code=([^&]+)", answer.headers().firstValue("Location").orElse("no redirect: " + answer.body()));
+        return Programs.find("[?&]code=([^&]+)", answer.headers().firstValue("Location").orElse("no redirect: " + answer.body()));
     }
 
     /** Tokens that were issued a moment ago and never shown. */
-    Path unseenTokens(Path files, Load issue) throws IOException {
-        new Load(issue.url(), "keep", issue.file(), issue.headers()).run(UNSEEN_SECONDS);
+    Path unseenTokens(Path files, WrkRun issue) throws IOException {
+        new WrkRun(issue.url(), "keep", issue.file(), issue.headers()).run(UNSEEN_SECONDS);
         Path unseen = files.resolve("unseen");
         var lines = new ArrayList<String>();
         for (int thread = 1; thread <= 2; thread++) {
@@ -194,14 +179,14 @@ record Suite(HttpClient http, Map<String, String> cookies, int offset, String or
         return Files.write(unseen, lines);
     }
 
-    Load introspection(String mode, Path tokens) {
+    WrkRun introspection(String mode, Path tokens) {
         return load("/oauth/introspect", mode, tokens, List.of(service));
     }
 
-    Load load(String path, String mode, Path file, List<String> headers) {
+    WrkRun load(String path, String mode, Path file, List<String> headers) {
         var all = new ArrayList<>(List.of("Content-Type: " + FORM));
         all.addAll(headers);
-        return new Load(at(path).toString(), mode, file, all);
+        return new WrkRun(at(path).toString(), mode, file, all);
     }
 
     private HttpResponse<String> post(String path, String type, String body) throws Exception {
@@ -230,42 +215,10 @@ record Suite(HttpClient http, Map<String, String> cookies, int offset, String or
     }
 
     private static String field(String json, String name) {
-        return find("\"" + name + "\"\\s*:\\s*\"([^\"]+)\"", json);
+        return Programs.find("\"" + name + "\"\\s*:\\s*\"([^\"]+)\"", json);
     }
 
     private static String encode(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
-}
-
-/** With the flags that the services of deploy/local have. */
-static Process startCeiling(int port, Path files) throws Exception {
-    Path log = files.resolve("ceiling.log");
-    var process = new ProcessBuilder(
-                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                    "-Xmx512m",
-                    "--enable-native-access=ALL-UNNAMED",
-                    "--sun-misc-unsafe-memory-access=allow",
-                    "-Dquarkus.http.port=" + port,
-                    "-jar",
-                    "deploy/bench/ceiling/target/quarkus-app/quarkus-run.jar")
-            .redirectErrorStream(true)
-            .redirectOutput(log.toFile())
-            .start();
-    long last = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-    while (!Files.readString(log).contains("Listening on")) {
-        if (!process.isAlive() || System.nanoTime() > last) {
-            throw new IllegalStateException("The bare endpoint did not start: " + Files.readString(log));
-        }
-        process.waitFor(100, TimeUnit.MILLISECONDS);
-    }
-    return process;
-}
-
-static String find(String pattern, String text) {
-    Matcher found = Pattern.compile(pattern).matcher(text);
-    if (!found.find()) {
-        throw new IllegalStateException("Nothing like " + pattern + " in: " + text);
-    }
-    return found.group(1);
 }
