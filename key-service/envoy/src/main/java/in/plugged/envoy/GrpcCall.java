@@ -2,10 +2,14 @@ package in.plugged.envoy;
 
 import com.google.protobuf.MessageLite;
 import com.google.protobuf.Parser;
+import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.grpc.common.GrpcMessageDecoder;
@@ -15,6 +19,7 @@ import io.vertx.grpc.common.ServiceMethod;
 import io.vertx.grpc.common.ServiceName;
 import io.vertx.grpc.server.GrpcServer;
 import io.vertx.grpc.server.GrpcServerRequest;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 
@@ -33,6 +38,7 @@ public record GrpcCall<Q extends MessageLite, A extends MessageLite>(
         ServiceMethod<Q, A> method, BiFunction<Q, RoutingContext, Uni<A>> answer) {
 
     private static final Logger LOG = Logger.getLogger(GrpcCall.class);
+    private static final String GRPC = "application/grpc";
 
     /**
      * The call of that name.
@@ -57,25 +63,46 @@ public record GrpcCall<Q extends MessageLite, A extends MessageLite>(
     public void install(Router router, Vertx vertx) {
         router.post("/" + method.fullMethodName())
                 .handler(
-                        context ->
+                        context -> {
+                            if (isCall(context.request())) {
                                 GrpcServer.server(vertx)
                                         .callHandler(method, call -> answer(call, context))
-                                        .handle(context.request()));
+                                        .handle(context.request());
+                            } else {
+                                context.next(); // to nobody, who says so
+                            }
+                        });
+    }
+
+    private static boolean isCall(HttpServerRequest request) {
+        String type = request.getHeader(HttpHeaders.CONTENT_TYPE);
+        return request.version() == HttpVersion.HTTP_2 && type != null && type.startsWith(GRPC);
     }
 
     private void answer(GrpcServerRequest<Q, A> call, RoutingContext context) {
         call.last()
-                .compose(
-                        question ->
-                                Future.fromCompletionStage(
-                                        answer.apply(question, context)
-                                                .subscribeAsCompletionStage()))
+                .otherwiseEmpty()
+                .compose(question -> answered(Optional.ofNullable(question), context))
                 .onSuccess(call.response()::end)
-                .onFailure(failure -> refuse(call, failure));
+                .onFailure(failure -> refuse(call, context, failure));
     }
 
-    private void refuse(GrpcServerRequest<Q, A> call, Throwable failure) {
-        if (failure instanceof ApiException refusal) {
+    /** Without a question when there was no message, or one of another kind. */
+    private Future<A> answered(Optional<Q> question, RoutingContext context) {
+        return Future.fromCompletionStage(
+                question.map(message -> answer.apply(message, context))
+                        .orElseThrow(GrpcCall::unreadable)
+                        .subscribeAsCompletionStage());
+    }
+
+    private static ApiException unreadable() {
+        return new ApiException(ApiError.badRequest("The message can't be read"));
+    }
+
+    private void refuse(GrpcServerRequest<Q, A> call, RoutingContext context, Throwable failure) {
+        if (context.response().ended() || context.response().closed()) {
+            LOG.debugf(failure, "The call %s is over", method.fullMethodName());
+        } else if (failure instanceof ApiException refusal) {
             call.response()
                     .status(status(refusal.error().status()))
                     .statusMessage(refusal.error().message())
