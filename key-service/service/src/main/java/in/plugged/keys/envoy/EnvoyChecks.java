@@ -2,7 +2,6 @@ package in.plugged.keys.envoy;
 
 import in.plugged.envoy.GrpcCall;
 import in.plugged.resourceserver.error.ApiError;
-import in.plugged.resourceserver.error.ApiError.Violation;
 import in.plugged.resourceserver.error.ApiException;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
@@ -13,7 +12,6 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.List;
 
 /**
  * Envoy's external authorization over gRPC. Each call becomes a request for {@code GET
@@ -39,11 +37,7 @@ class EnvoyChecks {
     private static Uni<CheckResponse> answer(
             CheckRequest check, RoutingContext call, Router router) {
         if (!check.getAttributes().getRequest().hasHttp()) {
-            throw new ApiException(
-                    ApiError.invalid(
-                            List.of(
-                                    new Violation(
-                                            "attributes.request.http", "must not be missing"))));
+            throw new ApiException(ApiError.badRequest("Only a request of HTTP can be checked"));
         }
         Question question = Question.of(check.getAttributes());
         HeldAnswer answer = new HeldAnswer(call.response());

@@ -9,6 +9,7 @@ import io.restassured.RestAssured;
 import io.vertx.core.CompositeFuture;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.grpc.client.GrpcClient;
 import io.vertx.grpc.client.GrpcClientResponse;
@@ -28,12 +29,18 @@ import java.util.stream.Collectors;
 /** The gateway that asks over gRPC before it lets a request of these headers through. */
 record Envoy(CheckRequest.Builder question) {
 
+    private static final ServiceName SERVICE =
+            ServiceName.create("envoy.service.auth.v3.Authorization");
     private static final ServiceMethod<CheckResponse, CheckRequest> CHECK =
             ServiceMethod.client(
-                    ServiceName.create("envoy.service.auth.v3.Authorization"),
+                    SERVICE,
                     "Check",
                     GrpcMessageEncoder.encoder(),
                     GrpcMessageDecoder.decoder(CheckResponse.parser()));
+
+    private static final ServiceMethod<Buffer, Buffer> BYTES =
+            ServiceMethod.client(
+                    SERVICE, "Check", GrpcMessageEncoder.IDENTITY, GrpcMessageDecoder.IDENTITY);
 
     /** Asks of a GET of {@code /servers} with these headers. */
     static Envoy of(Map<String, String> headers) {
@@ -101,21 +108,22 @@ record Envoy(CheckRequest.Builder question) {
                         Future.all(
                                         questions.stream()
                                                 .map(envoy -> envoy.question.build())
-                                                .map(question -> call(client, question))
+                                                .map(question -> call(client, CHECK, question))
                                                 .map(call -> call.compose(GrpcReadStream::last))
                                                 .toList())
                                 .map(CompositeFuture::<CheckResponse>list));
     }
 
-    /** How a call ends that is not answered. */
-    static GrpcStatus failure(CheckRequest question) {
-        return over(client -> call(client, question).map(GrpcClientResponse::status));
+    /** How a call with that message ends, when there is no answer. */
+    static GrpcStatus failure(Buffer message) {
+        return over(client -> call(client, BYTES, message).map(GrpcClientResponse::status));
     }
 
-    private static Future<GrpcClientResponse<CheckRequest, CheckResponse>> call(
-            GrpcClient client, CheckRequest question) {
-        return client.request(SocketAddress.inetSocketAddress(RestAssured.port, "127.0.0.1"), CHECK)
-                .compose(request -> request.send(question));
+    private static <Q, A> Future<GrpcClientResponse<Q, A>> call(
+            GrpcClient client, ServiceMethod<A, Q> method, Q message) {
+        return client.request(
+                        SocketAddress.inetSocketAddress(RestAssured.port, "127.0.0.1"), method)
+                .compose(request -> request.send(message));
     }
 
     private static <T> T over(Function<GrpcClient, Future<T>> conversation) {

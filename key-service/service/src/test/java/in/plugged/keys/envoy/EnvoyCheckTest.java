@@ -12,12 +12,9 @@ import in.plugged.keys.KeyServiceTest;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import in.plugged.service.testing.Json;
-import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
-import io.vertx.grpc.common.GrpcStatus;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -191,43 +188,6 @@ class EnvoyCheckTest {
                         .header("connection", "authorization")
                         .header("host", "::")
                         .ask());
-    }
-
-    @Test
-    void aRequestThatIsNotHttpIsNoQuestion() {
-        var tcp = CheckRequest.newBuilder();
-        tcp.getAttributesBuilder().getRequestBuilder().getTimeBuilder().setSeconds(1);
-
-        assertEquals(GrpcStatus.INVALID_ARGUMENT, Envoy.failure(tcp.build()));
-    }
-
-    @Test
-    void manyAtOnceOverOneConnectionAreAllAnsweredRightly() {
-        Issued other = hub.newKey();
-        List<Envoy> questions =
-                IntStream.range(0, 200)
-                        .mapToObj(
-                                i ->
-                                        switch (i % 3) {
-                                            case 0 -> Envoy.withKey(key.text());
-                                            case 1 -> Envoy.withKey(other.text());
-                                            default -> Envoy.withKey("pk_live_nonsense");
-                                        })
-                        .toList();
-        IntStream.range(0, 200).forEach(i -> questions.get(i).header("x-request-id", "req-" + i));
-
-        List<CheckResponse> answers = Envoy.askAll(questions);
-
-        for (int i = 0; i < 200; i++) {
-            Map<String, String> headers =
-                    i % 3 == 2
-                            ? Envoy.refused(answers.get(i), 401)
-                            : Envoy.toTheBackend(answers.get(i));
-            assertEquals("req-" + i, headers.get("x-request-id"));
-            if (i % 3 != 2) {
-                assertEquals((i % 3 == 0 ? key : other).id(), headers.get("x-auth-key"));
-            }
-        }
     }
 
     private void assertAllowed(CheckResponse answer) {
