@@ -6,15 +6,23 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.stream.StreamSupport;
 import org.yaml.snakeyaml.Yaml;
 
 /** A file of {@code deploy/gateways} in YAML, for gateways that are not run here. */
 record GatewayFile(JsonNode content) {
 
     static GatewayFile read(String name) {
+        return new GatewayFile(documents(name).getFirst());
+    }
+
+    /** All documents of a file. */
+    static List<JsonNode> documents(String name) {
         try {
             String text = Files.readString(Program.HOME.resolve("deploy/gateways").resolve(name));
-            return new GatewayFile(new ObjectMapper().valueToTree(new Yaml().<Object>load(text)));
+            return StreamSupport.stream(new Yaml().loadAll(text).spliterator(), false)
+                    .<JsonNode>map(new ObjectMapper()::valueToTree)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a gateway does with headers by which the outside could pass for somebody else. */
-abstract class GatewayForgeries extends GatewayOutages {
+abstract class GatewayForgeries extends GatewayLimits {
 
     @Test
     void aForgedIdentityIsOverwritten() {

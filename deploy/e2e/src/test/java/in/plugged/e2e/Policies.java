@@ -28,6 +28,9 @@ final class Policies {
                     "PLUGGED_DEVICE_MAX_OPEN_PER_ADDRESS", "100000",
                     "PLUGGED_DEVICE_DECISIONS_MOST", "1000000");
 
+    /** With it gateways ask for limits. */
+    static final String GATEWAY_KEY = UnknownKey.next();
+
     private static final String PATIENCE = "PT4S";
     private static final String TIMEOUT = "plugged.resource-server.ratelimit-service.timeout";
 
@@ -51,6 +54,11 @@ final class Policies {
         var all = new HashMap<>(ONE_ADDRESS);
         all.put("PLUGGED_RATELIMIT_LIMITS_POLICIES_FILE", file(folder).toString());
         all.put("PLUGGED_RATELIMIT_LIMITS_TIMEOUT", "PT3S");
+        all.put(
+                "PLUGGED_RATELIMIT_ENVOY_DESCRIPTORS",
+                Program.HOME.resolve("deploy/gateways/descriptors").toString());
+        all.put("PLUGGED_KEYS_BOOTSTRAP_GATEWAY_KEY", GATEWAY_KEY);
+        all.put("PLUGGED_KEYS_BOOTSTRAP_GATEWAY_SCOPES", "ratelimit:check");
         all.put("PLUGGED_RESOURCE_SERVER_RATELIMIT_SERVICE_TIMEOUT", PATIENCE);
         return all;
     }

@@ -1,0 +1,86 @@
+package in.plugged.e2e;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.google.protobuf.InvalidProtocolBufferException;
+import com.google.protobuf.Message;
+import com.google.protobuf.util.JsonFormat;
+import io.envoyproxy.envoy.config.bootstrap.v3.Bootstrap;
+import io.envoyproxy.envoy.config.listener.v3.Filter;
+import io.envoyproxy.envoy.config.route.v3.Route;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthz;
+import io.envoyproxy.envoy.extensions.filters.http.ext_authz.v3.ExtAuthzPerRoute;
+import io.envoyproxy.envoy.extensions.filters.http.header_mutation.v3.HeaderMutation;
+import io.envoyproxy.envoy.extensions.filters.http.ratelimit.v3.RateLimit;
+import io.envoyproxy.envoy.extensions.filters.http.router.v3.Router;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpConnectionManager;
+import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
+import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The files for Envoy say nothing that Envoy's own protocol files don't know. */
+@Foreign
+class EnvoyFilesTest {
+
+    private static final JsonFormat.TypeRegistry TYPES =
+            JsonFormat.TypeRegistry.newBuilder()
+                    .add(
+                            List.of(
+                                    HttpConnectionManager.getDescriptor(),
+                                    ExtAuthz.getDescriptor(),
+                                    ExtAuthzPerRoute.getDescriptor(),
+                                    HeaderMutation.getDescriptor(),
+                                    RateLimit.getDescriptor(),
+                                    Router.getDescriptor(),
+                                    HttpProtocolOptions.getDescriptor()))
+                    .build();
+
+    @ParameterizedTest
+    @ValueSource(strings = {"envoy.yaml", "envoy-grpc.yaml"})
+    void aWholeFileIsAConfigurationOfEnvoy(String name) throws Exception {
+        Bootstrap.Builder whole = Bootstrap.newBuilder();
+
+        read(GatewayFile.read(name).content(), whole);
+
+        assertEquals(1, whole.getStaticResources().getListenersCount());
+        assertTrue(whole.getStaticResources().getClustersCount() > 1);
+    }
+
+    @Test
+    void whatIstioPutsIntoEnvoyIsOfEnvoy() throws Exception {
+        List<JsonNode> patches =
+                GatewayFile.documents("istio.yaml").stream()
+                        .flatMap(one -> all(one.at("/spec/configPatches")))
+                        .toList();
+
+        assertEquals(7, patches.size());
+        for (JsonNode patch : patches) {
+            read(patch.at("/patch/value"), patched(patch.path("applyTo").asText()));
+        }
+    }
+
+    private static Message.Builder patched(String what) {
+        return switch (what) {
+            case "NETWORK_FILTER" -> Filter.newBuilder();
+            case "HTTP_FILTER" -> HttpFilter.newBuilder();
+            case "HTTP_ROUTE" -> Route.newBuilder();
+            default -> throw new AssertionError(what);
+        };
+    }
+
+    private static Stream<JsonNode> all(JsonNode list) {
+        return list.valueStream();
+    }
+
+    /** Fails on each name that is not known. */
+    private static void read(JsonNode json, Message.Builder into)
+            throws InvalidProtocolBufferException {
+        JsonFormat.parser().usingTypeRegistry(TYPES).merge(json.toString(), into);
+    }
+}
