@@ -3,7 +3,6 @@ package in.plugged.resourceserver.credential;
 import io.vertx.core.MultiMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Finds the credential of a request in its headers: {@code Authorization: Bearer …} (RFC 6750,
@@ -15,8 +14,6 @@ public final class CredentialReader {
     private static final String AUTHORIZATION = "Authorization";
     private static final String API_KEY = "X-API-Key";
     private static final String BEARER = "Bearer";
-    private static final Pattern JWT =
-            Pattern.compile("[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+");
 
     private final KeyFormat format;
     private final boolean v1;
@@ -65,9 +62,36 @@ public final class CredentialReader {
         if (text.startsWith(TokenKind.ACCESS.prefix())) {
             return token(text, TokenKind.ACCESS, false);
         }
-        return text.indexOf('.') > 0 && JWT.matcher(text).matches()
-                ? new Credential.ServiceToken(text)
-                : key(text, false);
+        return isJwt(text) ? new Credential.ServiceToken(text) : key(text, false);
+    }
+
+    /**
+     * Three parts in Base64 for URLs (RFC 7515, 7.1). Services show the same long token with every
+     * call, and a regular expression took an eighth of what such a call costs.
+     */
+    private static boolean isJwt(String text) {
+        int parts = 1;
+        int length = 0;
+        for (int at = 0; at < text.length(); at++) {
+            char next = text.charAt(at);
+            if (next == '.' && length > 0) {
+                parts++;
+                length = 0;
+            } else if (isBase64Url(next)) {
+                length++;
+            } else {
+                return false;
+            }
+        }
+        return parts == 3 && length > 0;
+    }
+
+    private static boolean isBase64Url(char character) {
+        return (character >= 'A' && character <= 'Z')
+                || (character >= 'a' && character <= 'z')
+                || (character >= '0' && character <= '9')
+                || character == '-'
+                || character == '_';
     }
 
     /** A session of which the header has nothing to say: only there it is looked for. */
