@@ -18,11 +18,10 @@ public final class TestDescriptors implements QuarkusTestResourceLifecycleManage
     @Override
     public Map<String, String> start() {
         try {
+            Path folder = Files.createTempDirectory("descriptors");
+            Files.writeString(folder.resolve("always.yaml"), "domain: always"); // or it won't start
             return Map.of(
-                    FOLDER,
-                    Files.createTempDirectory("descriptors").toString(),
-                    "plugged.ratelimit.envoy.open-to",
-                    OPEN_ADDRESS);
+                    FOLDER, folder.toString(), "plugged.ratelimit.envoy.open-to", OPEN_ADDRESS);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -39,7 +38,7 @@ public final class TestDescriptors implements QuarkusTestResourceLifecycleManage
 
     public static void remove(String name) {
         try {
-            Files.delete(folder().resolve(name));
+            Files.deleteIfExists(folder().resolve(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -23,7 +23,7 @@ record DescriptorLimit(Optional<String> name, Set<String> replaces, boolean shad
     record Unlimited() implements Amount {}
 
     /** Nothing: 0 in whatever time. */
-    record Closed() implements Amount {}
+    record Closed(LimitUnit unit) implements Amount {}
 
     DescriptorLimit shadowed() {
         return new DescriptorLimit(name, replaces, true, amount);

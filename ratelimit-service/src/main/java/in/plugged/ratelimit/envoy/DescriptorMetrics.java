@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** How gateways' questions were answered. Names and tags are listed in the README. */
-@Startup // each counter is there before anything is counted
+@Startup // those of unknown domains are there before anything is counted
 @ApplicationScoped
 class DescriptorMetrics {
 
@@ -22,6 +22,7 @@ class DescriptorMetrics {
     /** What became of a request, as a tag. */
     private enum Outcome {
         ALLOWED("allowed"),
+        DENIED("denied"),
         WOULD_REFUSE("would-refuse"),
         REFUSED("refused");
 
@@ -50,6 +51,11 @@ class DescriptorMetrics {
     void count(String domain, Verdict verdict) {
         answers.computeIfAbsent(new Answered(domain, Outcome.of(verdict)), this::counter)
                 .increment();
+    }
+
+    /** A gateway that may not ask. */
+    void countDenied() {
+        answers.computeIfAbsent(new Answered(UNKNOWN, Outcome.DENIED), this::counter).increment();
     }
 
     /** All of a domain are there before one is counted. */

@@ -37,10 +37,11 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
         Map<String, Place> keys = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (Descriptor each : descriptors == null ? List.<Descriptor>of() : descriptors) {
+            requireReadable(each);
             requireFirst(each, seen);
             Place place = place(each);
-            String value = each.value();
-            if (value == null || value.isEmpty()) {
+            String value = each.text();
+            if (value.isEmpty()) {
                 keys.put(each.key(), place);
             } else if (value.endsWith(ANY_END)) {
                 var entry = new Entry(each.key(), value.substring(0, value.length() - 1));
@@ -50,6 +51,12 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
             }
         }
         return new DescriptorTree(exact, beginnings, keys);
+    }
+
+    private static void requireReadable(Descriptor descriptor) throws UnusableFile {
+        if (!descriptor.isReadable()) {
+            throw wrong(descriptor, "has a value that is no text");
+        }
     }
 
     private static void requireFirst(Descriptor descriptor, Set<String> seen) throws UnusableFile {
@@ -79,7 +86,7 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
                 : Optional.of(
                         new DescriptorLimit(
                                 Optional.ofNullable(figures.name()),
-                                replaces(figures),
+                                replaces(figures, descriptor),
                                 shadow,
                                 amount(figures, descriptor)));
     }
@@ -108,16 +115,24 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
 
     /** So much in such a time. */
     static Amount amount(long requests, LimitUnit unit) {
-        return requests == 0
-                ? new DescriptorLimit.Closed()
-                : new DescriptorLimit.Counted(Rule.own(requests, unit.seconds(), Algorithm.WINDOW));
+        long limit = Math.min(requests, Rule.MAX_LIMIT); // nobody can tell the difference
+        return limit == 0
+                ? new DescriptorLimit.Closed(unit)
+                : new DescriptorLimit.Counted(Rule.own(limit, unit.seconds(), Algorithm.WINDOW));
     }
 
-    private static Set<String> replaces(RateLimit figures) {
-        return Objects.requireNonNullElse(figures.replaces(), List.<DomainFile.Replaced>of())
-                .stream()
-                .map(DomainFile.Replaced::name)
-                .collect(Collectors.toUnmodifiableSet());
+    private static Set<String> replaces(RateLimit figures, Descriptor descriptor)
+            throws UnusableFile {
+        Set<String> replaced =
+                Objects.requireNonNullElse(figures.replaces(), List.<DomainFile.Replaced>of())
+                        .stream()
+                        .map(DomainFile.Replaced::name)
+                        .collect(Collectors.toUnmodifiableSet());
+        String own = figures.name();
+        if (own != null && replaced.contains(own)) {
+            throw wrong(descriptor, "replaces itself");
+        }
+        return replaced;
     }
 
     private static UnusableFile wrong(Descriptor descriptor, String what) {
@@ -125,7 +140,7 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
     }
 
     private static String name(Descriptor descriptor) {
-        String value = descriptor.value();
-        return value == null || value.isEmpty() ? descriptor.key() : descriptor.key() + "=" + value;
+        String value = descriptor.text();
+        return value.isEmpty() ? descriptor.key() : descriptor.key() + "=" + value;
     }
 }

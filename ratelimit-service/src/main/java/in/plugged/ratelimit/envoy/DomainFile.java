@@ -1,5 +1,6 @@
 package in.plugged.ratelimit.envoy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -18,23 +19,34 @@ record DomainFile(
         @Nullable List<@NotNull @Valid Descriptor> descriptors) {
 
     /** It stands in headers between quotation marks, and in metrics. */
-    private static final String NAME = "[A-Za-z0-9._/:-]{1,100}";
+    private static final String NAME = "[!#-\\[\\]-~]{1,200}";
 
-    private static final String NAME_MESSAGE = "must be 1 to 100 letters, digits and . _ / : -";
+    private static final String NAME_MESSAGE =
+            "must be 1 to 200 printable ASCII characters without space, quotation mark and backslash";
 
     /** An entry, what holds for descriptors that end with it, and what may follow it. */
     record Descriptor(
             @NotEmpty @NotNull String key,
-            @Nullable String value,
+            @Nullable JsonNode value,
             @Nullable @Valid RateLimit rateLimit,
             @Nullable String policy,
             @Nullable Boolean shadowMode,
-            @Nullable List<@NotNull @Valid Descriptor> descriptors) {}
+            @Nullable List<@NotNull @Valid Descriptor> descriptors) {
+
+        /** What it is looked up by, empty for any value. YAML takes some for numbers or truths. */
+        String text() {
+            return value == null || value.isNull() ? "" : value.asText();
+        }
+
+        boolean isReadable() {
+            return value == null || value.isValueNode();
+        }
+    }
 
     /** So much in a unit of time, or without end. */
     record RateLimit(
             @Nullable @Pattern(regexp = NAME, message = NAME_MESSAGE) String name,
-            @Nullable @Min(0) @Max(1_000_000_000) Long requestsPerUnit,
+            @Nullable @Min(0) @Max(4_294_967_295L) Long requestsPerUnit,
             @Nullable LimitUnit unit,
             @Nullable Boolean unlimited,
             @Nullable List<@NotNull @Valid Replaced> replaces) {}

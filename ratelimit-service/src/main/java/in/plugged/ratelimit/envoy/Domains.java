@@ -11,6 +11,7 @@ import io.quarkus.runtime.Startup;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The descriptors in force, by domain. One mistake in one file, and all stay as they were. */
+/**
+ * The descriptors in force, by domain. One mistake in one file, and all stay as they were; where
+ * nothing was in force yet the service does not start, since without descriptors everything passes.
+ */
 @Startup // what is wrong is known at the start
 @ApplicationScoped
 class Domains {
@@ -33,18 +37,26 @@ class Domains {
     private final Optional<Path> folder;
     private final StrictYaml yaml;
     private final DescriptorReading reading;
-    private final InForce<Map<String, DescriptorTree>> domains =
-            new InForce<>(LOG, "descriptors", Map.of());
+    private final InForce<Map<String, DescriptorTree>> domains;
 
     Domains(RatelimitConfig config, StrictYaml yaml, Policies policies, MeterRegistry registry) {
         this.folder = config.envoy().descriptors();
         this.yaml = yaml;
         this.reading = new DescriptorReading(policies::named);
+        this.domains = new InForce<>(LOG, "descriptors", first());
         Gauge.builder("plugged.limits.descriptors.wrong", domains, InForce::wrong)
                 .description(
                         "1 while the files of descriptors can't be used and the last good ones count")
                 .register(registry);
-        reload();
+    }
+
+    private Map<String, DescriptorTree> first() {
+        try {
+            return folder.isPresent() ? read(folder.get()) : Map.of();
+        } catch (UnusableFile e) {
+            throw new IllegalArgumentException(
+                    "plugged.ratelimit.envoy.descriptors can't be used: " + e.getMessage(), e);
+        }
     }
 
     /** What is said of a domain; empty where nobody has heard of it. */
@@ -78,9 +90,18 @@ class Domains {
     /** In one order: the same files have the same mistakes whenever they are read. */
     private static List<Path> files(Path folder) throws UnusableFile {
         try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(file -> file.toString().matches(".*\\.ya?ml")).sorted().toList();
-        } catch (IOException e) {
+            List<Path> found = all.filter(Domains::isYaml).sorted().toList();
+            if (found.isEmpty()) {
+                throw new UnusableFile("there is no YAML file in it");
+            }
+            return found;
+        } catch (IOException | UncheckedIOException e) {
             throw new UnusableFile("it can't be read: " + e);
         }
+    }
+
+    private static boolean isYaml(Path file) {
+        String name = String.valueOf(file.getFileName());
+        return name.endsWith(".yaml") || name.endsWith(".yml");
     }
 }

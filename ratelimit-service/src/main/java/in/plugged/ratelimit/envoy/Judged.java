@@ -12,7 +12,7 @@ sealed interface Judged {
     record Unlimited() implements Judged {}
 
     /** Nothing passes. */
-    record Closed(DescriptorLimit limit) implements Judged {}
+    record Closed(DescriptorLimit limit, LimitUnit unit) implements Judged {}
 
     /** It has to be counted. */
     record Counted(DescriptorLimit limit, Count count, long cost) implements Judged {
@@ -33,7 +33,7 @@ sealed interface Judged {
     default boolean enforced() {
         return switch (this) {
             case Unlimited() -> false;
-            case Closed(var limit) -> !limit.shadow();
+            case Closed closed -> !closed.limit.shadow();
             case Counted counted -> !counted.limit.shadow();
         };
     }

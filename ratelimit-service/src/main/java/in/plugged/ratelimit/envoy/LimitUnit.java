@@ -1,32 +1,20 @@
 package in.plugged.ratelimit.envoy;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonCreator;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse.RateLimit.Unit;
 import io.envoyproxy.envoy.type.v3.RateLimitUnit;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The windows that Envoy has names for. A month has 30 days and a year 365, as there. */
 enum LimitUnit {
-    @JsonProperty("second")
     SECOND(1, Unit.SECOND),
-
-    @JsonProperty("minute")
     MINUTE(60, Unit.MINUTE),
-
-    @JsonProperty("hour")
     HOUR(3_600, Unit.HOUR),
-
-    @JsonProperty("day")
     DAY(86_400, Unit.DAY),
-
-    @JsonProperty("week")
     WEEK(7 * 86_400, Unit.WEEK),
-
-    @JsonProperty("month")
     MONTH(30 * 86_400, Unit.MONTH),
-
-    @JsonProperty("year")
     YEAR(365 * 86_400, Unit.YEAR);
 
     private final int seconds;
@@ -35,6 +23,12 @@ enum LimitUnit {
     LimitUnit(int seconds, Unit answered) {
         this.seconds = seconds;
         this.answered = answered;
+    }
+
+    /** In whatever case, as Envoy's own service reads it. */
+    @JsonCreator
+    static LimitUnit fromString(String text) {
+        return valueOf(text.toUpperCase(Locale.ROOT));
     }
 
     int seconds() {

@@ -2,6 +2,7 @@ package in.plugged.ratelimit.envoy;
 
 import in.plugged.ratelimit.envoy.DescriptorTree.Entry;
 import in.plugged.ratelimit.envoy.Judged.Count;
+import in.plugged.ratelimit.limit.LimitCheck;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import io.envoyproxy.envoy.extensions.common.ratelimit.v3.RateLimitDescriptor;
@@ -73,7 +74,7 @@ record Matching(RateLimitRequest request, DescriptorTree tree, boolean shadow) {
     private Judged judged(DescriptorLimit limit, RateLimitDescriptor descriptor) {
         return switch (limit.amount()) {
             case DescriptorLimit.Unlimited() -> new Judged.Unlimited();
-            case DescriptorLimit.Closed() -> new Judged.Closed(limit);
+            case DescriptorLimit.Closed(var unit) -> new Judged.Closed(limit, unit);
             case DescriptorLimit.Counted(var rule) ->
                     new Judged.Counted(
                             limit,
@@ -84,9 +85,15 @@ record Matching(RateLimitRequest request, DescriptorTree tree, boolean shadow) {
 
     /** 1 unless the descriptor or the request says another number; only the former can say 0. */
     private long cost(RateLimitDescriptor descriptor) {
-        if (descriptor.hasHitsAddend()) {
-            return descriptor.getHitsAddend().getValue();
+        long cost =
+                descriptor.hasHitsAddend()
+                        ? descriptor.getHitsAddend().getValue()
+                        : Math.max(1, Integer.toUnsignedLong(request.getHitsAddend()));
+        if (cost < 0 || cost > LimitCheck.MAX_COST) { // below 0: too great for a signed number
+            throw new ApiException(
+                    ApiError.badRequest(
+                            "The hits of a descriptor must be at most " + LimitCheck.MAX_COST));
         }
-        return Math.max(1, Integer.toUnsignedLong(request.getHitsAddend()));
+        return cost;
     }
 }

@@ -8,7 +8,6 @@ import in.plugged.ratelimit.limit.LimitChecks;
 import in.plugged.ratelimit.limit.RedisUnavailable;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
-import in.plugged.resourceserver.error.RequestId;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitRequest;
 import io.envoyproxy.envoy.service.ratelimit.v3.RateLimitResponse;
 import io.smallrye.mutiny.Uni;
@@ -60,10 +59,12 @@ class RateLimitService {
     private Uni<RateLimitResponse> shouldRateLimit(
             RateLimitRequest request, RoutingContext context) {
         return callers.require(context)
+                .onFailure(ApiException.class)
+                .invoke(metrics::countDenied)
                 .invoke(() -> requireAskable(request))
                 .chain(() -> verdict(request))
                 .invoke(verdict -> metrics.count(known(request.getDomain()), verdict))
-                .map(verdict -> response(request, verdict, RequestId.of(context)));
+                .map(verdict -> response(request, verdict));
     }
 
     private void requireAskable(RateLimitRequest request) {
@@ -100,7 +101,8 @@ class RateLimitService {
             return Counting.of(descriptors);
         } catch (IllegalArgumentException _) {
             throw new ApiException(
-                    ApiError.badRequest("The hits of a descriptor must be at most 1,000,000"));
+                    ApiError.badRequest(
+                            "A descriptor that is there twice needs one limit, and hits within it"));
         }
     }
 
@@ -124,13 +126,10 @@ class RateLimitService {
         return domains.named(domain).isPresent() ? domain : DescriptorMetrics.UNKNOWN;
     }
 
-    private RateLimitResponse response(
-            RateLimitRequest request, Verdict verdict, String requestId) {
+    private RateLimitResponse response(RateLimitRequest request, Verdict verdict) {
         RateLimitResponse.Builder response = verdict.response();
         if (config.responseHeaders()) {
-            verdict.tightest()
-                    .map(tightest -> new CallerNotice(request.getDomain(), tightest))
-                    .ifPresent(notice -> notice.addTo(response, requestId));
+            new CallerNotice(request.getDomain()).addTo(response, verdict);
         }
         return response.build();
     }

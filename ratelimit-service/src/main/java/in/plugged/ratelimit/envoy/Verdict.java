@@ -46,24 +46,40 @@ record Verdict(List<Judged> descriptors, Map<Count, LimitStatus> standing) {
         return Optional.ofNullable(standing.get(counted.count()));
     }
 
-    /**
-     * The limit that a caller will notice first: one that refuses, else one with the least left.
-     */
-    Optional<Tightest> tightest() {
+    /** The limit with the least left, of those that can refuse. */
+    Optional<Standing> tightest() {
         return descriptors.stream()
                 .filter(Judged::enforced)
                 .filter(Judged.Counted.class::isInstance)
                 .map(Judged.Counted.class::cast)
-                .flatMap(one -> status(one).map(status -> new Tightest(one, status)).stream())
-                .min(Tightest.FIRST);
+                .flatMap(one -> status(one).map(status -> new Standing(one, status)).stream())
+                .min(Standing.TIGHTEST);
     }
 
     /** A limit and how it stands. */
-    record Tightest(Judged.Counted counted, LimitStatus status) {
-        private static final Comparator<Tightest> FIRST =
-                Comparator.<Tightest, Boolean>comparing(one -> one.status.passes())
+    record Standing(Judged.Counted counted, LimitStatus status) {
+        private static final Comparator<Standing> TIGHTEST =
+                Comparator.comparingInt((Standing one) -> one.status.passes() ? 1 : 0)
                         .thenComparingLong(one -> one.status.remaining())
                         .thenComparingLong(one -> -one.status.resetAfterMillis());
+    }
+
+    /** Why the request is refused: of several reasons the one that lasts longest. */
+    Optional<Refusal> refusal() {
+        return descriptors.stream()
+                .filter(this::refuses)
+                .flatMap(one -> refusal(one).stream())
+                .max(Comparator.comparingLong(Refusal::waitSeconds));
+    }
+
+    private Optional<Refusal> refusal(Judged descriptor) {
+        return switch (descriptor) {
+            case Judged.Unlimited() -> Optional.empty();
+            case Judged.Closed closed ->
+                    Optional.of(new Refusal(closed.limit(), 0, closed.unit().seconds()));
+            case Judged.Counted counted ->
+                    status(counted).map(status -> Refusal.of(counted.limit(), status));
+        };
     }
 
     /** In Envoy's words, without what is for the caller. */

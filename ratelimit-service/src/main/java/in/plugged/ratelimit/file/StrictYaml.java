@@ -35,14 +35,14 @@ public class StrictYaml {
         } catch (IOException e) {
             throw new UnusableFile("it can't be read: " + e, e);
         } catch (ApiException e) {
-            throw new UnusableFile(e.getMessage() + ": " + violations(e.error()), e);
+            throw new UnusableFile(mistakes(e.error()), e);
         }
     }
 
     /** In one order: the same file has the same mistakes whenever it is read. */
-    private static String violations(ApiError error) {
-        return error.details().getOrDefault("violations", List.of()) instanceof List<?> found
+    private static String mistakes(ApiError error) {
+        return error.details().get("violations") instanceof List<?> found
                 ? found.stream().map(String::valueOf).sorted().collect(Collectors.joining(", "))
-                : "";
+                : "it is not valid YAML with a mapping at its top";
     }
 }

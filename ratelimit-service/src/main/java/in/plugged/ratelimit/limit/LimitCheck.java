@@ -13,7 +13,7 @@ import java.util.Optional;
 public record LimitCheck(
         String subject, Rule rule, long cost, long lease, Optional<Refund> giveBack) {
 
-    static final long MAX_COST = 1_000_000;
+    public static final long MAX_COST = 1_000_000;
     static final long MAX_LEASE = 10_000_000;
 
     /** An {@link IllegalArgumentException} for figures that no limit could ever grant. */

@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Rule(Optional<String> policy, long limit, int windowSeconds, Algorithm algorithm) {
 
-    static final long MAX_LIMIT = 1_000_000_000;
+    public static final long MAX_LIMIT = 1_000_000_000;
     static final int MAX_WINDOW_SECONDS = 86_400;
 
     /** The units of gateways go so far; other windows of this length would serve nobody. */

@@ -49,7 +49,13 @@ class DescriptorFilesTest {
                 value: /api/free
                 rate_limit: {unlimited: true}
               - key: path
-                rate_limit: {unit: year, requests_per_unit: 7}
+                rate_limit: {unit: YEAR, requests_per_unit: 7}
+              - key: status
+                value: 404
+                rate_limit: {unit: Minute, requests_per_unit: 4294967295}
+              - key: admin
+                value: true
+                rate_limit: {unit: minute, requests_per_unit: 3}
               - key: tool
                 value: deploy
                 policy: deploys
@@ -90,6 +96,12 @@ class DescriptorFilesTest {
         assertCounts(7, 31_536_000, "path=");
         assertInstanceOf(
                 DescriptorLimit.Unlimited.class, limit("path=/api/free").orElseThrow().amount());
+    }
+
+    @Test
+    void unitsAndValuesMayBeWrittenAsInFilesForEnvoysOwnService() throws Exception {
+        assertCounts(1_000_000_000, 60, "status=404");
+        assertCounts(3, 60, "admin=true");
     }
 
     @Test
@@ -135,6 +147,8 @@ class DescriptorFilesTest {
                 "{domain: a, descriptors: [{key: x, policy: deploys, rate_limit: {unlimited: true}}]} | a rate_limit and a policy",
                 "{domain: a, descriptors: [{key: x, value: y}, {key: x, value: y}]} | x=y is there twice",
                 "{domain: a, descriptors: [{key: x}, {key: x}]}             | x is there twice",
+                "{domain: a, descriptors: [{key: x, value: [y]}]}           | value",
+                "{domain: a, descriptors: [{key: x, rate_limit: {name: n, unlimited: true, replaces: [{name: n}]}}]} | x replaces itself",
                 "'domain: [a'                                               | valid",
             })
     void aSlipIsNamed(String text, String named) {

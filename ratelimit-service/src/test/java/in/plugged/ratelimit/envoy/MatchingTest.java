@@ -18,7 +18,8 @@ class MatchingTest {
 
     private static final DescriptorLimit ONE =
             DescriptorLimit.of(new DescriptorLimit.Counted(Rule.own(1, 60, Algorithm.WINDOW)));
-    private static final DescriptorLimit NONE = DescriptorLimit.of(new DescriptorLimit.Closed());
+    private static final DescriptorLimit NONE =
+            DescriptorLimit.of(new DescriptorLimit.Closed(LimitUnit.HOUR));
     private static final DescriptorTree TREE =
             new DescriptorTree(Map.of(), List.of(), Map.of("one", at(ONE), "none", at(NONE)));
 

@@ -1,7 +1,6 @@
 package in.plugged.resourceserver.error;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The body of every answer that is not a success. */
@@ -11,8 +10,10 @@ record Envelope(Body error) {
     record Body(String code, String message, Map<String, Object> details) {}
 
     static Envelope of(ApiError error, String requestId) {
-        var details = new LinkedHashMap<>(error.details());
-        details.put("request_id", requestId);
-        return new Envelope(new Body(error.code(), error.message(), details));
+        return of(error.with("request_id", requestId));
+    }
+
+    static Envelope of(ApiError error) {
+        return new Envelope(new Body(error.code(), error.message(), error.details()));
     }
 }

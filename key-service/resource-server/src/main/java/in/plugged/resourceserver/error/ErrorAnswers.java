@@ -79,13 +79,17 @@ public class ErrorAnswers {
 
     /** The body alone, as one line of ASCII that fits into a header. */
     public String line(ApiError error) {
-        return line(error, RequestId.of(request.getCurrent()));
+        return text(Envelope.of(error, RequestId.of(request.getCurrent())));
     }
 
-    /** The same for an answer that somebody else gives. */
-    public static String line(ApiError error, String requestId) {
+    /** The same for an answer that somebody else gives, to a request of which we have no id. */
+    public static String lineForOthers(ApiError error) {
+        return text(Envelope.of(error));
+    }
+
+    private static String text(Envelope envelope) {
         try {
-            return ASCII.writeValueAsString(Envelope.of(error, requestId));
+            return ASCII.writeValueAsString(envelope);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("An error is always JSON", e);
         }
