@@ -19,6 +19,8 @@ import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3
 import io.envoyproxy.envoy.extensions.filters.network.http_connection_manager.v3.HttpFilter;
 import io.envoyproxy.envoy.extensions.upstreams.http.v3.HttpProtocolOptions;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +65,26 @@ class EnvoyFilesTest {
         for (JsonNode patch : patches) {
             read(patch.at("/patch/value"), patched(patch.path("applyTo").asText()));
         }
+    }
+
+    /** Contour and Emissary have fields of their own; what they ask with is the same in all. */
+    @ParameterizedTest
+    @ValueSource(strings = {"envoy-grpc.yaml", "istio.yaml", "contour.yaml", "emissary.yaml"})
+    void allOfTheFamilyAskForTheSame(String name) {
+        List<JsonNode> documents = GatewayFile.documents(name);
+        String text = documents.toString();
+
+        assertTrue(text.contains("\"domain\":\"gateway\""), text);
+        assertEquals(Set.of("read:servers", "write:servers"), said("scope", documents));
+        for (JsonNode key : GatewayFile.read("descriptors/gateway.yaml").all("key")) {
+            assertTrue(text.contains('"' + key.asText() + '"'), key::toString);
+        }
+    }
+
+    private static Set<String> said(String field, List<JsonNode> documents) {
+        return documents.stream()
+                .flatMap(document -> document.findValuesAsText(field).stream())
+                .collect(Collectors.toSet());
     }
 
     private static Message.Builder patched(String what) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.google.protobuf.UInt64Value;
 import com.google.rpc.Code;
 import in.plugged.e2e.Stack.Issued;
 import io.envoyproxy.envoy.config.core.v3.HeaderValue;
@@ -63,8 +64,8 @@ class EnvoyGrpcTest {
     void eachRouteNeedsItsOwnScopeAndTheBackendIsToldWhoCalls() {
         Issued key = stack.newKey();
 
-        CheckResponse mayRead = check("GET", scopes(0), key.text());
-        CheckResponse mayWrite = check("POST", scopes(1), key.text());
+        CheckResponse mayRead = check("GET", scopes("GET"), key.text());
+        CheckResponse mayWrite = check("POST", scopes("POST"), key.text());
 
         assertEquals(Code.OK_VALUE, mayRead.getStatus().getCode());
         List<HeaderValueOption> told = mayRead.getOkResponse().getHeadersList();
@@ -80,11 +81,11 @@ class EnvoyGrpcTest {
     @Test
     void aRevokedKeyIs410WithTheBodyOfKeyService() {
         Issued key = stack.newKey();
-        assertEquals(Code.OK_VALUE, check("GET", scopes(0), key.text()).getStatus().getCode());
+        assertEquals(Code.OK_VALUE, check("GET", scopes("GET"), key.text()).getStatus().getCode());
 
         stack.owner().delete(key.path());
 
-        CheckResponse refused = check("GET", scopes(0), key.text());
+        CheckResponse refused = check("GET", scopes("GET"), key.text());
         assertEquals(410, status(refused));
         assertEquals("GONE", body(refused).at("/error/code").asText());
     }
@@ -93,9 +94,9 @@ class EnvoyGrpcTest {
     void aKeyOverItsLimitIs429AndIsToldWhenToComeAgain() {
         Issued key = stack.limitedKey(2, 60);
 
-        CheckResponse passed = check("GET", scopes(0), key.text());
-        check("GET", scopes(0), key.text());
-        CheckResponse refused = check("GET", scopes(0), key.text());
+        CheckResponse passed = check("GET", scopes("GET"), key.text());
+        check("GET", scopes("GET"), key.text());
+        CheckResponse refused = check("GET", scopes("GET"), key.text());
 
         assertEquals(
                 "1",
@@ -114,28 +115,32 @@ class EnvoyGrpcTest {
         String theirs = stack.newKey("\"allowed_ips\":[\"" + CALLER + "\"]").text();
         String others = stack.newKey("\"allowed_ips\":[\"192.0.2.7\"]").text();
 
-        assertEquals(Code.OK_VALUE, check("GET", scopes(0), theirs).getStatus().getCode());
-        assertEquals(403, status(check("GET", scopes(0), others)));
+        assertEquals(Code.OK_VALUE, check("GET", scopes("GET"), theirs).getStatus().getCode());
+        assertEquals(403, status(check("GET", scopes("GET"), others)));
     }
 
     @Test
     void aHubMayDoSoMuchInAMinuteAndChangeLess() {
         var hub = entry("hub", "hub_" + UUID.randomUUID());
         RateLimitDescriptor calls = RateLimitDescriptor.newBuilder().addEntries(hub).build();
-        RateLimitDescriptor changes = calls.toBuilder().addEntries(entry("method", "POST")).build();
+        RateLimitDescriptor changes =
+                calls.toBuilder().addEntries(entry("method", "PATCH")).build();
+        RateLimitDescriptor reads = calls.toBuilder().addEntries(entry("method", "GET")).build();
 
         // ratelimit-service may just have begun to read its files
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(
-                        () -> assertTrue(howMuch(calls, 0).getStatuses(0).hasCurrentLimit()));
-        assertEquals(5_999, howMuch(calls, 1).getStatuses(0).getLimitRemaining());
-        assertEquals(0, howMuch(changes, 600).getStatuses(0).getLimitRemaining());
-        RateLimitResponse refused = howMuch(changes, 1);
+                        () -> assertTrue(howMuch(0, calls).getStatuses(0).hasCurrentLimit()));
+        RateLimitResponse first = howMuch(600, calls, changes);
+        RateLimitResponse refused = howMuch(1, calls, changes);
+        RateLimitResponse read = howMuch(1, calls, reads);
 
+        assertEquals(5_400, first.getStatuses(0).getLimitRemaining());
+        assertEquals(0, first.getStatuses(1).getLimitRemaining());
         assertEquals(RateLimitResponse.Code.OVER_LIMIT, refused.getOverallCode());
         assertTrue(refused.getRawBody().toStringUtf8().contains("\"RATE_LIMITED\""));
-        assertEquals(
-                RateLimitResponse.Code.OK, howMuch(calls, 1).getOverallCode(), "reading goes on");
+        assertEquals(RateLimitResponse.Code.OK, read.getOverallCode(), "reading goes on");
+        assertEquals(5_399, read.getStatuses(0).getLimitRemaining());
     }
 
     @Test
@@ -152,8 +157,20 @@ class EnvoyGrpcTest {
         assertEquals(Status.Code.UNAUTHENTICATED, refused.getStatus().getCode());
     }
 
-    private String scopes(int route) {
-        return file.all("scope").get(route).asText();
+    /** Of the first route that such a request takes. */
+    private String scopes(String method) {
+        return file.all("routes")
+                .getFirst()
+                .valueStream()
+                .filter(route -> takes(route, method))
+                .findFirst()
+                .map(route -> route.findValue("scope").asText())
+                .orElseThrow();
+    }
+
+    private static boolean takes(JsonNode route, String method) {
+        return route.findValue("scope") != null
+                && route.findValuesAsText("regex").stream().allMatch(method::matches);
     }
 
     private CheckResponse check(String method, String scopes, String key) {
@@ -182,20 +199,20 @@ class EnvoyGrpcTest {
         return RateLimitDescriptor.Entry.newBuilder().setKey(key).setValue(value).build();
     }
 
-    private RateLimitResponse howMuch(RateLimitDescriptor descriptor, long hits) {
+    /** Each of them costs so much. */
+    private RateLimitResponse howMuch(long hits, RateLimitDescriptor... descriptors) {
         var metadata = new Metadata();
         metadata.put(
                 Metadata.Key.of("authorization", Metadata.ASCII_STRING_MARSHALLER),
                 "Bearer " + Policies.GATEWAY_KEY);
-        var costing = descriptor.toBuilder();
-        costing.getHitsAddendBuilder().setValue(hits);
+        var request =
+                RateLimitRequest.newBuilder().setDomain(file.all("domain").getFirst().asText());
+        for (RateLimitDescriptor descriptor : descriptors) {
+            request.addDescriptors(descriptor.toBuilder().setHitsAddend(UInt64Value.of(hits)));
+        }
         return RateLimitServiceGrpc.newBlockingStub(ratelimitService)
                 .withInterceptors(MetadataUtils.newAttachHeadersInterceptor(metadata))
-                .shouldRateLimit(
-                        RateLimitRequest.newBuilder()
-                                .setDomain(file.all("domain").getFirst().asText())
-                                .addDescriptors(costing)
-                                .build());
+                .shouldRateLimit(request.build());
     }
 
     private static int status(CheckResponse refused) {
