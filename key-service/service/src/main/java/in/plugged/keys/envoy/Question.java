@@ -68,12 +68,22 @@ record Question(HttpMethod method, String uri, MultiMap headers) {
                 .getHeadersList()
                 .forEach(header -> add(headers, header.getKey(), text(header)));
         LEFT_BEHIND.forEach(headers::remove);
-        // Envoy knows whom it serves, and has read the caller's own list for that already
-        String address = attributes.getSource().getAddress().getSocketAddress().getAddress();
-        if (!address.isEmpty()) {
-            headers.set(FORWARDED_FOR, address);
+        String peer = attributes.getSource().getAddress().getSocketAddress().getAddress();
+        if (!peer.isEmpty()) {
+            appendForwarded(headers, peer);
         }
         return headers;
+    }
+
+    /**
+     * The peer of Envoy's connection, which is the caller or the proxy before Envoy, is the next
+     * entry of the list. Envoy with {@code use_remote_address} has written it there itself.
+     */
+    private static void appendForwarded(MultiMap headers, String peer) {
+        String list = String.join(",", headers.getAll(FORWARDED_FOR));
+        if (!list.substring(list.lastIndexOf(',') + 1).strip().equals(peer)) {
+            headers.add(FORWARDED_FOR, peer);
+        }
     }
 
     private static void add(MultiMap headers, String name, String value) {

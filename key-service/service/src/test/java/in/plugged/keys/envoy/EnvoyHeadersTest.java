@@ -132,8 +132,19 @@ class EnvoyHeadersTest {
         "              , 192.0.2.7, 200",
         "           , 198.51.100.1, 403",
         "                       ,, 403",
+        // before Envoy stands a proxy that is trusted, and names the caller
+        "127.0.0.1,      192.0.2.7, 200",
+        "127.0.0.1,   198.51.100.1, 403",
+        "127.0.0.1, '192.0.2.7, 198.51.100.1', 403",
+        "127.0.0.1, '198.51.100.1, 192.0.2.7', 200",
+        "127.0.0.1, '192.0.2.7, 127.0.0.1', 200",
+        "127.0.0.1,               , 403",
+        // what the caller forged stands before its own address
+        "198.51.100.1, '192.0.2.7, 198.51.100.1', 403",
+        "198.51.100.1, '192.0.2.7, 127.0.0.1', 403",
+        "192.0.2.7, '198.51.100.1, 192.0.2.7', 200",
     })
-    void aKeysAddressIsTheOneThatEnvoyNames(
+    void aKeysAddressIsThatOfThePeerUnlessThePeerIsATrustedProxy(
             @Nullable String source, @Nullable String forwardedFor, int status) {
         Issued bound = hub.newKey(Map.of("allowed_ips", List.of("192.0.2.0/24")));
         Envoy envoy = Envoy.withKey(bound.text());
