@@ -98,13 +98,25 @@ final class Verdict {
     }
 
     private static boolean toTheCaller(String name) {
-        return TO_THE_CALLER.contains(name) || LIMITS.stream().anyMatch(name::startsWith);
+        return TO_THE_CALLER.contains(name) || isLimit(name);
     }
 
     private static HeaderValueOption toTheCaller(String name, MultiMap headers) {
-        return BESIDE_OTHERS.contains(name)
-                ? option(name, headers, HeaderAppendAction.APPEND_IF_EXISTS_OR_ADD)
-                : instead(name, headers);
+        return option(name, headers, action(name));
+    }
+
+    /** A tighter limit than the key's, of another filter or the backend, is what counts. */
+    private static HeaderAppendAction action(String name) {
+        if (BESIDE_OTHERS.contains(name)) {
+            return HeaderAppendAction.APPEND_IF_EXISTS_OR_ADD;
+        }
+        return isLimit(name)
+                ? HeaderAppendAction.ADD_IF_ABSENT
+                : HeaderAppendAction.OVERWRITE_IF_EXISTS_OR_ADD;
+    }
+
+    private static boolean isLimit(String name) {
+        return LIMITS.stream().anyMatch(name::startsWith);
     }
 
     private static DeniedHttpResponse denied(HttpServerResponse answer, Buffer body) {

@@ -10,12 +10,15 @@ import com.google.rpc.Code;
 import in.plugged.keys.Hub;
 import in.plugged.keys.KeyServiceTest;
 import in.plugged.service.testing.Json;
+import io.envoyproxy.envoy.config.core.v3.HeaderValueOption.HeaderAppendAction;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +56,28 @@ class EnvoyLimitTest {
         assertThat(told.get("x-ratelimit-reset"), matchesPattern("\\d{10}"));
         assertEquals("\"key\";q=2;w=3600", told.get("ratelimit-policy"));
         assertThat(told.get("ratelimit"), startsWith("\"key\";r=1;t="));
+    }
+
+    @Test
+    void whatTheAnswerSaysOfLimitsAlreadyStays() {
+        Set<String> added =
+                Envoy.withKey(key).ask().getOkResponse().getResponseHeadersToAddList().stream()
+                        .filter(
+                                header ->
+                                        header.getAppendAction()
+                                                == HeaderAppendAction.ADD_IF_ABSENT)
+                        .map(header -> header.getHeader().getKey())
+                        .collect(Collectors.toSet());
+
+        assertEquals(
+                Set.of(
+                        "ratelimit",
+                        "ratelimit-policy",
+                        "x-ratelimit-limit",
+                        "x-ratelimit-remaining",
+                        "x-ratelimit-reset",
+                        "x-ratelimit-source"),
+                added);
     }
 
     @Test
