@@ -7,6 +7,7 @@ import io.vertx.core.Handler;
 import io.vertx.core.Promise;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpServerResponse;
+import java.nio.channels.ClosedChannelException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,7 +33,10 @@ final class HeldAnswer extends HeldHead {
         super(call);
     }
 
-    /** The body, once the answer has ended; its status and headers are final then. */
+    /**
+     * The body, once the answer has ended; its status and headers are final then. Fails when
+     * somebody who watches the answer fails before, or whoever asked leaves.
+     */
     Future<Buffer> whole() {
         return whole.future();
     }
@@ -42,6 +46,7 @@ final class HeldAnswer extends HeldHead {
         if (!ended && !left) {
             left = true;
             atLeaving.handle(null);
+            whole.tryFail(new ClosedChannelException());
         }
     }
 
@@ -71,12 +76,20 @@ final class HeldAnswer extends HeldHead {
         ReferenceCountUtil.safeRelease(sent.getByteBuf());
     }
 
+    /**
+     * When somebody who watches it fails, there is no whole answer, and whoever waits learns so.
+     */
     @Override
     public Future<Void> end(Buffer last) {
-        write(last);
-        ended = true;
-        atBody.handle(null);
-        whole.complete(body);
+        try {
+            write(last);
+            ended = true;
+            atBody.handle(null);
+            whole.tryComplete(body);
+        } catch (RuntimeException | Error e) {
+            whole.tryFail(e);
+            throw e;
+        }
         atEnd.handle(null);
         return Future.succeededFuture();
     }

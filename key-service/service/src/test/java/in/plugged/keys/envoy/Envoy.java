@@ -31,7 +31,7 @@ record Envoy(CheckRequest.Builder question) {
 
     private static final ServiceName SERVICE =
             ServiceName.create("envoy.service.auth.v3.Authorization");
-    private static final ServiceMethod<CheckResponse, CheckRequest> CHECK =
+    static final ServiceMethod<CheckResponse, CheckRequest> CHECK =
             ServiceMethod.client(
                     SERVICE,
                     "Check",

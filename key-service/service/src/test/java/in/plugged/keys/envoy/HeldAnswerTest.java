@@ -2,6 +2,7 @@ package in.plugged.keys.envoy;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -77,6 +78,7 @@ class HeldAnswerTest {
 
         assertTrue(answer.closed());
         assertFalse(answer.ended());
+        assertTrue(answer.whole().failed());
         assertEquals(List.of("left"), told);
     }
 
@@ -87,6 +89,43 @@ class HeldAnswerTest {
         answer.leave();
 
         assertEquals(List.of("headers", "body", "end"), told);
+    }
+
+    @Test
+    void whenSomebodyWhoWatchesTheHeadersFailsTheAnswerFails() {
+        var failure = new IllegalStateException("watching the headers");
+        answer.headersEndHandler(_ -> fail(failure));
+
+        assertSame(failure, assertThrows(RuntimeException.class, () -> answer.end("a")));
+
+        assertSame(failure, answer.whole().cause());
+        assertEquals(List.of(), told);
+    }
+
+    @Test
+    void whenSomebodyWhoWatchesTheBodyFailsTheAnswerFails() {
+        var failure = new IllegalStateException("watching the body");
+        answer.bodyEndHandler(_ -> fail(failure));
+
+        assertSame(failure, assertThrows(RuntimeException.class, () -> answer.end("a")));
+
+        assertSame(failure, answer.whole().cause());
+    }
+
+    @Test
+    void anAnswerThatFailedStaysFailed() {
+        var failure = new IllegalStateException("watching the headers");
+        answer.headersEndHandler(_ -> fail(failure));
+        assertThrows(RuntimeException.class, () -> answer.end("a"));
+        answer.headersEndHandler(null);
+
+        answer.end("a report of that");
+
+        assertSame(failure, answer.whole().cause());
+    }
+
+    private static void fail(RuntimeException failure) {
+        throw failure;
     }
 
     private static HttpServerResponse untouchable() {
