@@ -9,10 +9,14 @@ import com.google.rpc.Code;
 import in.plugged.keys.Hub;
 import in.plugged.keys.Hub.Issued;
 import in.plugged.keys.KeyServiceTest;
+import in.plugged.keys.Person;
+import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
+import in.plugged.resourceserver.credential.SessionCookie;
 import in.plugged.service.testing.Json;
 import io.envoyproxy.envoy.service.auth.v3.CheckResponse;
+import jakarta.inject.Inject;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +27,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What Envoy is told of a request. */
 @KeyServiceTest
 class EnvoyCheckTest {
+
+    @Inject ResourceServerConfig config;
 
     private final Hub hub = Hub.fresh();
     private Issued key;
@@ -105,7 +111,11 @@ class EnvoyCheckTest {
 
     @Test
     void aCookieCountsForNothing() {
-        CheckResponse answer = Envoy.of(Map.of("cookie", "plugged_session=" + key.text())).ask();
+        Person owner = Person.of(hub);
+        owner.get(key.id()).statusCode(200);
+        String cookie = SessionCookie.of(config).name() + "=" + owner.session().text();
+
+        CheckResponse answer = Envoy.of(Map.of("cookie", cookie)).ask();
 
         refusal(answer, 401, Code.UNAUTHENTICATED, "UNAUTHORIZED");
         assertEquals("missing", reason(answer));
