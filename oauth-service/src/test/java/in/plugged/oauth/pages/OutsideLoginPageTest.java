@@ -228,12 +228,14 @@ class OutsideLoginPageTest {
         List<String> issued = Somebody.issued(address);
         assertTrue(issued.size() >= 3);
         assertEquals("", person.cookie("q_session_acme"));
-        assertEquals(
-                List.of("0"),
-                Database.column(
-                        """
-                        select count(*) from audit_entry e full join outside_identity o on false
-                        full join outside_link l on false
-                        where concat(e, o, l) like any (array['%access-%', '%refresh-%', '%eyJ%'])"""));
+        for (String token : issued) {
+            assertEquals(
+                    List.of("0"),
+                    Database.column(
+                            """
+                            select count(*) from audit_entry e full join outside_identity o on false
+                            full join outside_link l on false where position(? in concat(e, o, l)) > 0""",
+                            token));
+        }
     }
 }
