@@ -1,5 +1,6 @@
 package in.plugged.ratelimit;
 
+import in.plugged.ratelimit.envoy.ShownHeaders;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,8 +26,9 @@ public interface EnvoyConfig {
     boolean shadow();
 
     /**
-     * Whether answers have headers for the caller: how its limit stands, and when to come again.
+     * Which answers have headers for the caller, of how its limit stands and when to come again:
+     * {@code refused}, {@code always} where the gateway shows no limits of keys, or {@code never}.
      */
-    @WithDefault("true")
-    boolean responseHeaders();
+    @WithDefault("refused")
+    ShownHeaders responseHeaders();
 }

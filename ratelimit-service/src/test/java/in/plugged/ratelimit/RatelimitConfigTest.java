@@ -44,7 +44,7 @@ class RatelimitConfigTest {
         settings.put("envoy.open-to", null);
         settings.put("envoy.open-to[*]", null);
         settings.put("envoy.shadow", "false");
-        settings.put("envoy.response-headers", "true");
+        settings.put("envoy.response-headers", "refused");
         return settings;
     }
 }

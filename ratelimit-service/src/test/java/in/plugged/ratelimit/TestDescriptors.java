@@ -21,7 +21,12 @@ public final class TestDescriptors implements QuarkusTestResourceLifecycleManage
             Path folder = Files.createTempDirectory("descriptors");
             Files.writeString(folder.resolve("always.yaml"), "domain: always"); // or it won't start
             return Map.of(
-                    FOLDER, folder.toString(), "plugged.ratelimit.envoy.open-to", OPEN_ADDRESS);
+                    FOLDER,
+                    folder.toString(),
+                    "plugged.ratelimit.envoy.open-to",
+                    OPEN_ADDRESS,
+                    "plugged.ratelimit.envoy.response-headers",
+                    "always");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

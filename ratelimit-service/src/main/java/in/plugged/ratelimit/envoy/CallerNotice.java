@@ -17,9 +17,21 @@ import io.vertx.core.http.HttpHeaders;
  *
  * @param domain names limits that have no name of their own
  */
-record CallerNotice(String domain) {
+record CallerNotice(String domain, ShownHeaders shown) {
 
     void addTo(RateLimitResponse.Builder response, Verdict verdict) {
+        boolean silent =
+                switch (shown) {
+                    case ALWAYS -> false;
+                    case REFUSED -> verdict.allowed();
+                    case NEVER -> true;
+                };
+        if (!silent) {
+            add(response, verdict);
+        }
+    }
+
+    private void add(RateLimitResponse.Builder response, Verdict verdict) {
         MultiMap headers = HttpHeaders.headers();
         verdict.tightest().ifPresent(standing -> show(standing, headers));
         verdict.refusal().ifPresent(refusal -> refuse(refusal, headers, response));

@@ -37,7 +37,6 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
         Map<String, Place> keys = new HashMap<>();
         Set<String> seen = new HashSet<>();
         for (Descriptor each : descriptors == null ? List.<Descriptor>of() : descriptors) {
-            requireReadable(each);
             requireFirst(each, seen);
             Place place = place(each);
             String value = each.text();
@@ -51,12 +50,6 @@ record DescriptorReading(Function<String, Optional<Rule>> policies) {
             }
         }
         return new DescriptorTree(exact, beginnings, keys);
-    }
-
-    private static void requireReadable(Descriptor descriptor) throws UnusableFile {
-        if (!descriptor.isReadable()) {
-            throw wrong(descriptor, "has a value that is no text");
-        }
     }
 
     private static void requireFirst(Descriptor descriptor, Set<String> seen) throws UnusableFile {

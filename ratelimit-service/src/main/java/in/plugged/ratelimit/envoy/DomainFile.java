@@ -1,6 +1,7 @@
 package in.plugged.ratelimit.envoy;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import in.plugged.ratelimit.file.WrittenText;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -27,19 +28,15 @@ record DomainFile(
     /** An entry, what holds for descriptors that end with it, and what may follow it. */
     record Descriptor(
             @NotEmpty @NotNull String key,
-            @Nullable JsonNode value,
+            @Nullable @JsonDeserialize(using = WrittenText.class) String value,
             @Nullable @Valid RateLimit rateLimit,
             @Nullable String policy,
             @Nullable Boolean shadowMode,
             @Nullable List<@NotNull @Valid Descriptor> descriptors) {
 
-        /** What it is looked up by, empty for any value. YAML takes some for numbers or truths. */
+        /** What it is looked up by, empty for any value. */
         String text() {
-            return value == null || value.isNull() ? "" : value.asText();
-        }
-
-        boolean isReadable() {
-            return value == null || value.isValueNode();
+            return value == null ? "" : value;
         }
     }
 

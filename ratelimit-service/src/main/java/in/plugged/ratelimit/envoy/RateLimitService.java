@@ -59,12 +59,17 @@ class RateLimitService {
     private Uni<RateLimitResponse> shouldRateLimit(
             RateLimitRequest request, RoutingContext context) {
         return callers.require(context)
-                .onFailure(ApiException.class)
+                .onFailure(RateLimitService::isDenied)
                 .invoke(metrics::countDenied)
                 .invoke(() -> requireAskable(request))
                 .chain(() -> verdict(request))
                 .invoke(verdict -> metrics.count(known(request.getDomain()), verdict))
                 .map(verdict -> response(request, verdict));
+    }
+
+    /** Where nobody could tell, the credential may be good. */
+    private static boolean isDenied(Throwable failure) {
+        return failure instanceof ApiException refusal && refusal.error().status() < 500;
     }
 
     private void requireAskable(RateLimitRequest request) {
@@ -128,9 +133,7 @@ class RateLimitService {
 
     private RateLimitResponse response(RateLimitRequest request, Verdict verdict) {
         RateLimitResponse.Builder response = verdict.response();
-        if (config.responseHeaders()) {
-            new CallerNotice(request.getDomain()).addTo(response, verdict);
-        }
+        new CallerNotice(request.getDomain(), config.responseHeaders()).addTo(response, verdict);
         return response.build();
     }
 }

@@ -53,9 +53,9 @@ class DescriptorFilesTest {
               - key: status
                 value: 404
                 rate_limit: {unit: Minute, requests_per_unit: 4294967295}
-              - key: admin
-                value: true
-                rate_limit: {unit: minute, requests_per_unit: 3}
+              - {key: version, value: 1.10, rate_limit: {unit: minute, requests_per_unit: 3}}
+              - {key: version, value: 010, rate_limit: {unit: minute, requests_per_unit: 4}}
+              - {key: version, value: Yes, rate_limit: {unit: minute, requests_per_unit: 5}}
               - key: tool
                 value: deploy
                 policy: deploys
@@ -101,7 +101,9 @@ class DescriptorFilesTest {
     @Test
     void unitsAndValuesMayBeWrittenAsInFilesForEnvoysOwnService() throws Exception {
         assertCounts(1_000_000_000, 60, "status=404");
-        assertCounts(3, 60, "admin=true");
+        assertCounts(3, 60, "version=1.10");
+        assertCounts(4, 60, "version=010");
+        assertCounts(5, 60, "version=Yes");
     }
 
     @Test

@@ -13,6 +13,7 @@ import in.plugged.ratelimit.limit.Policies;
 import in.plugged.service.testing.LogLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.runtime.Startup;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -78,6 +79,7 @@ class DomainsTest {
         assertTrue(refusal(folder).contains("a.yml"));
         Files.writeString(folder.resolve("a.yml"), "domain: a");
         assertTrue(from(folder).named("a").isPresent());
+        assertTrue(Domains.class.isAnnotationPresent(Startup.class), "made before anybody asks");
     }
 
     private String refusal(Path folder) {

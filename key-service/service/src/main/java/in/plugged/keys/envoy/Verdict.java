@@ -105,7 +105,7 @@ final class Verdict {
         return option(name, headers, action(name));
     }
 
-    /** A tighter limit than the key's, of another filter or the backend, is what counts. */
+    /** What another filter or the backend says of a limit was written with more in view. */
     private static HeaderAppendAction action(String name) {
         if (BESIDE_OTHERS.contains(name)) {
             return HeaderAppendAction.APPEND_IF_EXISTS_OR_ADD;
