@@ -6,6 +6,7 @@ import in.plugged.resourceserver.credential.AddressBlock;
 import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import io.quarkus.runtime.Startup;
 import io.quarkus.security.StringPermission;
 import io.quarkus.security.identity.IdentityProviderManager;
 import io.quarkus.security.identity.SecurityIdentity;
@@ -19,6 +20,7 @@ import java.util.List;
  * Which gateways may ask: those with a credential that has {@code ratelimit:check}, as everybody
  * who asks for limits, and those at addresses that the operator has opened.
  */
+@Startup // a wrong address is known at the start
 @ApplicationScoped
 class GatewayCallers {
 
