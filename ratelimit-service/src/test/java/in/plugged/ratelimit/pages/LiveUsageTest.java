@@ -33,7 +33,7 @@ class LiveUsageTest {
     @Test
     void whatIsCountedMeanwhileIsSent() throws IOException {
         key.known(1);
-        key.used(Step.HOUR, Step.HOUR.floor(Instant.now()), 1_200, 6, 3, "{6,3,1}");
+        key.counted(Step.HOUR.floor(Instant.now()), 1_200, 6, 3, "{6,3,1}");
 
         HttpURLConnection stream = open("", TestSessions.valid().hubs(key.hub()).cookie());
         try (var lines =

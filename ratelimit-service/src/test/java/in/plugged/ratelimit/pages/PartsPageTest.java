@@ -34,8 +34,8 @@ class PartsPageTest {
     void eachKeyHasItsLastDayAsALine() {
         KeptKey idle = known();
         KeptKey refused = known();
-        key.used(Step.HOUR, hour, 1_200, 0, 0, "{1200}");
-        refused.used(Step.HOUR, hour, 14, 13, 1, "{14}");
+        key.counted(hour, 1_200, 0, 0, "{1200}");
+        refused.counted(hour, 14, 13, 1, "{14}");
 
         Browser.of(key.hub(), idle.hub(), refused.hub())
                 .get("/usage/sparks?key=" + key.id() + "&key=" + idle.id() + "&key=" + refused.id())
@@ -85,7 +85,7 @@ class PartsPageTest {
 
     @Test
     void aKeyHasItsLastDayAsAChart() {
-        key.used(Step.HOUR, hour, 1_200, 6, 3, "{6,3,1}");
+        key.counted(hour, 1_200, 6, 3, "{6,3,1}");
 
         browser.get("/usage/parts/key/" + key.id())
                 .then()
@@ -150,9 +150,9 @@ class PartsPageTest {
             })
     void howOftenAKeyWasCalledIsOneSentence(int requests, String language, String sentence) {
         if (requests > 0) {
-            key.used(Step.HOUR, hour, requests, 0, 0, "{" + requests + "}");
+            key.counted(hour, requests, 0, 0, "{" + requests + "}");
         }
-        key.used(Step.HOUR, hour.minusSeconds(86_400), 7, 0, 0, "{7}");
+        key.counted(hour.minusSeconds(86_400), 7, 0, 0, "{7}");
 
         browser.get("/usage/parts/calls/" + key.id(), language)
                 .then()

@@ -27,7 +27,7 @@ class UsageCsvTest {
     @BeforeEach
     void use() {
         key.known(1);
-        key.used(Step.HOUR, hour, 10, 6, 3, "{6,3,1}");
+        key.counted(hour, 10, 6, 3, "{6,3,1}");
     }
 
     @Test

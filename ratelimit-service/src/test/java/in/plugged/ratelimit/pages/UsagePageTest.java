@@ -30,7 +30,7 @@ class UsagePageTest {
     @BeforeEach
     void use() {
         key.known(1);
-        key.used(Step.HOUR, Step.HOUR.floor(now), 1_200, 6, 3, "{6,3,1}");
+        key.counted(Step.HOUR.floor(now), 1_200, 6, 3, "{6,3,1}");
         key.route(Step.DAY.floor(now), "/api/<things>", 1_000, 5);
     }
 

@@ -58,6 +58,15 @@ public record KeptKey(String id, String hub) {
                 latency);
     }
 
+    /**
+     * Calls within an hour as counting keeps them: in the row of the hour and in that of its day.
+     */
+    public void counted(
+            Instant hour, long requests, long errors, long rateLimited, String latency) {
+        used(Step.HOUR, hour, requests, errors, rateLimited, latency);
+        used(Step.DAY, Step.DAY.floor(hour), requests, errors, rateLimited, latency);
+    }
+
     public void route(Instant day, String route, long requests, long errors) {
         Database.update(
                 "insert into route_usage values (?, ?::timestamptz, ?, ?, 'GET', ?, ?)",

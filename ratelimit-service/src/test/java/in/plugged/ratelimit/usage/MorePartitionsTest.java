@@ -30,7 +30,7 @@ class MorePartitionsTest {
     private static final int REQUESTS = 10;
 
     private final Instant time = Step.DAY.floor(Instant.now()).minus(Duration.ofHours(14));
-    private final List<UsedKeys> keys = Stream.generate(UsedKeys::new).limit(40).toList();
+    private final List<UsedKeys> keys = Stream.generate(UsedKeys::new).limit(100).toList();
     private final Admin admin =
             Admin.create(Map.<String, Object>of("bootstrap.servers", UsedKeys.brokers()));
 
