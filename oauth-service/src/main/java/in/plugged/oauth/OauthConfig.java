@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Every setting of oauth-service. */
@@ -28,7 +27,9 @@ public interface OauthConfig {
 
     Mail mail();
 
-    Signing signing();
+    SigningConfig signing();
+
+    IdTokenConfig idToken();
 
     TokensConfig tokens();
 
@@ -176,31 +177,6 @@ public interface OauthConfig {
         /** How long a mail is tried again while no mail server takes it. */
         @WithDefault("P3D")
         Duration keepTrying();
-    }
-
-    /** The keys that tokens are signed with (ES256). */
-    interface Signing {
-        /**
-         * Secrets that private keys are encrypted with at rest, base64 of 32 bytes, by version. New
-         * keys take the highest one; a version can go when no signing key needs it any more.
-         */
-        Map<Integer, String> masterKeys();
-
-        /** How long a key signs before the next one takes over. */
-        @WithDefault("P30D")
-        @DurationMin(minutes = 10)
-        Duration rotateAfter();
-
-        /** How long a key is published before it signs, so that nobody meets one unknown. */
-        @WithDefault("PT1H")
-        @DurationMin(minutes = 1)
-        Duration publishedBefore();
-
-        /** How long a service token is good. */
-        @WithDefault("PT10M")
-        @DurationMin(seconds = 10)
-        @DurationMax(hours = 1)
-        Duration serviceTokenLives();
     }
 
     /** A service of the suite. */

@@ -57,6 +57,8 @@ class OauthConfigTest {
         settings.put("signing.rotate-after", "P30D");
         settings.put("signing.published-before", "PT1H");
         settings.put("signing.service-token-lives", "PT10M");
+        settings.put("signing.rsa-bits", "2048");
+        settings.put("id-token.lives", "PT1H");
         settings.put("resources", null);
         settings.put("tokens.code-lives", "PT60S");
         settings.put("tokens.access-lives", "PT1H");
@@ -107,7 +109,7 @@ class OauthConfigTest {
         "serviceTokenLives, PT1H1S"
     })
     void signingKeepsWithinBounds(String setting, Duration time) throws Exception {
-        Method asked = OauthConfig.Signing.class.getMethod(setting);
+        Method asked = SigningConfig.class.getMethod(setting);
         try (var validation = Validation.buildDefaultValidatorFactory()) {
             var broken =
                     validation

@@ -1,7 +1,9 @@
 package in.plugged.oauth.jwk;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.SigningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -40,8 +42,13 @@ public class MasterKeys {
     @SuppressWarnings("ArrayRecordComponent")
     record Sealed(int version, byte[] bytes) {}
 
+    @Inject
     MasterKeys(OauthConfig config) {
-        config.signing().masterKeys().forEach((version, text) -> add(version, text.strip()));
+        this(config.signing());
+    }
+
+    MasterKeys(SigningConfig settings) {
+        settings.masterKeys().forEach((version, text) -> add(version, text.strip()));
         if (byVersion.isEmpty()) {
             throw new IllegalStateException(
                     SETTING + ".\"1\" must be set: base64 of 32 random bytes");

@@ -1,7 +1,10 @@
 package in.plugged.oauth.jwk;
 
+import in.plugged.oauth.IdTokenConfig;
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.SigningConfig;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,8 +13,9 @@ import java.util.stream.IntStream;
 
 /**
  * When keys are made, sign and go. A key is published for a time before it signs, signs until the
- * next one does, and stays published until the last token that it signed has expired, and as long
- * again as it was published before: so long may a replica be without the database.
+ * next one does, and stays published until the last token that it signed has expired, of whatever
+ * kind, and as long again as it was published before: so long may a replica be without the
+ * database.
  */
 @ApplicationScoped
 class RotationPlan {
@@ -20,16 +24,30 @@ class RotationPlan {
     private final Duration publishedBefore;
     private final Duration publishedAfter;
 
+    @Inject
     RotationPlan(OauthConfig config) {
-        var settings = config.signing();
+        this(config.signing(), config.idToken());
+    }
+
+    RotationPlan(SigningConfig settings, IdTokenConfig idTokens) {
         this.rotateAfter = settings.rotateAfter();
         this.publishedBefore = settings.publishedBefore();
-        this.publishedAfter = settings.serviceTokenLives().plus(publishedBefore);
+        Duration longest = longer(settings.serviceTokenLives(), idTokens.lives());
+        this.publishedAfter = longest.plus(publishedBefore);
         if (publishedBefore.compareTo(rotateAfter) >= 0) {
             throw new IllegalStateException(
                     "plugged.oauth.signing.published-before (%s) must be less than rotate-after (%s)"
                             .formatted(publishedBefore, rotateAfter));
         }
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    /** From when on a key signs that is made now and that everybody has to know by then. */
+    Instant soonest(Instant now) {
+        return now.plus(publishedBefore);
     }
 
     /**
@@ -43,7 +61,7 @@ class RotationPlan {
             return Optional.of(now);
         }
         Instant due = keys.getLast().signsFrom().plus(rotateAfter);
-        Instant soonest = now.plus(publishedBefore);
+        Instant soonest = soonest(now);
         return due.isAfter(soonest) ? Optional.empty() : Optional.of(soonest);
     }
 

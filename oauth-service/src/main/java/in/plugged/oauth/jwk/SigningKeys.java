@@ -4,9 +4,7 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.crypto.ECDSASigner;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.jwk.KeyRing.Held;
@@ -79,6 +77,7 @@ public class SigningKeys {
                     key.id(), key.privateJwk().version(), key.signsFrom());
         }
         return new Held(
+                key.kind(),
                 key.publicKey(),
                 known ? Optional.of(key.privateKey(masterKeys)) : Optional.empty(),
                 key.signsFrom());
@@ -91,21 +90,34 @@ public class SigningKeys {
     }
 
     /**
-     * A signed token with these claims; empty when there is no key, since the database was away
-     * from the start on.
+     * A token with these claims, signed with ES256; empty when there is no key, since the database
+     * was away from the start on.
      *
      * @param type the header {@code typ}, so that no token is taken for one of another kind
      */
     public Optional<String> sign(JWTClaimsSet claims, JOSEObjectType type) {
-        return ring.signing(clock.instant()).map(key -> signed(claims, type, key));
+        return sign(claims, type, JWSAlgorithm.ES256);
     }
 
-    private static String signed(JWTClaimsSet claims, JOSEObjectType type, ECKey key) {
+    /**
+     * The same with another algorithm.
+     *
+     * @param algorithm {@code ES256} or {@code RS256}; with any other one nothing is signed
+     */
+    public Optional<String> sign(JWTClaimsSet claims, JOSEObjectType type, JWSAlgorithm algorithm) {
+        return KeyKind.of(algorithm)
+                .flatMap(
+                        kind ->
+                                ring.signing(kind, clock.instant())
+                                        .map(key -> signed(claims, type, kind, key)));
+    }
+
+    private static String signed(JWTClaimsSet claims, JOSEObjectType type, KeyKind kind, JWK key) {
         var header =
-                new JWSHeader.Builder(JWSAlgorithm.ES256).keyID(key.getKeyID()).type(type).build();
+                new JWSHeader.Builder(kind.algorithm()).keyID(key.getKeyID()).type(type).build();
         var token = new SignedJWT(header, claims);
         try {
-            token.sign(new ECDSASigner(key));
+            token.sign(kind.signer(key));
         } catch (JOSEException e) {
             throw new IllegalStateException("The signing key " + key.getKeyID() + " fails", e);
         }
@@ -115,18 +127,23 @@ public class SigningKeys {
     /** Whether that token bears a signature of one of our keys. Its claims are another question. */
     public boolean signedHere(SignedJWT token) {
         JWSHeader header = token.getHeader();
-        return JWSAlgorithm.ES256.equals(header.getAlgorithm())
-                && Optional.ofNullable(header.getKeyID())
-                        .flatMap(ring::publicKey)
-                        .map(key -> verified(token, key))
-                        .orElse(false);
+        return KeyKind.of(header.getAlgorithm())
+                .filter(kind -> verified(token, kind, header))
+                .isPresent();
     }
 
-    private static boolean verified(SignedJWT token, ECKey key) {
+    private boolean verified(SignedJWT token, KeyKind kind, JWSHeader header) {
+        return Optional.ofNullable(header.getKeyID())
+                .flatMap(id -> ring.publicKey(kind, id))
+                .filter(key -> verified(token, kind, key))
+                .isPresent();
+    }
+
+    private static boolean verified(SignedJWT token, KeyKind kind, JWK key) {
         try {
-            return token.verify(new ECDSAVerifier(key));
+            return token.verify(kind.verifier(key));
         } catch (JOSEException e) {
-            return false; // a header that asks for what ES256 has not
+            return false; // a header that asks for what the algorithm has not
         }
     }
 }

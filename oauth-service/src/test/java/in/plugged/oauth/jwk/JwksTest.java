@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.service.testing.Json;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,19 @@ class JwksTest {
 
         assertEquals(Set.of("kty", "crv", "use", "alg", "kid", "x", "y"), key.keySet());
         assertEquals("ES256", key.get("alg"));
+        assertEquals("sig", key.get("use"));
+    }
+
+    @Test
+    void behindThemAreTheKeysForRs256() {
+        Json found = given().get(JWKS).then().statusCode(200).extract().as(Json.class);
+        List<String> algorithms = found.path("keys.alg");
+        Map<String, Object> key = found.path("keys[-1]");
+
+        assertEquals(algorithms.stream().sorted().toList(), algorithms);
+        assertEquals(Set.of("ES256", "RS256"), Set.copyOf(algorithms));
+        assertEquals(Set.of("kty", "e", "n", "use", "alg", "kid"), key.keySet());
+        assertEquals("RS256", key.get("alg"));
         assertEquals("sig", key.get("use"));
     }
 

@@ -6,14 +6,14 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
- * A table of signing keys that the running service does not know of, in a database that can be
- * away.
+ * Tables of signing keys that the running service does not know of, in a database that can be away.
  */
 final class OwnTable {
 
@@ -21,7 +21,7 @@ final class OwnTable {
     private final String url;
     private volatile boolean away;
 
-    /** It is empty. */
+    /** They are empty. */
     OwnTable() throws SQLException {
         var config = ConfigProvider.getConfig();
         url = config.getValue("quarkus.datasource.jdbc.url", String.class);
@@ -30,8 +30,26 @@ final class OwnTable {
                 .ifPresent(password -> login.setProperty("password", password));
         String schema = "own_" + UUID.randomUUID().toString().replace("-", "");
         update("create schema " + schema);
-        update("create table " + schema + ".signing_key (like signing_key including all)");
+        for (KeyKind kind : KeyKind.values()) {
+            update(
+                    "create table %1$s.%2$s (like public.%2$s including all)"
+                            .formatted(schema, kind.table()));
+        }
         login.setProperty("currentSchema", schema);
+    }
+
+    /** The settings that lead a command to it. */
+    Map<String, String> settings() {
+        return Map.of(
+                "quarkus.datasource.jdbc.url",
+                url
+                        + (url.contains("?") ? "&" : "?")
+                        + "currentSchema="
+                        + login.getProperty("currentSchema"),
+                "quarkus.datasource.username",
+                login.getProperty("user"),
+                "quarkus.datasource.password",
+                login.getProperty("password", "none"));
     }
 
     void update(String sql) throws SQLException {
@@ -67,7 +85,8 @@ final class OwnTable {
                         (_, _, _) -> connection());
     }
 
-    private Connection connection() throws SQLException {
+    /** As the command has one. */
+    Connection connection() throws SQLException {
         if (away) {
             throw new SQLException("refused", "08001");
         }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.jwk;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 
 /**
  * Replicas that share a table of keys and a clock; none of them is the running service. Keys sign
- * for 30 days and are published an hour before; tokens live 10 minutes.
+ * for 30 days and are published an hour before; service tokens live 10 minutes, ID tokens an hour.
  */
 abstract class Replicas {
 
@@ -54,7 +55,8 @@ abstract class Replicas {
         OauthConfig config = TestSettings.of(settings);
         var master = new MasterKeys(config);
         var rotation =
-                new SigningKeyTable(table.database(), master, new RotationPlan(config), clock);
+                new SigningKeyTable(
+                        table.database(), master, new RotationPlan(config), clock, config);
         var keys = new SigningKeys(rotation, master, clock);
         keys.open(new StartupEvent());
         return keys;
@@ -66,23 +68,35 @@ abstract class Replicas {
         keys.reload();
     }
 
-    /** The ids of the keys that everybody may see. */
+    /** The ids of the keys for ES256 that everybody may see. */
     static Set<String> published(SigningKeys keys) throws ParseException {
+        return published(keys, JWSAlgorithm.ES256);
+    }
+
+    static Set<String> published(SigningKeys keys, JWSAlgorithm algorithm) throws ParseException {
         return JWKSet.parse(keys.published().orElseThrow()).getKeys().stream()
+                .filter(key -> algorithm.equals(key.getAlgorithm()))
                 .map(key -> key.getKeyID())
                 .collect(Collectors.toSet());
     }
 
-    /** The id of the key whose turn it is. */
+    /** The id of the key for ES256 whose turn it is. */
     static String signer(SigningKeys keys) {
         return token(keys).getHeader().getKeyID();
     }
 
+    static String signer(SigningKeys keys, JWSAlgorithm algorithm) {
+        return token(keys, algorithm).getHeader().getKeyID();
+    }
+
     static SignedJWT token(SigningKeys keys) {
+        return token(keys, JWSAlgorithm.ES256);
+    }
+
+    static SignedJWT token(SigningKeys keys, JWSAlgorithm algorithm) {
         try {
-            return SignedJWT.parse(
-                    keys.sign(new JWTClaimsSet.Builder().subject("a").build(), JOSEObjectType.JWT)
-                            .orElseThrow());
+            var claims = new JWTClaimsSet.Builder().subject("a").build();
+            return SignedJWT.parse(keys.sign(claims, JOSEObjectType.JWT, algorithm).orElseThrow());
         } catch (ParseException e) {
             throw new IllegalStateException(e);
         }

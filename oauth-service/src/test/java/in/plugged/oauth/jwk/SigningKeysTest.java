@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.OauthServiceTest;
@@ -53,7 +55,7 @@ class SigningKeysTest extends Replicas {
         move(keys, TERM.minus(AHEAD));
         move(keys, AHEAD);
 
-        move(keys, Duration.ofMinutes(69));
+        move(keys, Duration.ofMinutes(119));
         assertTrue(published(keys).contains(first));
         move(keys, A_MINUTE);
         assertEquals(Set.of(signer(keys)), published(keys));
@@ -67,7 +69,7 @@ class SigningKeysTest extends Replicas {
         move(keys, AHEAD.minusSeconds(1));
         SignedJWT last = token(keys);
 
-        move(keys, Duration.ofMinutes(10));
+        move(keys, Duration.ofHours(1));
         assertTrue(keys.signedHere(last));
         move(keys, AHEAD.plus(A_MINUTE));
         assertFalse(keys.signedHere(last));
@@ -180,5 +182,61 @@ class SigningKeysTest extends Replicas {
         String row = table.value("select signing_key::text from signing_key");
         assertFalse(row.contains("\"d\""), row);
         assertTrue(row.contains("\\x"), row);
+    }
+
+    @Test
+    void eachKindRotatesByItselfAndKnowsItsOldTokens() throws Exception {
+        SigningKeys keys = started(ONE);
+        SignedJWT before = token(keys, JWSAlgorithm.RS256);
+        String other = signer(keys);
+        table.update(
+                "update signing_key set signs_from = signs_from + interval '1 day'"); // not due yet
+        move(keys, TERM.minus(AHEAD));
+
+        assertEquals(2, published(keys, JWSAlgorithm.RS256).size());
+        assertEquals(Set.of(other), published(keys));
+        move(keys, AHEAD);
+        assertNotEquals(before.getHeader().getKeyID(), signer(keys, JWSAlgorithm.RS256));
+        assertTrue(keys.signedHere(before));
+    }
+
+    @Test
+    void aTokenCountsForTheAlgorithmOfItsKeyAlone() throws Exception {
+        SigningKeys keys = started(ONE);
+        SignedJWT rsa = token(keys, JWSAlgorithm.RS256);
+
+        assertEquals(JWSAlgorithm.RS256, rsa.getHeader().getAlgorithm());
+        assertTrue(keys.signedHere(rsa));
+        assertFalse(keys.signedHere(withHeader(rsa, "ES256", rsa.getHeader().getKeyID())));
+        assertFalse(keys.signedHere(withHeader(rsa, "RS256", signer(keys))));
+        assertFalse(keys.signedHere(withHeader(rsa, "RS512", rsa.getHeader().getKeyID())));
+    }
+
+    @Test
+    void withAnythingElseNothingIsSigned() throws Exception {
+        SigningKeys keys = started(ONE);
+        var claims = new JWTClaimsSet.Builder().build();
+
+        assertTrue(keys.sign(claims, JOSEObjectType.JWT, JWSAlgorithm.PS256).isEmpty());
+        assertTrue(keys.sign(claims, JOSEObjectType.JWT, JWSAlgorithm.HS256).isEmpty());
+    }
+
+    @Test
+    void aDumpOfTheRsaTableHasNoPrivateKey() throws Exception {
+        started(ONE);
+
+        String row = table.value("select rsa_signing_key::text from rsa_signing_key");
+        assertTrue(row.contains("\"\"n\"\""), row);
+        for (String secret : List.of("d", "p", "q", "dp", "dq", "qi")) {
+            assertFalse(row.contains("\"" + secret + "\""), row);
+        }
+        assertTrue(row.contains("\\x"), row);
+    }
+
+    private static SignedJWT withHeader(SignedJWT token, String algorithm, String keyId)
+            throws Exception {
+        var header = new JWSHeader.Builder(JWSAlgorithm.parse(algorithm)).keyID(keyId).build();
+        return new SignedJWT(
+                header.toBase64URL(), token.getPayload().toBase64URL(), token.getSignature());
     }
 }
