@@ -4,15 +4,10 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,7 +21,6 @@ class CheckChainTest {
     private static final Pattern WHOLE = Pattern.compile("Whole up to [1-9][0-9]*:[0-9a-f]{64}");
 
     private final Stack stack = Stack.shared();
-    private final AtomicInteger runs = new AtomicInteger();
 
     @TempDir private Path folder;
 
@@ -58,34 +52,9 @@ class CheckChainTest {
     }
 
     private Program check(String module, String database, String... arguments) {
-        String jars = Program.HOME.resolve(module + "/target/quarkus-app/lib").toString();
-        Stream<String> command =
-                Stream.of(
-                        "-cp",
-                        jars + "/boot/*:" + jars + "/main/*",
-                        "in.plugged.service.audit.CheckChain");
-        return CommandLine.ended(
-                Program.start(
-                        folder.resolve(runs.incrementAndGet() + ".log"),
-                        Map.of("SMALLRYE_CONFIG_SOURCE_FILE_LOCATIONS", settings(database)),
-                        Stream.concat(command, Stream.of(arguments)).toArray(String[]::new)));
-    }
-
-    /** A folder with a file for each setting. */
-    private String settings(String database) {
-        var url = "jdbc:postgresql://localhost:%d/%s".formatted(stack.port(15_432), database);
-        Map<String, String> settings =
-                Map.of("jdbc.url", url, "username", "postgres", "password", "none");
-        settings.forEach(
-                (name, value) -> write(folder.resolve("quarkus.datasource." + name), value));
-        return folder.toString();
-    }
-
-    private static void write(Path file, String text) {
-        try {
-            Files.writeString(file, text);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        var command =
+                new ServiceCommand(
+                        stack, module, database, "in.plugged.service.audit.CheckChain", folder);
+        return command.run(Map.of(), arguments);
     }
 }

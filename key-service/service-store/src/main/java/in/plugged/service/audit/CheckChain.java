@@ -1,10 +1,9 @@
 package in.plugged.service.audit;
 
 import in.plugged.service.audit.ChainCheck.Fault;
-import io.smallrye.config.SmallRyeConfigBuilder;
+import in.plugged.service.command.ServiceSettings;
 import java.io.PrintStream;
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,26 +27,18 @@ public final class CheckChain {
     private static final int BROKEN = 3;
 
     private static final String ANCHOR = "--anchor";
-    private static final String SETTINGS = "quarkus.datasource.";
 
     private CheckChain() {}
 
     public static void main(String[] arguments) {
-        // before anybody writes a log: the one that Quarkus brings complains otherwise
-        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-        var config =
-                new SmallRyeConfigBuilder()
-                        .addDefaultInterceptors()
-                        .addDefaultSources()
-                        .addDiscoveredSources()
-                        .build();
+        Config config = ServiceSettings.builder().build();
         System.exit(run(List.of(arguments), config, System.out));
     }
 
     static int run(List<String> arguments, Config config, PrintStream out) {
         try {
             List<Anchor> anchors = anchors(arguments);
-            try (Connection connection = connect(config)) {
+            try (Connection connection = ServiceSettings.connect(config)) {
                 connection.setReadOnly(true);
                 connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
                 connection.setAutoCommit(false);
@@ -118,20 +109,5 @@ public final class CheckChain {
 
     private static IllegalArgumentException usage() {
         return new IllegalArgumentException("the arguments are [--anchor number:hash]…");
-    }
-
-    private static Connection connect(Config config) throws SQLException {
-        return DriverManager.getConnection(
-                required(config, "jdbc.url"),
-                required(config, "username"),
-                required(config, "password"));
-    }
-
-    private static String required(Config config, String name) {
-        return config.getOptionalValue(SETTINGS + name, String.class)
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "the setting " + SETTINGS + name + " is missing"));
     }
 }
