@@ -20,7 +20,11 @@ public class ScopeWords {
                     "read:collections",
                     "write:collections",
                     "read:profile",
-                    "write:profile");
+                    "write:profile",
+                    "openid",
+                    "profile",
+                    "email",
+                    "offline_access");
 
     private static final String ADMIN = "admin";
 
@@ -70,6 +74,10 @@ public class ScopeWords {
             case "write:collections" -> words.writeCollections();
             case "read:profile" -> words.readProfile();
             case "write:profile" -> words.writeProfile();
+            case "openid" -> words.openid();
+            case "profile" -> words.profile();
+            case "email" -> words.email();
+            case "offline_access" -> words.offlineAccess();
             case ADMIN -> words.admin();
             default -> config.scopes().getOrDefault(scope, scope);
         };

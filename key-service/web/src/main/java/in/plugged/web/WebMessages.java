@@ -171,6 +171,18 @@ public interface WebMessages {
     @Message("Change your profile")
     String writeProfile();
 
+    @Message("Know you again")
+    String openid();
+
+    @Message("See your name")
+    String profile();
+
+    @Message("See your e-mail address")
+    String email();
+
+    @Message("Stay connected while you are away")
+    String offlineAccess();
+
     @Message("Everything, also managing keys. Only for servers you trust fully")
     String admin();
 }

@@ -10,11 +10,12 @@ import in.plugged.oauth.grant.Consent;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.oauth.grant.LettingIn;
 import in.plugged.oauth.hub.HubView;
+import in.plugged.oauth.openid.IdentityWish;
+import in.plugged.oauth.openid.LogIn;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.Optional;
 
 /** Gives an application what it asked for, in the transaction that holds the account's lock. */
@@ -72,7 +73,11 @@ class Approval {
     private Uni<String> code(
             Account locked, Caller caller, ClientGrant grant, AuthorizationRequest request) {
         clients.used(request.clientId());
-        Instant loggedInAt = caller.loggedInAt().orElseThrow(); // sessions know it
+        var logIn =
+                new LogIn(
+                        caller.loggedInAt().orElseThrow(), // sessions know it
+                        Optional.of(caller.id()),
+                        request.identity().orElse(IdentityWish.NONE));
         return codes.issue(
                 locked,
                 grant,
@@ -81,6 +86,6 @@ class Approval {
                         request.challenge(),
                         request.scopes(),
                         request.audience(),
-                        loggedInAt));
+                        logIn));
     }
 }

@@ -9,7 +9,6 @@ import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -23,15 +22,14 @@ public class Authorization {
 
     private static final String PATH = "/oauth/authorize";
 
-    /** Who has logged in so short a time ago need not do it again for an application. */
-    private static final Duration JUST_NOW = Duration.ofMinutes(1);
-
     private static final Fault LOGIN_REQUIRED =
-            new Fault("login_required", "Nobody has logged in here");
+            new Fault("login_required", "Nobody has logged in here as this request wants it");
     private static final Fault CONSENT_REQUIRED =
             new Fault("consent_required", "The user has to be asked");
 
     private final TermsOfClients terms;
+    private final AskedLogIns logIns;
+    private final FitLogIn fit;
     private final Approval approval;
     private final Accounts accounts;
     private final ConsentTickets tickets;
@@ -42,6 +40,8 @@ public class Authorization {
 
     Authorization(
             TermsOfClients terms,
+            AskedLogIns logIns,
+            FitLogIn fit,
             Approval approval,
             Accounts accounts,
             ConsentTickets tickets,
@@ -50,6 +50,8 @@ public class Authorization {
             AuthorizationMetrics metrics,
             Clock clock) {
         this.terms = terms;
+        this.logIns = logIns;
+        this.fit = fit;
         this.approval = approval;
         this.accounts = accounts;
         this.tickets = tickets;
@@ -59,8 +61,16 @@ public class Authorization {
         this.clock = clock;
     }
 
-    /** A request whose answer can go where it says. */
-    private record Visit(AuthorizationQuery query, Terms terms, RedirectTarget target) {
+    /** A request whose answer can go where it says, and the log-in that was asked for it. */
+    private record Visit(
+            AuthorizationQuery query,
+            Terms terms,
+            RedirectTarget target,
+            Optional<AskedLogIn> asked) {
+
+        Visit after(Optional<AskedLogIn> logIn) {
+            return new Visit(query, terms, target, logIn);
+        }
 
         Judged judged() {
             return RequestRules.judge(query, terms, target.uri());
@@ -73,10 +83,6 @@ public class Authorization {
         Prompt prompt() {
             return Prompt.of(query);
         }
-
-        String path() {
-            return PATH + "?" + query.text();
-        }
     }
 
     /**
@@ -86,15 +92,19 @@ public class Authorization {
      * @param session empty when nobody has logged in
      */
     public Uni<Step> begin(String query, Optional<Caller> session) {
-        return AuthorizationQuery.parse(query)
-                .map(
-                        asked ->
-                                visit(asked)
-                                        .flatMap(
-                                                found ->
-                                                        found.map(visit -> next(visit, session))
-                                                                .orElseGet(() -> nowhere(asked))))
+        AskedLogIns.Marked marked = logIns.read(query);
+        return AuthorizationQuery.parse(marked.query())
+                .map(asked -> begin(asked, marked.asked(), session))
                 .orElseGet(() -> done(new Step.Invalid(Problem.UNREADABLE)));
+    }
+
+    private Uni<Step> begin(
+            AuthorizationQuery query, Optional<AskedLogIn> asked, Optional<Caller> session) {
+        return visit(query)
+                .flatMap(
+                        found ->
+                                found.map(visit -> next(visit.after(asked), session))
+                                        .orElseGet(() -> nowhere(query)));
     }
 
     /**
@@ -104,7 +114,8 @@ public class Authorization {
     public Uni<Optional<RedirectTarget>> leadsTo(String path) {
         return Optional.of(path)
                 .filter(text -> text.startsWith(PATH + "?"))
-                .flatMap(text -> AuthorizationQuery.parse(text.substring(PATH.length() + 1)))
+                .map(text -> logIns.read(text.substring(PATH.length() + 1)).query())
+                .flatMap(AuthorizationQuery::parse)
                 .map(query -> visit(query).map(found -> found.map(Visit::target)))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
@@ -119,7 +130,7 @@ public class Authorization {
     private static Optional<Visit> visit(AuthorizationQuery query, Terms terms) {
         return query.single("redirect_uri")
                 .flatMap(uri -> RedirectTarget.allowed(terms.client(), uri))
-                .map(target -> new Visit(query, terms, target));
+                .map(target -> new Visit(query, terms, target, Optional.empty()));
     }
 
     private Uni<Step> nowhere(AuthorizationQuery query) {
@@ -137,7 +148,7 @@ public class Authorization {
     private Uni<Step> next(Visit visit, Optional<Caller> session) {
         Judged judged = visit.judged();
         if (session.isEmpty() && !visit.prompt().none()) {
-            return done(new Step.LogIn(visit.path(), false));
+            return done(logIn(visit, session));
         }
         return switch (judged) {
             case Judged.Refused(var fault) -> done(back(visit, fault));
@@ -148,23 +159,40 @@ public class Authorization {
     }
 
     private Uni<Step> next(Visit visit, AuthorizationRequest request, Caller caller) {
-        Optional<Fault> fault = visit.terms().fault(request, caller.userId());
+        Optional<Fault> fault =
+                visit.terms()
+                        .fault(request, caller.userId())
+                        .or(() -> fit.fault(visit.query(), visit.terms().client()));
         if (fault.isPresent()) {
             return done(back(visit, fault.get()));
         }
-        return visit.prompt().logIn() && !justNow(caller)
-                ? done(new Step.LogIn(visit.path(), true))
-                : known(visit, request, caller)
-                        .flatMap(
-                                code ->
-                                        code.map(text -> done(back(visit, text)))
-                                                .orElseGet(() -> ask(visit, request, caller)));
+        return switch (fit.judge(visit.query(), visit.terms().client(), visit.asked(), caller)) {
+            case FITS -> goOn(visit, request, caller);
+            case ASK -> done(logIn(visit, Optional.of(caller)));
+            case NOT_MET -> done(back(visit, LOGIN_REQUIRED));
+        };
     }
 
-    private boolean justNow(Caller caller) {
-        return caller.loggedInAt()
-                .filter(at -> at.plus(JUST_NOW).isAfter(clock.instant()))
-                .isPresent();
+    private Uni<Step> goOn(Visit visit, AuthorizationRequest request, Caller caller) {
+        return known(visit, request, caller)
+                .flatMap(
+                        code ->
+                                code.map(text -> done(back(visit, text)))
+                                        .orElseGet(() -> ask(visit, request, caller)));
+    }
+
+    /** The way back says that a log-in was asked for, and when, if that matters. */
+    private Step logIn(Visit visit, Optional<Caller> session) {
+        Optional<AskedLogIn> asked =
+                Optional.of(AskedLogIn.now(clock.instant(), session))
+                        .filter(_ -> fit.matters(visit.query()));
+        return new Step.LogIn(
+                path(visit, asked), session.isPresent(), visit.query().find("login_hint"));
+    }
+
+    private String path(Visit visit, Optional<AskedLogIn> asked) {
+        String query = visit.query().text();
+        return PATH + "?" + asked.map(logIn -> logIns.write(query, logIn)).orElse(query);
     }
 
     /** A code for what the user need not be asked again. */
@@ -201,7 +229,7 @@ public class Authorization {
                                         request.scopes(),
                                         person,
                                         hubId,
-                                        visit.path()));
+                                        path(visit, visit.asked())));
     }
 
     private Step back(Visit visit, Fault fault) {

@@ -1,5 +1,7 @@
 package in.plugged.oauth.authorize;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import in.plugged.oauth.openid.IdentityWish;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,6 +12,8 @@ import java.util.Set;
  * @param state what the application gets back, as it gave it
  * @param challenge of PKCE, S256
  * @param audience the resources that the tokens are to be for
+ * @param identity what the application wants to learn of the user; empty unless it asks by OpenID
+ *     Connect
  */
 record AuthorizationRequest(
         String clientId,
@@ -17,7 +21,8 @@ record AuthorizationRequest(
         Optional<String> state,
         Optional<String> challenge,
         Set<String> scopes,
-        Set<String> audience) {
+        Set<String> audience,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<IdentityWish> identity) {
 
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.authorize;
 
+import in.plugged.oauth.protocol.OpenIdScopes;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -25,10 +26,12 @@ final class RequestRules {
 
     private final AuthorizationQuery query;
     private final Terms terms;
+    private final OpenIdRules openId;
 
     private RequestRules(AuthorizationQuery query, Terms terms) {
         this.query = query;
         this.terms = terms;
+        this.openId = new OpenIdRules(query);
     }
 
     static Judged judge(AuthorizationQuery query, Terms terms, String redirectUri) {
@@ -39,13 +42,17 @@ final class RequestRules {
     }
 
     private AuthorizationRequest request(String redirectUri) {
+        Set<String> scopes = scopes();
         return new AuthorizationRequest(
                 terms.client().id(),
                 redirectUri,
                 query.find("state"),
                 query.find("code_challenge"),
-                scopes(),
-                terms.audience().apply(query.all("resource")).orElseThrow());
+                scopes,
+                terms.audience().apply(query.all("resource")).orElseThrow(),
+                Optional.of(openId)
+                        .filter(_ -> scopes.contains(OpenIdScopes.OPENID))
+                        .map(OpenIdRules::wish));
     }
 
     private Optional<Fault> fault() {
@@ -56,6 +63,7 @@ final class RequestRules {
                         this::grant,
                         this::challenge,
                         this::prompt,
+                        openId::fault,
                         this::scope,
                         this::resource)
                 .map(Supplier::get)

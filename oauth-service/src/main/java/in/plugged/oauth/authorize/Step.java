@@ -11,8 +11,20 @@ public sealed interface Step {
     /** Nowhere: it is not known where an answer might go. */
     record Invalid(Problem problem) implements Step {}
 
-    /** To the log-in, and back. */
-    record LogIn(String path, boolean again) implements Step {}
+    /**
+     * To the log-in, and back.
+     *
+     * @param path where it leads back to
+     * @param again whether somebody is logged in already
+     * @param hint who is expected to log in, as the application knows him
+     */
+    record LogIn(String path, boolean again, Optional<String> hint) implements Step {
+
+        @Override
+        public String toString() {
+            return "LogIn[hidden]";
+        }
+    }
 
     /** Back to the application, with an answer. */
     record Back(String address) implements Step {

@@ -1,6 +1,7 @@
 package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.resourceserver.credential.Scopes;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,7 +34,17 @@ record Terms(
                             return named;
                         })
                 .filter(named -> !named.isEmpty())
+                .map(this::lasting)
                 .orElse(usual);
+    }
+
+    /** A wish to go on while the user is away is passed over without the grant that does it. */
+    private Set<String> lasting(Set<String> named) {
+        var scopes = new LinkedHashSet<>(named);
+        if (!client.uses("refresh_token")) {
+            scopes.remove(OpenIdScopes.OFFLINE_ACCESS);
+        }
+        return scopes;
     }
 
     /** What is wrong with them, whoever is asked. */

@@ -1,6 +1,7 @@
 package in.plugged.oauth.client;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Scopes;
 import io.quarkus.runtime.Startup;
@@ -18,7 +19,9 @@ public class ClientScopes {
     private final Set<String> usual;
 
     ClientScopes(OauthConfig config, ResourceServerConfig resourceServer) {
-        this.known = Scopes.with(resourceServer.scopes().orElse(Set.of())).known();
+        var scopes = new TreeSet<>(Scopes.with(resourceServer.scopes().orElse(Set.of())).known());
+        scopes.addAll(OpenIdScopes.ALL);
+        this.known = Set.copyOf(scopes);
         this.usual = config.clients().defaultScopes();
         usual.forEach(this::requireUsual);
     }

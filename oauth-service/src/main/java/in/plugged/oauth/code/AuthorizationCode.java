@@ -1,6 +1,9 @@
 package in.plugged.oauth.code;
 
 import in.plugged.oauth.digest.Sha256;
+import in.plugged.oauth.openid.LogIn;
+import in.plugged.oauth.openid.StoredClaims;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
@@ -23,6 +26,8 @@ public class AuthorizationCode {
     private String[] scopes;
     private String[] audience;
     private Instant loggedInAt;
+    private @Nullable String sessionId;
+    @Embedded private StoredClaims claims;
     private Instant issuedAt;
     private Instant expiresAt;
     private int wrongVerifiers;
@@ -39,7 +44,9 @@ public class AuthorizationCode {
         this.challenge = wish.challenge().orElse(null);
         this.scopes = new TreeSet<>(wish.scopes()).toArray(String[]::new);
         this.audience = new TreeSet<>(wish.audience()).toArray(String[]::new);
-        this.loggedInAt = wish.loggedInAt();
+        this.loggedInAt = wish.logIn().at();
+        this.sessionId = wish.logIn().sessionId().orElse(null);
+        this.claims = new StoredClaims(wish.logIn().wish());
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
     }
@@ -64,8 +71,8 @@ public class AuthorizationCode {
         return Set.of(audience);
     }
 
-    public Instant loggedInAt() {
-        return loggedInAt;
+    public LogIn logIn() {
+        return new LogIn(loggedInAt, Optional.ofNullable(sessionId), claims.read());
     }
 
     /** By the clock that decides what came first. */

@@ -1,6 +1,6 @@
 package in.plugged.oauth.code;
 
-import java.time.Instant;
+import in.plugged.oauth.openid.LogIn;
 import java.util.Optional;
 import java.util.Set;
 
@@ -10,11 +10,11 @@ import java.util.Set;
  * @param redirectUri as it was asked for, byte for byte
  * @param challenge of PKCE, S256; without one no verifier is accepted
  * @param audience the resources that its tokens are for
- * @param loggedInAt when the user last proved who it is
+ * @param logIn how the user is logged in, and what the application wants to learn of him
  */
 public record CodeWish(
         String redirectUri,
         Optional<String> challenge,
         Set<String> scopes,
         Set<String> audience,
-        Instant loggedInAt) {}
+        LogIn logIn) {}

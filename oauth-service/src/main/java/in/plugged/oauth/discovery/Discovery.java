@@ -1,6 +1,10 @@
 package in.plugged.oauth.discovery;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.openid.Acr;
+import in.plugged.oauth.openid.KnownValues;
+import in.plugged.oauth.openid.PersonClaims;
+import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Scopes;
@@ -21,6 +25,21 @@ class Discovery {
             List.of("client_secret_basic", "client_secret_post");
     private static final List<String> CLIENT_METHODS =
             List.of("client_secret_basic", "client_secret_post", "none");
+    private static final List<String> CLAIMS =
+            Stream.concat(
+                            Stream.of(
+                                    "iss",
+                                    "sub",
+                                    "aud",
+                                    "exp",
+                                    "iat",
+                                    "auth_time",
+                                    "nonce",
+                                    "acr",
+                                    "at_hash",
+                                    "sid"),
+                            PersonClaims.ALL.stream().sorted())
+                    .toList();
     private static final String DOCUMENTATION = "/openapi";
 
     private final ServerMetadata metadata;
@@ -47,7 +66,11 @@ class Discovery {
     }
 
     private static List<String> scopes(ResourceServerConfig config) {
-        return Scopes.with(config.scopes().orElse(Set.of())).known().stream().sorted().toList();
+        return Stream.concat(
+                        Scopes.with(config.scopes().orElse(Set.of())).known().stream(),
+                        OpenIdScopes.ALL.stream())
+                .sorted()
+                .toList();
     }
 
     private static List<String> resources(OauthConfig config, ResourceServerConfig own) {
@@ -85,6 +108,16 @@ class Discovery {
                 true,
                 resources,
                 address(origin, links.apiReference().orElse(DOCUMENTATION)),
+                List.of("public"),
+                List.of("ES256"),
+                CLAIMS,
+                List.of("normal"),
+                true,
+                false,
+                false,
+                List.of(Acr.LOGGED_IN),
+                KnownValues.DISPLAYS.stream().sorted().toList(),
+                KnownValues.PROMPTS.stream().sorted().toList(),
                 List.of(language),
                 links.privacy().map(link -> address(origin, link)),
                 links.terms().map(link -> address(origin, link)));

@@ -8,8 +8,11 @@ import jakarta.ws.rs.core.MediaType;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
-/** Tells applications about this authorization server (RFC 8414, section 3). */
-@Path("/.well-known/oauth-authorization-server")
+/**
+ * Tells applications about this authorization server, at the place where OAuth looks for it and at
+ * that of OpenID Connect (RFC 8414, section 3 and OpenID Connect Discovery, section 4).
+ */
+@Path("/.well-known")
 @Produces(MediaType.APPLICATION_JSON)
 class DiscoveryResource {
 
@@ -22,7 +25,18 @@ class DiscoveryResource {
     }
 
     @GET
-    public RestResponse<ServerMetadata> metadata() {
+    @Path("/oauth-authorization-server")
+    public RestResponse<ServerMetadata> forOauth() {
+        return metadata();
+    }
+
+    @GET
+    @Path("/openid-configuration")
+    public RestResponse<ServerMetadata> forOpenId() {
+        return metadata();
+    }
+
+    private RestResponse<ServerMetadata> metadata() {
         return ResponseBuilder.ok(discovery.metadata())
                 .header(HttpHeaders.CACHE_CONTROL, SOME_MINUTES)
                 .build();

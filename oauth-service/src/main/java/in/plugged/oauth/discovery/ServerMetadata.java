@@ -5,12 +5,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the endpoints are and what they can do.
+ * Where the endpoints are and what they can do, for OAuth and for OpenID Connect alike.
  *
  * @param authorizationResponseIssParameterSupported whether each answer to the redirect URI names
  *     the issuer (RFC 9207)
  * @param protectedResources where its tokens can be used (RFC 9728, section 4)
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, section 2</a>
+ * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
+ *     Connect Discovery, section 3</a>
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ServerMetadata(
@@ -34,6 +36,16 @@ record ServerMetadata(
         boolean authorizationResponseIssParameterSupported,
         List<String> protectedResources,
         String serviceDocumentation,
+        List<String> subjectTypesSupported,
+        List<String> idTokenSigningAlgValuesSupported,
+        List<String> claimsSupported,
+        List<String> claimTypesSupported,
+        boolean claimsParameterSupported,
+        boolean requestParameterSupported,
+        boolean requestUriParameterSupported,
+        List<String> acrValuesSupported,
+        List<String> displayValuesSupported,
+        List<String> promptValuesSupported,
         List<String> uiLocalesSupported,
         Optional<String> opPolicyUri,
         Optional<String> opTosUri) {}

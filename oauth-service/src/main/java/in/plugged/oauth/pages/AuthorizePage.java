@@ -9,9 +9,9 @@ import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.web.FormGuard;
-import in.plugged.web.NextPath;
 import in.plugged.web.Pages;
 import in.plugged.web.Visitor;
+import io.netty.handler.codec.http.QueryStringEncoder;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.Consumes;
@@ -22,6 +22,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestForm;
@@ -67,6 +68,12 @@ class AuthorizePage {
     @Parameter(name = "code_challenge_method")
     @Parameter(name = "resource")
     @Parameter(name = "prompt")
+    @Parameter(name = "nonce")
+    @Parameter(name = "claims")
+    @Parameter(name = "display")
+    @Parameter(name = "max_age")
+    @Parameter(name = "login_hint")
+    @Parameter(name = "id_token_hint")
     public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
         String query = Optional.ofNullable(request.query()).orElse("");
         return visitor.session()
@@ -74,11 +81,23 @@ class AuthorizePage {
                 .map(this::answer);
     }
 
+    /**
+     * The same by a form (OpenID Connect Core, section 3.1.2.1). A browser sends no session along
+     * with a form of another site, so it is led to the address that means the same.
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    public RestResponse<Object> begin(MultivaluedMap<String, String> form) {
+        var query = new QueryStringEncoder("/oauth/authorize");
+        form.forEach((name, values) -> values.forEach(value -> query.addParam(name, value)));
+        return pages.goOn(query.toString());
+    }
+
     private RestResponse<Object> answer(Step step) {
         return switch (step) {
             case Step.Invalid(var problem) -> sheet.invalid(problem);
-            case Step.LogIn(var path, var again) ->
-                    pages.goOn(again ? Entering.again(path) : new NextPath(path).login());
+            case Step.LogIn(var path, var again, var hint) ->
+                    pages.goOn(Entering.logIn(path, again, hint));
             case Step.Back(var address) -> pages.leave(address);
             case Step.Ask question -> sheet.ask(question);
         };

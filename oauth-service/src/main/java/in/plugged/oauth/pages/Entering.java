@@ -9,6 +9,9 @@ import in.plugged.web.WebConfig;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.HttpHeaders;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /** Lets somebody in who has just proved who it is, and leads on to where it wanted to go. */
@@ -65,6 +68,16 @@ class Entering {
     RestResponse<Object> leaveToLink(RestResponse<Object> answer) {
         answer.getHeaders().add(HttpHeaders.SET_COOKIE, cookies.cleared());
         return answer;
+    }
+
+    /** The log-in for an application, and back to its request. */
+    static String logIn(String path, boolean again, Optional<String> hint) {
+        String address = again ? again(path) : new NextPath(path).login();
+        return hint.map(text -> address + "&login_hint=" + encoded(text)).orElse(address);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
     /** The log-in for somebody who has done it too long ago, and back to a page of ours. */

@@ -1,5 +1,6 @@
 package in.plugged.oauth.pages;
 
+import in.plugged.oauth.account.EmailText;
 import in.plugged.web.Form;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Validator;
@@ -34,5 +35,12 @@ class FormChecks {
             checked = checked.wrong(field, messages.getOrDefault(field, ""));
         }
         return wrong.isEmpty() ? form : checked.wrong(words.shared().checkFields());
+    }
+
+    /** What could be somebody's e-mail address. */
+    private record Address(@EmailText String text) {}
+
+    boolean isAddress(String text) {
+        return validator.validate(new Address(text)).isEmpty();
     }
 }

@@ -93,13 +93,15 @@ class LoginPage {
 
     @GET
     public Uni<RestResponse<Object>> show(
-            @RestQuery @DefaultValue("") String next, @RestQuery @DefaultValue("") String again) {
+            @RestQuery @DefaultValue("") String next,
+            @RestQuery @DefaultValue("") String again,
+            @RestQuery("login_hint") @DefaultValue("") String hint) {
         return visitor.session()
                 .map(
                         session ->
                                 session.isPresent() && !again.equals(AGAIN)
                                         ? pages.goOn(entering.path(next))
-                                        : page(200, Form.EMPTY, next, again))
+                                        : page(200, expecting(hint), next, again))
                 .flatMap(answer -> ends.allow(answer, next));
     }
 
@@ -123,6 +125,11 @@ class LoginPage {
                         .map(outcome -> answer(outcome, form, next, again))
                         .flatMap(answer -> ends.allow(answer, next))
                 : refused(400, checked, next, again);
+    }
+
+    /** Somebody's address, as an application has it; another hint says nothing to a person. */
+    private Form expecting(String hint) {
+        return checks.isAddress(hint) ? Form.EMPTY.with("email", hint) : Form.EMPTY;
     }
 
     private Map<String, String> messages() {

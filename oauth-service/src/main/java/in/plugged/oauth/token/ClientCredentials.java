@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.oauth.protocol.Resources;
 import in.plugged.service.oauth.OauthErrors;
@@ -71,8 +72,9 @@ class ClientCredentials implements Grant {
         }
         Applications.require(client, TYPE);
         Set<String> asked =
-                Applications.asked(parameters).orElseGet(() -> allowed.defaults(client));
-        if (!allowed.allowed(client).containsAll(asked)) {
+                Applications.asked(parameters)
+                        .orElseGet(() -> OpenIdScopes.without(allowed.defaults(client)));
+        if (!OpenIdScopes.without(allowed.allowed(client)).containsAll(asked)) {
             throw OauthErrors.invalidScope("This client may not have one of these scopes");
         }
         return ownerTokens.issue(

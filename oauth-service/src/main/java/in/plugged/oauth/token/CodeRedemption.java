@@ -38,6 +38,7 @@ class CodeRedemption {
     private final Resources resources;
     private final TokenTable tokens;
     private final TokenIssue issue;
+    private final IdTokenIssue idTokens;
     private final FamilyEnding families;
     private final Endings endings;
     private final TokenMetrics metrics;
@@ -52,6 +53,7 @@ class CodeRedemption {
             Resources resources,
             TokenTable tokens,
             TokenIssue issue,
+            IdTokenIssue idTokens,
             FamilyEnding families,
             Endings endings,
             TokenMetrics metrics,
@@ -64,6 +66,7 @@ class CodeRedemption {
         this.resources = resources;
         this.tokens = tokens;
         this.issue = issue;
+        this.idTokens = idTokens;
         this.families = families;
         this.endings = endings;
         this.metrics = metrics;
@@ -160,7 +163,7 @@ class CodeRedemption {
             }
             Set<String> audience = resources.within(code.audience(), presented.resources());
             Set<String> allowed = Applications.cut(code.scopes(), client, locked.id(), scopes);
-            var birth = new TokenFamily.Birth(grant.id(), allowed, audience, code.loggedInAt());
+            var birth = new TokenFamily.Birth(grant.id(), allowed, audience, code.logIn());
             return families.makeRoom(grant, locked)
                     .flatMap(ended -> begin(code, birth, ended))
                     .invoke(() -> used(grant));
@@ -169,7 +172,8 @@ class CodeRedemption {
         private Uni<Decision> begin(AuthorizationCode code, TokenFamily.Birth birth, Ending ended) {
             return issue.begin(locked, birth, client.uses(RefreshGrant.TYPE))
                     .invoke(begun -> code.redeem(clock.instant(), begun.familyId()))
-                    .map(begun -> new Decision.Granted(begun.answer(), ended));
+                    .map(begun -> idTokens.add(begun.answer(), client, locked, code.logIn()))
+                    .map(answer -> new Decision.Granted(answer, ended));
         }
 
         private void used(ClientGrant grant) {

@@ -13,6 +13,8 @@ import in.plugged.oauth.grant.Grants;
 import in.plugged.oauth.grant.LettingIn;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.oauth.hub.Hubs;
+import in.plugged.oauth.openid.IdentityWish;
+import in.plugged.oauth.openid.LogIn;
 import in.plugged.oauth.protocol.Resources;
 import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.hibernate.reactive.panache.Panache;
@@ -39,6 +41,7 @@ class FirstDeviceTokens {
     private final Resources resources;
     private final TokenTable tokens;
     private final TokenIssue issue;
+    private final IdTokenIssue idTokens;
     private final Successors successors;
     private final SameDeviceTokens same;
     private final FamilyEnding families;
@@ -55,6 +58,7 @@ class FirstDeviceTokens {
             Resources resources,
             TokenTable tokens,
             TokenIssue issue,
+            IdTokenIssue idTokens,
             Successors successors,
             SameDeviceTokens same,
             FamilyEnding families,
@@ -69,6 +73,7 @@ class FirstDeviceTokens {
         this.resources = resources;
         this.tokens = tokens;
         this.issue = issue;
+        this.idTokens = idTokens;
         this.successors = successors;
         this.same = same;
         this.families = families;
@@ -182,7 +187,14 @@ class FirstDeviceTokens {
                                                     grant.id(),
                                                     allowed,
                                                     audience,
-                                                    approval.loggedInAt().orElse(loggedInAt))));
+                                                    logIn(loggedInAt))));
+        }
+
+        private LogIn logIn(Instant ofSession) {
+            return new LogIn(
+                    approval.loggedInAt().orElse(ofSession),
+                    Optional.of(approval.sessionId()),
+                    IdentityWish.NONE);
         }
 
         private Uni<Decision> begin(ClientGrant grant, TokenFamily.Birth birth) {
@@ -200,7 +212,12 @@ class FirstDeviceTokens {
                             pair.access(),
                             Optional.of(pair.refresh()).filter(_ -> refreshable))
                     .call(begun -> tokens.add(redemption(begun, pair)))
-                    .map(begun -> new Decision.Granted(begun.answer(), ended));
+                    .map(begun -> identified(begun.answer(), birth))
+                    .map(answer -> new Decision.Granted(answer, ended));
+        }
+
+        private TokenAnswer identified(TokenAnswer answer, TokenFamily.Birth birth) {
+            return idTokens.add(answer, presented.client(), locked, birth.logIn());
         }
 
         private DeviceRedemption redemption(TokenIssue.Begun begun, Successors.Pair pair) {

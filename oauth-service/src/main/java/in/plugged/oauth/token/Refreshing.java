@@ -36,6 +36,7 @@ class Refreshing {
     private final Resources resources;
     private final TokenTable tokens;
     private final TokenIssue issue;
+    private final IdTokenIssue idTokens;
     private final Successors successors;
     private final FamilyEnding families;
     private final Endings endings;
@@ -51,6 +52,7 @@ class Refreshing {
             Resources resources,
             TokenTable tokens,
             TokenIssue issue,
+            IdTokenIssue idTokens,
             Successors successors,
             FamilyEnding families,
             Endings endings,
@@ -64,6 +66,7 @@ class Refreshing {
         this.resources = resources;
         this.tokens = tokens;
         this.issue = issue;
+        this.idTokens = idTokens;
         this.successors = successors;
         this.families = families;
         this.endings = endings;
@@ -182,7 +185,7 @@ class Refreshing {
             token.use(clock.instant(), wish.of(family).text(), pair);
             grant.use(clock.instant());
             clients.used(client.id());
-            return issue.goOn(locked, family, pair, reach).map(Decision::granted);
+            return issue.goOn(locked, family, pair, reach).map(this::granted);
         }
 
         private Uni<Decision> again() {
@@ -209,20 +212,20 @@ class Refreshing {
                             .orElseThrow(
                                     () -> OauthErrors.unavailable("The key is not here right now"));
             return tokens.access(pair.access())
-                    .flatMap(
+                    .map(
                             access ->
                                     access.map(found -> issue.again(pair, found))
-                                            .<Uni<Decision>>map(Refreshing::granted)
-                                            .orElseGet(Refreshing::notGood));
+                                            .map(this::granted)
+                                            .orElseGet(Decision::notGood));
+        }
+
+        private Decision granted(TokenAnswer answer) {
+            return Decision.granted(idTokens.add(answer, client, locked, family.logIn()));
         }
 
         private Uni<Decision> replayed() {
             metrics.replayed(TokenMetrics.Replayed.REFRESH);
             return endFamily();
         }
-    }
-
-    private static Uni<Decision> granted(TokenAnswer answer) {
-        return Uni.createFrom().item(Decision.granted(answer));
     }
 }

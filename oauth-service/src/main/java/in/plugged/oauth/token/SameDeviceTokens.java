@@ -1,6 +1,8 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.oauth.protocol.Resources;
@@ -21,8 +23,10 @@ class SameDeviceTokens {
 
     private final TokenTable tokens;
     private final TokenIssue issue;
+    private final IdTokenIssue idTokens;
     private final Successors successors;
     private final Grants grants;
+    private final Accounts accounts;
     private final Resources resources;
     private final Duration grace;
     private final Clock clock;
@@ -30,15 +34,19 @@ class SameDeviceTokens {
     SameDeviceTokens(
             TokenTable tokens,
             TokenIssue issue,
+            IdTokenIssue idTokens,
             Successors successors,
             Grants grants,
+            Accounts accounts,
             Resources resources,
             OauthConfig config,
             Clock clock) {
         this.tokens = tokens;
         this.issue = issue;
+        this.idTokens = idTokens;
         this.successors = successors;
         this.grants = grants;
+        this.accounts = accounts;
         this.resources = resources;
         this.grace = config.tokens().deviceGrace();
         this.clock = clock;
@@ -70,9 +78,37 @@ class SameDeviceTokens {
     }
 
     private Uni<Decision> of(DeviceRedemption used, TokenFamily family, PresentedDevice presented) {
+        return owner(family, presented)
+                .flatMap(
+                        found ->
+                                found.map(owner -> of(used, family, presented, owner))
+                                        .orElseGet(SameDeviceTokens::notGood));
+    }
+
+    /** Whose the tokens are, if they are those of this client. */
+    private Uni<Optional<Account>> owner(TokenFamily family, PresentedDevice presented) {
         return grants.standing(family.grantId())
                 .map(found -> found.filter(grant -> isOf(grant, presented)))
-                .flatMap(grant -> grant.isPresent() ? tokens(pair(used, presented)) : notGood());
+                .flatMap(
+                        found ->
+                                found.map(grant -> accounts.find(grant.userId()))
+                                        .orElseGet(() -> Uni.createFrom().item(Optional.empty())));
+    }
+
+    private Uni<Decision> of(
+            DeviceRedemption used, TokenFamily family, PresentedDevice presented, Account owner) {
+        return tokens(pair(used, presented))
+                .map(
+                        found ->
+                                found.map(
+                                                answer ->
+                                                        idTokens.add(
+                                                                answer,
+                                                                presented.client(),
+                                                                owner,
+                                                                family.logIn()))
+                                        .map(Decision::granted)
+                                        .orElseGet(Decision::notGood));
     }
 
     private static boolean isOf(ClientGrant grant, PresentedDevice presented) {
@@ -85,23 +121,21 @@ class SameDeviceTokens {
                 .orElseThrow(() -> OauthErrors.unavailable("The key is not here right now"));
     }
 
-    private Uni<Decision> tokens(Successors.Pair pair) {
+    private Uni<Optional<TokenAnswer>> tokens(Successors.Pair pair) {
         return tokens.refresh(pair.refresh().digest())
                 .flatMap(
                         refresh ->
                                 refresh.filter(RefreshToken::used).isPresent()
-                                        ? notGood()
+                                        ? Uni.createFrom().item(Optional.empty())
                                         : tokens(pair.access(), refresh.map(_ -> pair.refresh())));
     }
 
-    private Uni<Decision> tokens(OpaqueToken token, Optional<OpaqueToken> refresh) {
+    private Uni<Optional<TokenAnswer>> tokens(OpaqueToken token, Optional<OpaqueToken> refresh) {
         return tokens.access(token)
                 .map(
                         access ->
                                 access.filter(row -> !row.ended())
-                                        .map(row -> issue.again(token, refresh, row))
-                                        .map(Decision::granted)
-                                        .orElseGet(Decision::notGood));
+                                        .map(row -> issue.again(token, refresh, row)));
     }
 
     private static Uni<Decision> notGood() {

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param expiresIn in seconds
  * @param refreshToken buys the next one
+ * @param idToken who logged in, when that was asked (OpenID Connect Core, section 3.1.3.3)
  * @param scope what it may do, separated by spaces
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -17,14 +19,24 @@ record TokenAnswer(
         String tokenType,
         long expiresIn,
         @Nullable String refreshToken,
+        @Nullable String idToken,
         String scope) {
 
     static TokenAnswer bearer(String token, long expiresInSeconds, String scope) {
-        return new TokenAnswer(token, "Bearer", expiresInSeconds, null, scope);
+        return new TokenAnswer(token, "Bearer", expiresInSeconds, null, null, scope);
     }
 
     TokenAnswer with(Optional<String> refresh) {
-        return new TokenAnswer(accessToken, tokenType, expiresIn, refresh.orElse(null), scope);
+        return new TokenAnswer(
+                accessToken, tokenType, expiresIn, refresh.orElse(null), idToken, scope);
+    }
+
+    TokenAnswer withIdToken(String text) {
+        return new TokenAnswer(accessToken, tokenType, expiresIn, refreshToken, text, scope);
+    }
+
+    boolean has(String wanted) {
+        return List.of(scope.split(" ")).contains(wanted);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.account.FreshId;
+import in.plugged.oauth.openid.LogIn;
+import in.plugged.oauth.openid.StoredClaims;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +26,9 @@ class TokenFamily {
     private String[] scopes;
     private String[] audience;
 
-    @SuppressWarnings("UnusedVariable") // read by queries
     private Instant loggedInAt;
+    private @Nullable String sessionId;
+    @Embedded private StoredClaims claims;
 
     @SuppressWarnings("UnusedVariable") // read by queries
     private Instant createdAt;
@@ -40,7 +45,9 @@ class TokenFamily {
         this.grantId = birth.grantId();
         this.scopes = new TreeSet<>(birth.scopes()).toArray(String[]::new);
         this.audience = new TreeSet<>(birth.audience()).toArray(String[]::new);
-        this.loggedInAt = birth.loggedInAt();
+        this.loggedInAt = birth.logIn().at();
+        this.sessionId = birth.logIn().sessionId().orElse(null);
+        this.claims = new StoredClaims(birth.logIn().wish().later());
         this.createdAt = createdAt;
         this.expiresAt = createdAt;
     }
@@ -48,9 +55,9 @@ class TokenFamily {
     /**
      * What a family begins with.
      *
-     * @param loggedInAt when the user last proved who it is
+     * @param logIn how the user was logged in when he let the application in
      */
-    record Birth(String grantId, Set<String> scopes, Set<String> audience, Instant loggedInAt) {}
+    record Birth(String grantId, Set<String> scopes, Set<String> audience, LogIn logIn) {}
 
     String id() {
         return id;
@@ -68,6 +75,10 @@ class TokenFamily {
     /** What its tokens are for at most. */
     Set<String> audience() {
         return Set.of(audience);
+    }
+
+    LogIn logIn() {
+        return new LogIn(loggedInAt, Optional.ofNullable(sessionId), claims.read());
     }
 
     boolean ended() {

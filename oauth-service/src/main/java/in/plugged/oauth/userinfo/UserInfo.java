@@ -1,30 +1,18 @@
 package in.plugged.oauth.userinfo;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
-import in.plugged.oauth.account.Account;
-import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
+import java.util.Map;
 
 /**
  * What an application learns of its user (OpenID Connect Core, section 5.3).
  *
- * @param sub the user's id; the rest only with the scope {@code read:profile}
+ * @param sub the user's id
+ * @param claims what else it may know, by the names of section 5.1
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
-record UserInfo(
-        String sub,
-        @Nullable String name,
-        @Nullable String email,
-        @Nullable Boolean emailVerified) {
+record UserInfo(String sub, @JsonAnyGetter Map<String, Object> claims) {
 
-    static UserInfo id(Account account) {
-        return new UserInfo(account.id(), null, null, null);
-    }
-
-    static UserInfo profile(Account account) {
-        return new UserInfo(
-                account.id(),
-                account.name().orElse(null),
-                account.email(),
-                account.emailVerified());
+    @Override
+    public String toString() {
+        return "UserInfo[hidden]";
     }
 }

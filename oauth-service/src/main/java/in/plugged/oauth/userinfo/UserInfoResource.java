@@ -2,6 +2,8 @@ package in.plugged.oauth.userinfo;
 
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.openid.PersonClaims;
+import in.plugged.oauth.token.AskedClaims;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Scopes;
@@ -17,6 +19,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Tells an application, by its access token, whose it is. */
 @Path("/oauth/userinfo")
@@ -28,11 +31,17 @@ class UserInfoResource {
 
     private final SecurityIdentity identity;
     private final Accounts accounts;
+    private final AskedClaims asked;
     private final Scopes scopes;
 
-    UserInfoResource(SecurityIdentity identity, Accounts accounts, ResourceServerConfig config) {
+    UserInfoResource(
+            SecurityIdentity identity,
+            Accounts accounts,
+            AskedClaims asked,
+            ResourceServerConfig config) {
         this.identity = identity;
         this.accounts = accounts;
+        this.asked = asked;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
     }
 
@@ -56,16 +65,20 @@ class UserInfoResource {
                             .with("hint", "Send the token that the application got."));
         }
         return accounts.find(caller.userId())
-                .map(found -> answer(found.orElseThrow(UserInfoResource::gone), caller));
+                .map(found -> found.orElseThrow(UserInfoResource::gone))
+                .flatMap(account -> asked.of(caller.id()).map(more -> told(account, caller, more)));
     }
 
     private static ApiException gone() {
         return new ApiException(ApiError.unauthorized("unknown", "The account is gone"));
     }
 
-    private UserInfo answer(Account account, Caller caller) {
-        return scopes.grants(caller.scopes(), PROFILE)
-                ? UserInfo.profile(account)
-                : UserInfo.id(account);
+    private UserInfo told(Account account, Caller caller, Set<String> more) {
+        var names = new TreeSet<>(more);
+        names.addAll(
+                scopes.grants(caller.scopes(), PROFILE)
+                        ? PersonClaims.ALL
+                        : PersonClaims.ofScopes(caller.scopes()));
+        return new UserInfo(account.id(), PersonClaims.of(account, names));
     }
 }

@@ -34,7 +34,8 @@ class RequestRulesTest {
                                 Optional.of("s t"),
                                 Optional.of(CHALLENGE),
                                 Set.of("read:servers", "write:servers"),
-                                Set.of("https://plugged.in/mcp"))),
+                                Set.of("https://plugged.in/mcp"),
+                                Optional.empty())),
                 judge(
                         PUBLIC,
                         "response_type=code&state=s+t&scope=write:servers++read:servers"
@@ -183,7 +184,13 @@ class RequestRulesTest {
     private static Optional<String> fault(Client.Registered client, Set<String> scopes) {
         var request =
                 new AuthorizationRequest(
-                        client.id(), URI, Optional.empty(), Optional.empty(), scopes, Set.of());
+                        client.id(),
+                        URI,
+                        Optional.empty(),
+                        Optional.empty(),
+                        scopes,
+                        Set.of(),
+                        Optional.empty());
         return terms(client, "admin", "write:servers").fault(request, "usr_mine").map(Fault::error);
     }
 

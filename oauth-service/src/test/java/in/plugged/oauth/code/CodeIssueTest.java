@@ -17,6 +17,8 @@ import in.plugged.oauth.grant.Agreement;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Consent;
 import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.openid.IdentityWish;
+import in.plugged.oauth.openid.LogIn;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.quarkus.vertx.VertxContextSupport;
 import io.smallrye.mutiny.Uni;
@@ -74,7 +76,7 @@ class CodeIssueTest {
                 Optional.of(CHALLENGE),
                 Set.of("read:servers"),
                 Set.of(ORIGIN),
-                Instant.now());
+                new LogIn(Instant.now(), Optional.empty(), IdentityWish.NONE));
     }
 
     private Consent consent(Set<String> scopes) {

@@ -68,8 +68,32 @@ class DiscoveryTest {
                         "authorization_response_iss_parameter_supported",
                         "protected_resources",
                         "service_documentation",
+                        "subject_types_supported",
+                        "id_token_signing_alg_values_supported",
+                        "claims_supported",
+                        "claim_types_supported",
+                        "claims_parameter_supported",
+                        "request_parameter_supported",
+                        "request_uri_parameter_supported",
+                        "acr_values_supported",
+                        "display_values_supported",
+                        "prompt_values_supported",
                         "ui_locales_supported"),
                 fields.keySet());
+    }
+
+    @Test
+    void openIdConnectFindsTheSameAtItsOwnPlace() {
+        assertEquals(
+                metadata().extract().asString(),
+                given().get("/.well-known/openid-configuration")
+                        .then()
+                        .statusCode(200)
+                        .contentType("application/json")
+                        .header("Cache-Control", "max-age=300")
+                        .header("Access-Control-Allow-Origin", "*")
+                        .extract()
+                        .asString());
     }
 
     @Test
@@ -92,13 +116,7 @@ class DiscoveryTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                METADATA + "/tenant",
-                "/tenant" + METADATA,
-                "/.well-known/openid-configuration",
-                "/.well-known/nothing"
-            })
+    @ValueSource(strings = {METADATA + "/tenant", "/tenant" + METADATA, "/.well-known/nothing"})
     void nothingElseIsDescribed(String path) {
         given().get(path).then().statusCode(404).body(field("error.code", equalTo("NOT_FOUND")));
     }

@@ -14,7 +14,6 @@ import in.plugged.oauth.TestClock;
 import io.restassured.RestAssured;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -190,16 +189,6 @@ class AuthorizePageTest {
 
         refused(new Person().get(path), "login_required", "s");
         refused(Person.registered().get(path), "consent_required", "s");
-    }
-
-    @Test
-    void aLogInIsAskedForAnewUnlessItWasJustNow() {
-        Person person = Person.registered();
-        String path = application.asking("prompt", "login");
-
-        person.get(path).then().statusCode(200);
-        clock.forward(Duration.ofSeconds(61));
-        person.get(path).then().statusCode(303).header("Location", containsString("&again=1"));
     }
 
     @Test

@@ -94,6 +94,16 @@ final class Person {
                         .post(path));
     }
 
+    /** Sends a form of another site. */
+    Response postForm(String path, String body) {
+        return keep(
+                request()
+                        .header("Sec-Fetch-Site", "cross-site")
+                        .contentType("application/x-www-form-urlencoded")
+                        .body(body)
+                        .post(path));
+    }
+
     Response logIn(String email, String password) {
         get("/login");
         return post("/login", Map.of("email", email, "password", password));

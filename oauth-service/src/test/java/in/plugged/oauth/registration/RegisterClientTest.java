@@ -92,7 +92,7 @@ class RegisterClientTest {
     void withoutScopesItMayHaveAllButAdmin() {
         List<String> scopes = List.of(registered(metadata()).text("scope").split(" "));
 
-        assertEquals(9, scopes.size());
+        assertEquals(13, scopes.size()); // those about the person among them
         assertEquals(List.of(), scopes.stream().filter("admin"::equals).toList());
     }
 

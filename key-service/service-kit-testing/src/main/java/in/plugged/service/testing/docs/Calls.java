@@ -28,7 +28,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 public final class Calls {
 
     private static final List<String> PLACES = List.of("/api/", "/oauth/");
-    private static final String METADATA = "/.well-known/oauth-authorization-server";
+    private static final Set<String> METADATA =
+            Set.of("/.well-known/oauth-authorization-server", "/.well-known/openid-configuration");
 
     /** Below it are forms, which nobody sends but its own page. */
     private static final String PAGE = "/oauth/authorize/";
@@ -37,7 +38,7 @@ public final class Calls {
 
     /** Whether calls of programs are there; all else is for people. */
     static boolean isPlace(String path) {
-        return path.equals(METADATA)
+        return METADATA.contains(path)
                 || (PLACES.stream().anyMatch(path::startsWith) && !path.startsWith(PAGE));
     }
 

@@ -1,0 +1,82 @@
+package in.plugged.oauth.authorize;
+
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.openid.IdTokenHints;
+import in.plugged.oauth.openid.Subjects;
+import in.plugged.resourceserver.credential.Caller;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Whether somebody is logged in as an application wants it: lately enough, and as whom it means.
+ */
+@ApplicationScoped
+class FitLogIn {
+
+    static final String ID_TOKEN_HINT = "id_token_hint";
+
+    private static final Fault FOREIGN_HINT =
+            Fault.invalidRequest("The id_token_hint is no ID token of this client");
+
+    private final IdTokenHints hints;
+    private final Subjects subjects;
+    private final Clock clock;
+
+    FitLogIn(IdTokenHints hints, Subjects subjects, Clock clock) {
+        this.hints = hints;
+        this.subjects = subjects;
+        this.clock = clock;
+    }
+
+    /** What is to be done about a log-in. */
+    enum Verdict {
+        FITS,
+        /** The user is to log in, maybe as somebody else. */
+        ASK,
+        /** That is not wanted, or it did not help. */
+        NOT_MET
+    }
+
+    /** What is wrong with whom the application means. */
+    Optional<Fault> fault(AuthorizationQuery query, Client.Registered client) {
+        return query.find(ID_TOKEN_HINT)
+                .filter(text -> hinted(text, client).isEmpty())
+                .map(_ -> FOREIGN_HINT);
+    }
+
+    private Optional<String> hinted(String text, Client.Registered client) {
+        return hints.read(text)
+                .filter(hint -> hint.clientId().equals(client.id()))
+                .map(IdTokenHints.Hint::subject);
+    }
+
+    /** Whether it matters who logs in, or when. */
+    boolean matters(AuthorizationQuery query) {
+        LogInRule rule = LogInRule.of(query, Optional.empty());
+        return rule.anew()
+                || rule.maxAge().isPresent()
+                || query.find(ID_TOKEN_HINT).isPresent()
+                || !new OpenIdRules(query).claims().subjects().isEmpty();
+    }
+
+    Verdict judge(
+            AuthorizationQuery query,
+            Client.Registered client,
+            Optional<AskedLogIn> asked,
+            Caller session) {
+        LogInRule rule = LogInRule.of(query, asked);
+        if (rule.allows(session, clock.instant()) && isMeant(query, client, session)) {
+            return Verdict.FITS;
+        }
+        return Prompt.of(query).none() || rule.followed(session) ? Verdict.NOT_MET : Verdict.ASK;
+    }
+
+    private boolean isMeant(AuthorizationQuery query, Client.Registered client, Caller session) {
+        Set<String> meant = new HashSet<>(new OpenIdRules(query).claims().subjects());
+        query.find(ID_TOKEN_HINT).flatMap(text -> hinted(text, client)).ifPresent(meant::add);
+        return meant.isEmpty() || meant.equals(Set.of(subjects.of(client, session.userId())));
+    }
+}

@@ -1,0 +1,78 @@
+package in.plugged.oauth.openid;
+
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jwt.JWTClaimsSet;
+import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.account.Account;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.digest.Sha256;
+import in.plugged.oauth.jwk.SigningKeys;
+import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.service.oauth.OauthErrors;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.Date;
+
+/**
+ * Makes ID tokens: they tell one application who logged in, when, and for which request.
+ *
+ * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#IDToken">OpenID Connect Core,
+ *     section 2</a>
+ */
+@ApplicationScoped
+public class IdTokens {
+
+    /** Half of a SHA-256. */
+    private static final int HALF = 16;
+
+    private final SigningKeys keys;
+    private final Clock clock;
+    private final String issuer;
+    private final Duration lives;
+
+    IdTokens(
+            SigningKeys keys,
+            Clock clock,
+            ResourceServerConfig resourceServer,
+            OauthConfig config) {
+        this.keys = keys;
+        this.clock = clock;
+        this.issuer = resourceServer.origin();
+        this.lives = config.idToken().lives();
+    }
+
+    /**
+     * An ID token for that application.
+     *
+     * @param accessToken which comes with it
+     */
+    public String issue(
+            Client.Registered client, Account account, LogIn logIn, String accessToken) {
+        Instant now = clock.instant();
+        var claims =
+                new JWTClaimsSet.Builder()
+                        .issuer(issuer)
+                        .subject(account.id())
+                        .audience(client.id())
+                        .issueTime(Date.from(now))
+                        .expirationTime(Date.from(now.plus(lives)))
+                        .claim("auth_time", logIn.at().getEpochSecond())
+                        .claim("acr", Acr.LOGGED_IN)
+                        .claim("at_hash", hash(accessToken));
+        logIn.sessionId().ifPresent(id -> claims.claim("sid", Sid.of(id, client.id())));
+        logIn.wish().nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
+        PersonClaims.of(account, logIn.wish().idTokenClaims()).forEach(claims::claim);
+        return keys.sign(claims.build(), JOSEObjectType.JWT)
+                .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
+    }
+
+    /** The application sees by it that the two belong together (section 3.1.3.6). */
+    private static String hash(String accessToken) {
+        byte[] half = Arrays.copyOf(Sha256.of(accessToken), HALF);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(half);
+    }
+}
