@@ -18,8 +18,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * In which language somebody reads: the one chosen at the foot of a page, else the first of the
- * browser's own that there is, else English.
+ * In which language somebody reads: the one chosen at the foot of a page, else the one that the
+ * application wants from where he comes, else the first of the browser's own that there is, else
+ * English.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc4647#section-3.4">RFC 4647, section 3.4</a>
  */
@@ -28,6 +29,7 @@ class Languages {
 
     private static final List<Locale> ALL = List.of(Locale.ENGLISH, Locale.GERMAN);
     private static final String COOKIE = "language";
+    private static final String WISHED = "wished_language";
     private static final String PATH = "/assets/language/";
     private static final String LETTER_TOKEN = "token";
     private static final long A_YEAR = 31_536_000;
@@ -35,15 +37,48 @@ class Languages {
     private static final int BEFORE_STATIC_FILES = -1;
 
     private final boolean https;
+    private final HostCookie wished;
 
     Languages(ResourceServerConfig config) {
         this.https = config.origin().startsWith("https:");
+        this.wished = new HostCookie(WISHED, config);
     }
 
     Locale of(RoutingContext context) {
         return chosen(context.request())
+                .or(() -> wished(context))
                 .or(() -> preferred(context.request()))
                 .orElse(Locale.ENGLISH);
+    }
+
+    /** Every language that there is, as BCP 47 names it. */
+    static List<String> tags() {
+        return ALL.stream().map(Locale::toLanguageTag).toList();
+    }
+
+    /**
+     * An application wants its users to read one of these from here on, the first one most. None,
+     * and none that there is, ends what another one wanted.
+     *
+     * @param tags with spaces between
+     */
+    void wish(RoutingContext context, String tags) {
+        Optional<Locale> best =
+                Optional.of(tags.strip().replace(' ', ','))
+                        .filter(list -> !list.isEmpty() && list.length() <= LONGEST_HEADER)
+                        .flatMap(Languages::best);
+        context.put(WISHED, best.map(Locale::toLanguageTag).orElse(""));
+        if (best.isPresent()) {
+            wished.set(context, best.get().toLanguageTag());
+        } else if (!wished.read(context).isEmpty()) {
+            wished.clear(context);
+        }
+    }
+
+    private Optional<Locale> wished(RoutingContext context) {
+        String now = context.get(WISHED);
+        Stream<String> tags = now == null ? wished.read(context).stream() : Stream.of(now);
+        return tags.flatMap(Languages::named).findFirst();
     }
 
     /**

@@ -60,6 +60,21 @@ public class Shells {
         return languages.of(request.getCurrent());
     }
 
+    /** Every language that there is, as BCP 47 names it. */
+    public List<String> languages() {
+        return Languages.tags();
+    }
+
+    /**
+     * From here on the browser gets pages in the first of these that there is, unless its user has
+     * chosen one.
+     *
+     * @param tags with spaces between; an empty text ends that
+     */
+    public void wish(String tags) {
+        languages.wish(request.getCurrent(), tags);
+    }
+
     /** The shared words in the language of the current request. */
     public WebMessages words() {
         return MessageBundles.get(

@@ -58,7 +58,7 @@ class Discovery {
                         grants.served(),
                         resources(config, resourceServer),
                         web.links(),
-                        shells.locale().toLanguageTag());
+                        shells.languages());
     }
 
     ServerMetadata metadata() {
@@ -86,7 +86,7 @@ class Discovery {
             List<String> grants,
             List<String> resources,
             WebConfig.Links links,
-            String language) {
+            List<String> languages) {
         return new ServerMetadata(
                 origin,
                 origin + "/oauth/authorize",
@@ -109,7 +109,7 @@ class Discovery {
                 resources,
                 address(origin, links.apiReference().orElse(DOCUMENTATION)),
                 List.of("public"),
-                List.of("ES256"),
+                List.of("RS256", "ES256"),
                 CLAIMS,
                 List.of("normal"),
                 true,
@@ -118,7 +118,7 @@ class Discovery {
                 List.of(Acr.LOGGED_IN),
                 KnownValues.DISPLAYS.stream().sorted().toList(),
                 KnownValues.PROMPTS.stream().sorted().toList(),
-                List.of(language),
+                languages,
                 links.privacy().map(link -> address(origin, link)),
                 links.terms().map(link -> address(origin, link)));
     }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.openid;
 
 import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jwt.JWTClaimsSet;
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
@@ -66,7 +67,7 @@ public class IdTokens {
         logIn.sessionId().ifPresent(id -> claims.claim("sid", Sid.of(id, client.id())));
         logIn.wish().nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
         PersonClaims.of(account, logIn.wish().idTokenClaims()).forEach(claims::claim);
-        return keys.sign(claims.build(), JOSEObjectType.JWT)
+        return keys.sign(claims.build(), JOSEObjectType.JWT, JWSAlgorithm.RS256)
                 .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
     }
 

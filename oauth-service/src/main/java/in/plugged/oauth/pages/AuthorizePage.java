@@ -10,6 +10,7 @@ import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.web.FormGuard;
 import in.plugged.web.Pages;
+import in.plugged.web.Shells;
 import in.plugged.web.Visitor;
 import io.netty.handler.codec.http.QueryStringEncoder;
 import io.smallrye.mutiny.Uni;
@@ -41,6 +42,7 @@ class AuthorizePage {
     private final Decision decision;
     private final ConsentSheet sheet;
     private final Pages pages;
+    private final Shells shells;
 
     AuthorizePage(
             Visitor visitor,
@@ -48,13 +50,15 @@ class AuthorizePage {
             Authorization authorization,
             Decision decision,
             ConsentSheet sheet,
-            Pages pages) {
+            Pages pages,
+            Shells shells) {
         this.visitor = visitor;
         this.guard = guard;
         this.authorization = authorization;
         this.decision = decision;
         this.sheet = sheet;
         this.pages = pages;
+        this.shells = shells;
     }
 
     @GET
@@ -74,8 +78,11 @@ class AuthorizePage {
     @Parameter(name = "max_age")
     @Parameter(name = "login_hint")
     @Parameter(name = "id_token_hint")
+    @Parameter(name = "acr_values")
+    @Parameter(name = "ui_locales")
     public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
         String query = Optional.ofNullable(request.query()).orElse("");
+        shells.wish(Optional.ofNullable(request.getParam("ui_locales")).orElse(""));
         return visitor.session()
                 .flatMap(session -> authorization.begin(query, session))
                 .map(this::answer);

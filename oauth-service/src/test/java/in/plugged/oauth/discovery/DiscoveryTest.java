@@ -252,7 +252,7 @@ class DiscoveryTest {
                 .body(field("response_modes_supported", equalTo(List.of("query"))))
                 .body(field("code_challenge_methods_supported", equalTo(List.of("S256"))))
                 .body(field("authorization_response_iss_parameter_supported", equalTo(true)))
-                .body(field("ui_locales_supported", equalTo(List.of("en"))))
+                .body(field("ui_locales_supported", equalTo(List.of("en", "de"))))
                 .body(field("service_documentation", equalTo(ORIGIN + "/openapi")));
     }
 }

@@ -250,6 +250,34 @@ class WantedLogInTest {
                 .body(not(containsString("value=\"call")));
     }
 
+    @Test
+    void pagesAreInTheLanguageThatTheApplicationWants() {
+        Person stranger = new Person().reading("en");
+        String german = application.asking("ui_locales", "fr-CA de-AT en");
+
+        stranger.get(stranger.get(german).header("Location"))
+                .then()
+                .body(containsString("<html lang=\"de\">"));
+        stranger.get("/register").then().body(containsString("<html lang=\"de\">"));
+        stranger.get(application.asking("ui_locales", "xx not/a/language"));
+        stranger.get("/register").then().body(containsString("<html lang=\"en\">"));
+        stranger.get(german);
+        stranger.get(application.asking());
+        stranger.get("/register").then().body(containsString("<html lang=\"en\">"));
+        person.get(application.asking("ui_locales", "de", "prompt", "consent"))
+                .then()
+                .body(containsString("<html lang=\"de\">"));
+    }
+
+    @Test
+    void theLanguageThatSomebodyHasChosenGoesBeforeThat() {
+        Person stranger = new Person().reading("de").with("language", "en");
+
+        stranger.get(stranger.get(application.asking("ui_locales", "de")).header("Location"))
+                .then()
+                .body(containsString("<html lang=\"en\">"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"page", "popup", "touch", "wap"})
     void eachDisplayGetsThePageThatFitsIt(String display) {
