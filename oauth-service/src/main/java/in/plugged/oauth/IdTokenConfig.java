@@ -1,7 +1,9 @@
 package in.plugged.oauth;
 
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Size;
 import java.time.Duration;
+import java.util.Optional;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
@@ -12,4 +14,11 @@ public interface IdTokenConfig {
     @DurationMin(seconds = 10)
     @DurationMax(days = 1)
     Duration lives();
+
+    /**
+     * Makes the ids by which clients with {@code subject_type=pairwise} know users, of 32
+     * characters at least. Users become strangers to them when it changes. Without it all subjects
+     * are public.
+     */
+    Optional<@Size(min = 32) String> pairwiseSecret();
 }

@@ -59,6 +59,7 @@ class OauthConfigTest {
         settings.put("signing.service-token-lives", "PT10M");
         settings.put("signing.rsa-bits", "2048");
         settings.put("id-token.lives", "PT1H");
+        settings.put("id-token.pairwise-secret", null);
         settings.put("resources", null);
         settings.put("tokens.code-lives", "PT60S");
         settings.put("tokens.access-lives", "PT1H");

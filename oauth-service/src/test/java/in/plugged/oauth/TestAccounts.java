@@ -1,5 +1,7 @@
 package in.plugged.oauth;
 
+import static java.util.Map.entry;
+
 import in.plugged.resourceserver.credential.KeyFormat;
 import in.plugged.resourceserver.credential.KeyPrefix;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
@@ -16,18 +18,22 @@ public final class TestAccounts implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public Map<String, String> start() {
-        return Map.of(
-                "plugged.oauth.resources", RESOURCE,
-                "plugged.oauth.passwords.memory", "64",
-                "plugged.oauth.passwords.iterations", "1",
-                "plugged.oauth.registrations.max-per-hour", "0",
-                "plugged.oauth.clients.verified", CHECKED_CLIENT,
-                "plugged.resource-server.origin", "http://localhost:8080",
-                "plugged.resource-server.trusted-proxies", "127.0.0.1",
+        return Map.ofEntries(
+                entry(
+                        "plugged.oauth.id-token.pairwise-secret",
+                        "a-secret-for-the-ids-of-the-tests"),
+                entry("plugged.oauth.resources", RESOURCE),
+                entry("plugged.oauth.passwords.memory", "64"),
+                entry("plugged.oauth.passwords.iterations", "1"),
+                entry("plugged.oauth.registrations.max-per-hour", "0"),
+                entry("plugged.oauth.clients.verified", CHECKED_CLIENT),
+                entry("plugged.resource-server.origin", "http://localhost:8080"),
+                entry("plugged.resource-server.trusted-proxies", "127.0.0.1"),
                 // nobody is there
-                "plugged.resource-server.key-service.url", "http://localhost:1",
-                "plugged.resource-server.key-service.key",
-                        new KeyFormat(KeyFormat.DEFAULT_TAG).mint(KeyPrefix.SK_LIVE).text());
+                entry("plugged.resource-server.key-service.url", "http://localhost:1"),
+                entry(
+                        "plugged.resource-server.key-service.key",
+                        new KeyFormat(KeyFormat.DEFAULT_TAG).mint(KeyPrefix.SK_LIVE).text()));
     }
 
     @Override

@@ -185,7 +185,7 @@ public class Authorization {
     private Step logIn(Visit visit, Optional<Caller> session) {
         Optional<AskedLogIn> asked =
                 Optional.of(AskedLogIn.now(clock.instant(), session))
-                        .filter(_ -> fit.matters(visit.query()));
+                        .filter(_ -> fit.matters(visit.query(), visit.terms().client()));
         return new Step.LogIn(
                 path(visit, asked), session.isPresent(), visit.query().find("login_hint"));
     }

@@ -54,8 +54,8 @@ class FitLogIn {
     }
 
     /** Whether it matters who logs in, or when. */
-    boolean matters(AuthorizationQuery query) {
-        LogInRule rule = LogInRule.of(query, Optional.empty());
+    boolean matters(AuthorizationQuery query, Client.Registered client) {
+        LogInRule rule = LogInRule.of(query, client, Optional.empty());
         return rule.anew()
                 || rule.maxAge().isPresent()
                 || query.find(ID_TOKEN_HINT).isPresent()
@@ -67,7 +67,7 @@ class FitLogIn {
             Client.Registered client,
             Optional<AskedLogIn> asked,
             Caller session) {
-        LogInRule rule = LogInRule.of(query, asked);
+        LogInRule rule = LogInRule.of(query, client, asked);
         if (rule.allows(session, clock.instant()) && isMeant(query, client, session)) {
             return Verdict.FITS;
         }

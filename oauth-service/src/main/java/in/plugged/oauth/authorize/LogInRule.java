@@ -1,5 +1,6 @@
 package in.plugged.oauth.authorize;
 
+import in.plugged.oauth.client.Client;
 import in.plugged.resourceserver.credential.Caller;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,9 +17,13 @@ import java.util.Optional;
  */
 record LogInRule(boolean anew, Optional<Duration> maxAge, Optional<AskedLogIn> asked) {
 
-    static LogInRule of(AuthorizationQuery query, Optional<AskedLogIn> asked) {
+    static LogInRule of(
+            AuthorizationQuery query, Client.Registered client, Optional<AskedLogIn> asked) {
         Optional<Duration> maxAge =
-                query.find(OpenIdRules.MAX_AGE).map(Long::parseLong).map(Duration::ofSeconds);
+                query.find(OpenIdRules.MAX_AGE)
+                        .map(Long::parseLong)
+                        .or(() -> client.openId().defaultMaxAge())
+                        .map(Duration::ofSeconds);
         boolean none = maxAge.filter(Duration::isZero).isPresent();
         return new LogInRule(none || Prompt.of(query).logIn(), maxAge, asked);
     }

@@ -48,6 +48,7 @@ public sealed interface Client {
             List<String> redirectUris,
             Set<String> grantTypes,
             Set<String> scopes,
+            OpenIdTerms openId,
             ClientDetails details,
             Optional<String> ownerId,
             Optional<String> hubId,

@@ -17,6 +17,7 @@ public record ClientTerms(
         List<String> redirectUris,
         Set<String> grantTypes,
         Set<String> scopes,
+        OpenIdTerms openId,
         ClientDetails details) {
 
     public boolean confidential() {

@@ -33,6 +33,7 @@ public class RegisteredClient {
     private String[] redirectUris;
     private String[] grantTypes;
     private String[] scopes;
+    @Embedded private StoredOpenIdTerms openId;
     @Embedded private StoredDetails details;
     private @Nullable String ownerId;
     private @Nullable String hubId;
@@ -74,6 +75,7 @@ public class RegisteredClient {
         redirectUris = terms.redirectUris().toArray(String[]::new);
         grantTypes = sorted(terms.grantTypes());
         scopes = sorted(terms.scopes());
+        openId = new StoredOpenIdTerms(terms.openId());
         details = new StoredDetails(terms.details());
     }
 
@@ -160,6 +162,7 @@ public class RegisteredClient {
                 List.of(redirectUris),
                 Set.of(grantTypes),
                 Set.of(scopes),
+                openId.read(),
                 details.read(),
                 ownerId(),
                 Optional.ofNullable(hubId),

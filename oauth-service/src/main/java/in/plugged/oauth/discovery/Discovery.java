@@ -4,6 +4,7 @@ import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.openid.Acr;
 import in.plugged.oauth.openid.KnownValues;
 import in.plugged.oauth.openid.PersonClaims;
+import in.plugged.oauth.openid.Subjects;
 import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.ResourceServerConfig;
@@ -49,6 +50,7 @@ class Discovery {
             ResourceServerConfig resourceServer,
             WebConfig web,
             GrantTypes grants,
+            Subjects subjects,
             Shells shells) {
         this.metadata =
                 metadata(
@@ -58,6 +60,7 @@ class Discovery {
                         grants.served(),
                         resources(config, resourceServer),
                         web.links(),
+                        subjects.pairwise() ? List.of("public", "pairwise") : List.of("public"),
                         shells.languages());
     }
 
@@ -86,6 +89,7 @@ class Discovery {
             List<String> grants,
             List<String> resources,
             WebConfig.Links links,
+            List<String> subjectTypes,
             List<String> languages) {
         return new ServerMetadata(
                 origin,
@@ -108,7 +112,7 @@ class Discovery {
                 true,
                 resources,
                 address(origin, links.apiReference().orElse(DOCUMENTATION)),
-                List.of("public"),
+                subjectTypes,
                 List.of("RS256", "ES256"),
                 CLAIMS,
                 List.of("normal"),

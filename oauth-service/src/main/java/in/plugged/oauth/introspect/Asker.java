@@ -13,7 +13,7 @@ sealed interface Asker {
     record Trusted() implements Asker {}
 
     /** It may know of the tokens that it has. */
-    record Application(String clientId) implements Asker {}
+    record Application(Client.Registered client) implements Asker {}
 
     record Nobody() implements Asker {}
 
@@ -23,7 +23,7 @@ sealed interface Asker {
                     service.scopes().contains(Scopes.INTROSPECT_TOKENS)
                             ? new Trusted()
                             : new Nobody();
-            case Client.Registered application -> new Application(application.id());
+            case Client.Registered application -> new Application(application);
         };
     }
 
@@ -34,14 +34,8 @@ sealed interface Asker {
     default boolean mayKnow(TokenSnapshot token) {
         return switch (this) {
             case Trusted() -> true;
-            case Application(var id) -> token.clientId().equals(Optional.of(id));
+            case Application(var client) -> token.clientId().equals(Optional.of(client.id()));
             case Nobody() -> false;
         };
-    }
-
-    default Introspection told(TokenSnapshot token, String issuer) {
-        return this instanceof Trusted
-                ? Introspection.of(token, issuer, System.nanoTime())
-                : Introspection.ofOwn(token, issuer);
     }
 }

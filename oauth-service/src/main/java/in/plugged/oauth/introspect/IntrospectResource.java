@@ -1,11 +1,13 @@
 package in.plugged.oauth.introspect;
 
 import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.openid.Subjects;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
+import in.plugged.resourceserver.tokens.TokenSnapshot;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
 import in.plugged.service.oauth.OauthErrors;
 import io.quarkus.security.identity.CurrentIdentityAssociation;
@@ -28,16 +30,19 @@ class IntrospectResource {
     private final ClientAuthentication clients;
     private final CurrentIdentityAssociation identity;
     private final KnownTokens tokens;
+    private final Subjects subjects;
     private final String issuer;
 
     IntrospectResource(
             ClientAuthentication clients,
             CurrentIdentityAssociation identity,
             KnownTokens tokens,
+            Subjects subjects,
             ResourceServerConfig config) {
         this.clients = clients;
         this.identity = identity;
         this.tokens = tokens;
+        this.subjects = subjects;
         this.issuer = config.origin();
     }
 
@@ -85,7 +90,14 @@ class IntrospectResource {
                 .map(
                         found ->
                                 found.filter(asker::mayKnow)
-                                        .map(known -> asker.told(known, issuer))
+                                        .map(known -> told(known, asker))
                                         .orElse(Introspection.INACTIVE));
+    }
+
+    /** An application is told of its users by the ids that it knows. */
+    private Introspection told(TokenSnapshot token, Asker asker) {
+        return asker instanceof Asker.Application(var client)
+                ? Introspection.ofOwn(token, subjects.of(client, token.userId()), issuer)
+                : Introspection.of(token, issuer, System.nanoTime());
     }
 }

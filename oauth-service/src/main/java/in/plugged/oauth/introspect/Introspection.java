@@ -51,14 +51,14 @@ record Introspection(
                     null, null, null, null, null, null);
 
     /** For the client that has the token. */
-    static Introspection ofOwn(TokenSnapshot token, String issuer) {
+    static Introspection ofOwn(TokenSnapshot token, String subject, String issuer) {
         return new Introspection(
                 true,
                 token.kind() == TokenKind.ACCESS ? "Bearer" : null,
                 scope(token),
                 token.expiresAt().getEpochSecond(),
                 seconds(token),
-                token.userId(),
+                subject,
                 audience(token),
                 issuer,
                 token.clientId().orElse(null),

@@ -31,16 +31,19 @@ public class IdTokens {
     private static final int HALF = 16;
 
     private final SigningKeys keys;
+    private final Subjects subjects;
     private final Clock clock;
     private final String issuer;
     private final Duration lives;
 
     IdTokens(
             SigningKeys keys,
+            Subjects subjects,
             Clock clock,
             ResourceServerConfig resourceServer,
             OauthConfig config) {
         this.keys = keys;
+        this.subjects = subjects;
         this.clock = clock;
         this.issuer = resourceServer.origin();
         this.lives = config.idToken().lives();
@@ -57,7 +60,7 @@ public class IdTokens {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(issuer)
-                        .subject(account.id())
+                        .subject(subjects.of(client, account.id()))
                         .audience(client.id())
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(lives)))
@@ -67,8 +70,15 @@ public class IdTokens {
         logIn.sessionId().ifPresent(id -> claims.claim("sid", Sid.of(id, client.id())));
         logIn.wish().nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
         PersonClaims.of(account, logIn.wish().idTokenClaims()).forEach(claims::claim);
-        return keys.sign(claims.build(), JOSEObjectType.JWT, JWSAlgorithm.RS256)
+        return keys.sign(claims.build(), JOSEObjectType.JWT, algorithm(client))
                 .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
+    }
+
+    private static JWSAlgorithm algorithm(Client.Registered client) {
+        return client.openId()
+                .idTokenAlgorithm()
+                .map(JWSAlgorithm::parse)
+                .orElse(JWSAlgorithm.RS256);
     }
 
     /** The application sees by it that the two belong together (section 3.1.3.6). */

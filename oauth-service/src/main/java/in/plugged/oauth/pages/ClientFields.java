@@ -5,6 +5,7 @@ import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientDetails;
 import in.plugged.oauth.device.DeviceGrantType;
 import in.plugged.oauth.registration.ClientMetadata;
+import in.plugged.oauth.registration.SentOpenId;
 import in.plugged.web.Form;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,15 +95,16 @@ record ClientFields(
 
     /** For one more. */
     ClientMetadata metadata() {
-        return metadata(authMethod, ClientDetails.NONE);
+        return metadata(authMethod, SentOpenId.NONE, ClientDetails.NONE);
     }
 
     /** For one that there is, of which the form does not show everything. */
     ClientMetadata metadata(Client.Registered client) {
-        return metadata(client.authMethod().text(), client.details());
+        return metadata(
+                client.authMethod().text(), SentOpenId.of(client.openId()), client.details());
     }
 
-    private ClientMetadata metadata(String method, ClientDetails details) {
+    private ClientMetadata metadata(String method, SentOpenId openId, ClientDetails details) {
         return new ClientMetadata(
                 Optional.of(addresses()),
                 Optional.of(name.strip()),
@@ -111,6 +113,7 @@ record ClientFields(
                 Optional.of(method),
                 Optional.of(String.join(" ", scope)),
                 Optional.empty(),
+                openId,
                 details);
     }
 

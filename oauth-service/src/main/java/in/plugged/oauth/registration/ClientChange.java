@@ -10,7 +10,6 @@ import in.plugged.oauth.registration.ClientChangeOutcome.NoSuchClient;
 import in.plugged.oauth.registration.ClientChangeOutcome.Refused;
 import in.plugged.oauth.registration.ClientChangeOutcome.TooLongAgo;
 import in.plugged.oauth.registration.MetadataCheck.Checked;
-import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -29,7 +28,7 @@ public class ClientChange {
     private final ClientScopes scopes;
     private final Accounts accounts;
     private final AdminClients admins;
-    private final GrantTypes grants;
+    private final Offer offer;
     private final ClientTrail trail;
 
     ClientChange(
@@ -37,13 +36,13 @@ public class ClientChange {
             ClientScopes scopes,
             Accounts accounts,
             AdminClients admins,
-            GrantTypes grants,
+            Offer offer,
             ClientTrail trail) {
         this.clients = clients;
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
-        this.grants = grants;
+        this.offer = offer;
         this.trail = trail;
     }
 
@@ -58,7 +57,7 @@ public class ClientChange {
     }
 
     private ClientChangeOutcome byOwner(RegisteredClient row, ClientMetadata asked, Caller owner) {
-        return switch (MetadataCheck.of(asked, Authority.of(owner, scopes), grants.served())) {
+        return switch (MetadataCheck.of(asked, Authority.of(owner, scopes), offer)) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) ->
                     admins.refuses(terms, owner) ? new TooLongAgo() : adopt(row, terms);
@@ -76,7 +75,7 @@ public class ClientChange {
 
     private ClientChangeOutcome byManager(RegisteredClient row, ClientMetadata asked) {
         var authority = Authority.manager(clients.client(row), scopes);
-        return switch (MetadataCheck.of(asked, authority, grants.served())) {
+        return switch (MetadataCheck.of(asked, authority, offer)) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) -> adopt(row, terms);
         };

@@ -27,6 +27,13 @@ record ClientInformation(
         String tokenEndpointAuthMethod,
         String applicationType,
         String scope,
+        String idTokenSignedResponseAlg,
+        String subjectType,
+        Optional<List<String>> postLogoutRedirectUris,
+        Optional<String> backchannelLogoutUri,
+        Optional<Boolean> backchannelLogoutSessionRequired,
+        Optional<Long> defaultMaxAge,
+        Optional<Boolean> requireAuthTime,
         Optional<String> clientUri,
         Optional<String> logoUri,
         Optional<String> tosUri,
@@ -45,6 +52,7 @@ record ClientInformation(
 
     static ClientInformation of(Client.Registered client, String scope, Told told) {
         var details = client.details();
+        var openId = client.openId();
         return new ClientInformation(
                 client.id(),
                 client.createdAt().getEpochSecond(),
@@ -59,6 +67,13 @@ record ClientInformation(
                 client.authMethod().text(),
                 client.type().text(),
                 scope,
+                openId.idTokenAlgorithm().orElse("RS256"),
+                openId.subjectType(),
+                Optional.of(openId.postLogoutRedirectUris()).filter(uris -> !uris.isEmpty()),
+                openId.backchannelLogoutUri(),
+                openId.backchannelLogoutUri().map(_ -> openId.backchannelSessionRequired()),
+                openId.defaultMaxAge(),
+                Optional.of(openId.requireAuthTime()).filter(required -> required),
                 details.clientUri(),
                 details.logoUri(),
                 details.tosUri(),

@@ -18,4 +18,5 @@ public record ClientMetadata(
         Optional<String> tokenEndpointAuthMethod,
         Optional<String> scope,
         Optional<String> applicationType,
+        SentOpenId openId,
         ClientDetails details) {}

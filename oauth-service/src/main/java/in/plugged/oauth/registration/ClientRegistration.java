@@ -13,7 +13,6 @@ import in.plugged.oauth.registration.RegistrationOutcome.Refused;
 import in.plugged.oauth.registration.RegistrationOutcome.Registered;
 import in.plugged.oauth.registration.RegistrationOutcome.TooLongAgo;
 import in.plugged.oauth.registration.RegistrationOutcome.TooManyOwned;
-import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.credential.Caller;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -32,7 +31,7 @@ public class ClientRegistration {
     private final ClientScopes scopes;
     private final Accounts accounts;
     private final AdminClients admins;
-    private final GrantTypes grants;
+    private final Offer offer;
     private final RegistrationMetrics metrics;
     private final ClientTrail trail;
     private final Clock clock;
@@ -43,7 +42,7 @@ public class ClientRegistration {
             ClientScopes scopes,
             Accounts accounts,
             AdminClients admins,
-            GrantTypes grants,
+            Offer offer,
             RegistrationMetrics metrics,
             ClientTrail trail,
             Clock clock,
@@ -52,7 +51,7 @@ public class ClientRegistration {
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
-        this.grants = grants;
+        this.offer = offer;
         this.metrics = metrics;
         this.trail = trail;
         this.clock = clock;
@@ -71,7 +70,7 @@ public class ClientRegistration {
         Authority authority =
                 owner.map(found -> Authority.of(found, scopes))
                         .orElseGet(() -> Authority.anybodys(scopes));
-        return switch (MetadataCheck.of(asked, authority, grants.served())) {
+        return switch (MetadataCheck.of(asked, authority, offer)) {
             case Checked.Unfit(var fault) -> Uni.createFrom().item(new Refused(fault));
             case Checked.Fit(var terms) ->
                     owner.map(found -> owned(terms, found)).orElseGet(() -> anybodys(terms));

@@ -2,6 +2,7 @@ package in.plugged.oauth.registration;
 
 import in.plugged.oauth.client.ClientDetails;
 import in.plugged.oauth.client.ClientTerms;
+import in.plugged.oauth.client.OpenIdTerms;
 import in.plugged.oauth.digest.Sha256;
 import java.util.Collection;
 import java.util.Optional;
@@ -18,7 +19,7 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static byte[] of(ClientTerms terms) {
-        return new Fingerprint().with(terms).with(terms.details()).digest();
+        return new Fingerprint().with(terms).with(terms.details()).with(terms.openId()).digest();
     }
 
     private Fingerprint with(ClientTerms terms) {
@@ -28,6 +29,20 @@ final class Fingerprint {
                 .add(terms.redirectUris())
                 .add(new TreeSet<>(terms.grantTypes()))
                 .add(new TreeSet<>(terms.scopes()));
+    }
+
+    /** Only where it says something: those from before there was such a thing stay the same. */
+    private Fingerprint with(OpenIdTerms openId) {
+        return openId.equals(OpenIdTerms.NONE)
+                ? this
+                : add("openid")
+                        .add(openId.idTokenAlgorithm())
+                        .add(openId.sector())
+                        .add(openId.postLogoutRedirectUris())
+                        .add(openId.backchannelLogoutUri())
+                        .add(String.valueOf(openId.backchannelSessionRequired()))
+                        .add(openId.defaultMaxAge().map(String::valueOf))
+                        .add(String.valueOf(openId.requireAuthTime()));
     }
 
     private Fingerprint with(ClientDetails details) {

@@ -26,13 +26,13 @@ final class MetadataCheck {
 
     private final ClientMetadata asked;
     private final Authority authority;
-    private final List<String> served;
+    private final Offer offer;
     private final List<MetadataFault> faults = new ArrayList<>();
 
-    private MetadataCheck(ClientMetadata asked, Authority authority, List<String> served) {
+    private MetadataCheck(ClientMetadata asked, Authority authority, Offer offer) {
         this.asked = asked;
         this.authority = authority;
-        this.served = served;
+        this.offer = offer;
     }
 
     sealed interface Checked {
@@ -41,11 +41,8 @@ final class MetadataCheck {
         record Unfit(MetadataFault fault) implements Checked {}
     }
 
-    /**
-     * @param served the grants that there are
-     */
-    static Checked of(ClientMetadata asked, Authority authority, List<String> served) {
-        return new MetadataCheck(asked, authority, served).run();
+    static Checked of(ClientMetadata asked, Authority authority, Offer offer) {
+        return new MetadataCheck(asked, authority, offer).run();
     }
 
     private Checked run() {
@@ -55,6 +52,7 @@ final class MetadataCheck {
         ApplicationType type = type(redirects);
         requireResponses(grants.contains(AUTHORIZATION_CODE));
         requireName();
+        OpenIdCheck.of(asked.openId(), redirects, offer.pairwise()).ifPresent(faults::add);
         DetailsCheck.of(asked.details()).ifPresent(faults::add);
         Set<String> scopes = scopes();
         return faults.isEmpty()
@@ -66,6 +64,7 @@ final class MetadataCheck {
                                 redirects,
                                 grants,
                                 scopes,
+                                OpenIdCheck.kept(asked.openId(), redirects),
                                 asked.details()))
                 : new Checked.Unfit(faults.getFirst());
     }
@@ -95,7 +94,8 @@ final class MetadataCheck {
                         .orElse(Set.of(AUTHORIZATION_CODE, REFRESH_TOKEN));
         boolean self = grants.contains(CLIENT_CREDENTIALS);
         requireGrants(
-                !grants.isEmpty() && served.containsAll(grants), "A grant type is not served here");
+                !grants.isEmpty() && offer.grants().containsAll(grants),
+                "A grant type is not served here");
         requireGrants(
                 !grants.contains(REFRESH_TOKEN)
                         || grants.contains(AUTHORIZATION_CODE)

@@ -63,7 +63,39 @@ record SentMetadata(
                 text(sent, "token_endpoint_auth_method"),
                 text(sent, "scope"),
                 text(sent, "application_type"),
+                openId(sent),
                 details(sent));
+    }
+
+    private static SentOpenId openId(JsonNode sent) {
+        return new SentOpenId(
+                text(sent, "id_token_signed_response_alg"),
+                text(sent, "subject_type"),
+                text(sent, "sector_identifier_uri"),
+                texts(sent, "post_logout_redirect_uris").orElse(List.of()),
+                text(sent, "backchannel_logout_uri"),
+                flag(sent, "backchannel_logout_session_required"),
+                number(sent, "default_max_age"),
+                flag(sent, "require_auth_time"));
+    }
+
+    private static boolean flag(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        if (!value.isMissingNode() && !value.isNull() && !value.isBoolean()) {
+            throw wrong(field, "It must be true or false");
+        }
+        return value.booleanValue();
+    }
+
+    private static Optional<Long> number(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
+            throw wrong(field, "It must be a whole number");
+        }
+        return Optional.of(value.longValue());
     }
 
     private static ClientDetails details(JsonNode sent) {

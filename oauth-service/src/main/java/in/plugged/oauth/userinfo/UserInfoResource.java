@@ -2,7 +2,10 @@ package in.plugged.oauth.userinfo;
 
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.openid.PersonClaims;
+import in.plugged.oauth.openid.Subjects;
 import in.plugged.oauth.token.AskedClaims;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
@@ -31,17 +34,23 @@ class UserInfoResource {
 
     private final SecurityIdentity identity;
     private final Accounts accounts;
+    private final Clients clients;
     private final AskedClaims asked;
+    private final Subjects subjects;
     private final Scopes scopes;
 
     UserInfoResource(
             SecurityIdentity identity,
             Accounts accounts,
+            Clients clients,
             AskedClaims asked,
+            Subjects subjects,
             ResourceServerConfig config) {
         this.identity = identity;
         this.accounts = accounts;
+        this.clients = clients;
         this.asked = asked;
+        this.subjects = subjects;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
     }
 
@@ -66,19 +75,30 @@ class UserInfoResource {
         }
         return accounts.find(caller.userId())
                 .map(found -> found.orElseThrow(UserInfoResource::gone))
-                .flatMap(account -> asked.of(caller.id()).map(more -> told(account, caller, more)));
+                .flatMap(account -> of(account, caller));
+    }
+
+    private Uni<UserInfo> of(Account account, Caller caller) {
+        return clients.find(caller.clientId().orElseThrow()) // each access token has one
+                .map(found -> found.orElseThrow(UserInfoResource::gone))
+                .flatMap(
+                        client ->
+                                asked.of(caller.id())
+                                        .map(more -> told(account, caller, client, more)));
     }
 
     private static ApiException gone() {
-        return new ApiException(ApiError.unauthorized("unknown", "The account is gone"));
+        return new ApiException(
+                ApiError.unauthorized("unknown", "The account or the application is gone"));
     }
 
-    private UserInfo told(Account account, Caller caller, Set<String> more) {
+    private UserInfo told(
+            Account account, Caller caller, Client.Registered client, Set<String> more) {
         var names = new TreeSet<>(more);
         names.addAll(
                 scopes.grants(caller.scopes(), PROFILE)
                         ? PersonClaims.ALL
                         : PersonClaims.ofScopes(caller.scopes()));
-        return new UserInfo(account.id(), PersonClaims.of(account, names));
+        return new UserInfo(subjects.of(client, account.id()), PersonClaims.of(account, names));
     }
 }

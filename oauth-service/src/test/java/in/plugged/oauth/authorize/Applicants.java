@@ -4,6 +4,7 @@ import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.OpenIdTerms;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -54,6 +55,7 @@ public final class Applicants {
                 redirectUris,
                 grants,
                 Set.of(),
+                OpenIdTerms.NONE,
                 ClientDetails.NONE,
                 ownerId,
                 Optional.empty(),

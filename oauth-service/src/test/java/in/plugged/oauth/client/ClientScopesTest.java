@@ -80,6 +80,7 @@ class ClientScopesTest {
                 List.of(),
                 Set.of("authorization_code"),
                 scopes,
+                OpenIdTerms.NONE,
                 ClientDetails.NONE,
                 Optional.empty(),
                 Optional.empty(),

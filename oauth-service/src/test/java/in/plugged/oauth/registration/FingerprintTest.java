@@ -7,6 +7,7 @@ import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.ClientDetails;
 import in.plugged.oauth.client.ClientTerms;
+import in.plugged.oauth.client.OpenIdTerms;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,20 @@ class FingerprintTest {
                 redirects,
                 Set.of("authorization_code"),
                 scopes,
+                OpenIdTerms.NONE,
                 NOTHING);
     }
 
     private static ClientTerms with(ApplicationType type, ClientDetails details) {
         return new ClientTerms(
-                Optional.empty(), AuthMethod.NONE, type, List.of(), Set.of(), Set.of(), details);
+                Optional.empty(),
+                AuthMethod.NONE,
+                type,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                OpenIdTerms.NONE,
+                details);
     }
 
     private static ClientDetails details(String page, List<String> contacts) {

@@ -1,0 +1,28 @@
+package in.plugged.oauth.registration;
+
+import in.plugged.oauth.openid.Subjects;
+import in.plugged.oauth.token.GrantTypes;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/** What a client can have of this deployment. */
+@ApplicationScoped
+class Offer {
+
+    private final GrantTypes grants;
+    private final Subjects subjects;
+
+    Offer(GrantTypes grants, Subjects subjects) {
+        this.grants = grants;
+        this.subjects = subjects;
+    }
+
+    List<String> grants() {
+        return grants.served();
+    }
+
+    /** Whether a client can know users by ids that others do not. */
+    boolean pairwise() {
+        return subjects.pairwise();
+    }
+}

@@ -1,0 +1,112 @@
+package in.plugged.oauth.registration;
+
+import in.plugged.oauth.client.OpenIdTerms;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Whether people can log in to a client as it wants them to. */
+final class OpenIdCheck {
+
+    private static final int MOST_URIS = 10;
+    private static final long LONGEST_AGE = 999_999_999;
+    private static final String ALGORITHM = "id_token_signed_response_alg";
+    private static final String SUBJECT_TYPE = "subject_type";
+    private static final String PAIRWISE = "pairwise";
+    private static final Set<String> ALGORITHMS = Set.of("RS256", "ES256");
+    private static final Set<String> SUBJECT_TYPES = Set.of("public", PAIRWISE);
+
+    private OpenIdCheck() {}
+
+    /** The first fault, if there is one. */
+    static Optional<MetadataFault> of(SentOpenId sent, List<String> redirects, boolean pairwise) {
+        return unless(
+                        sent.idTokenAlgorithm().stream().allMatch(ALGORITHMS::contains),
+                        ALGORITHM,
+                        "It is either RS256 or ES256")
+                .or(() -> wrongSubject(sent, redirects, pairwise))
+                .or(
+                        () ->
+                                unless(
+                                        sent.postLogoutRedirectUris().size() <= MOST_URIS
+                                                && sent.postLogoutRedirectUris().stream()
+                                                        .allMatch(OpenIdCheck::isAddress),
+                                        "post_logout_redirect_uris",
+                                        "There can be %d addresses like redirect URIs"
+                                                .formatted(MOST_URIS)))
+                .or(
+                        () ->
+                                unless(
+                                        sent.backchannelLogoutUri().stream()
+                                                .allMatch(OpenIdCheck::isServer),
+                                        "backchannel_logout_uri",
+                                        "It is https, or http to the own machine, without fragment and user"))
+                .or(
+                        () ->
+                                unless(
+                                        sent.defaultMaxAge().stream()
+                                                .allMatch(age -> age >= 0 && age <= LONGEST_AGE),
+                                        "default_max_age",
+                                        "It is a number of seconds"));
+    }
+
+    private static Optional<MetadataFault> wrongSubject(
+            SentOpenId sent, List<String> redirects, boolean pairwise) {
+        boolean wanted = sent.subjectType().filter(PAIRWISE::equals).isPresent();
+        return unless(
+                        sent.subjectType().stream().allMatch(SUBJECT_TYPES::contains),
+                        SUBJECT_TYPE,
+                        "It is either public or pairwise")
+                .or(() -> unless(!wanted || pairwise, SUBJECT_TYPE, "Only public is served here"))
+                .or(
+                        () ->
+                                unless(
+                                        sent.sectorIdentifierUri().isEmpty(),
+                                        "sector_identifier_uri",
+                                        "It is not read here: the sector is the host of the redirect URIs"))
+                .or(
+                        () ->
+                                unless(
+                                        !wanted || hosts(redirects).size() == 1,
+                                        SUBJECT_TYPE,
+                                        "For pairwise all redirect URIs have one host"));
+    }
+
+    private static Optional<MetadataFault> unless(boolean right, String field, String otherwise) {
+        return right ? Optional.empty() : Optional.of(new MetadataFault(field, otherwise));
+    }
+
+    private static boolean isAddress(String text) {
+        return RedirectKind.of(text).isPresent();
+    }
+
+    private static boolean isServer(String text) {
+        return RedirectKind.of(text).filter(kind -> kind != RedirectKind.PRIVATE_USE).isPresent();
+    }
+
+    /** Of addresses that are in order; a program's own scheme stands for itself. */
+    private static Set<String> hosts(List<String> redirects) {
+        return redirects.stream()
+                .filter(OpenIdCheck::isAddress)
+                .map(URI::create)
+                .map(uri -> Optional.ofNullable(uri.getHost()).orElseGet(uri::getScheme))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What is kept of what was found to be in order. */
+    static OpenIdTerms kept(SentOpenId sent, List<String> redirects) {
+        return new OpenIdTerms(
+                sent.idTokenAlgorithm(),
+                sent.subjectType()
+                        .filter(PAIRWISE::equals)
+                        .flatMap(_ -> hosts(redirects).stream().findFirst()),
+                sent.postLogoutRedirectUris().stream().distinct().toList(),
+                sent.backchannelLogoutUri(),
+                sent.backchannelSessionRequired(),
+                sent.defaultMaxAge(),
+                sent.requireAuthTime());
+    }
+}
