@@ -16,9 +16,7 @@ class WebAppTest {
     private final int port = stack.port(8195);
     private final NimbusApp client =
             NimbusApp.register(stack, Wish.server(URI.create(WebApp.origin(port) + "/callback")));
-    private final WebApp app =
-            WebApp.start(
-                    stack, port, client.id().getValue(), client.client().getSecret().getValue());
+    private final WebApp app = WebApp.start(WebApp.Kind.QUARKUS, stack, port, client);
     private final Person person = Person.register(stack);
     private final Asked asked = Asked.of(person, WebApp.origin(port).toString());
 

@@ -4,6 +4,7 @@ import com.nimbusds.oauth2.sdk.GrantType;
 import com.nimbusds.oauth2.sdk.Scope;
 import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.client.ClientMetadata;
+import com.nimbusds.openid.connect.sdk.rp.OIDCClientMetadata;
 import java.net.URI;
 import java.util.Set;
 
@@ -28,6 +29,20 @@ final class Wish {
     static ClientMetadata server(URI redirect) {
         var wish = wish("Docs Sync Server", redirect);
         wish.setTokenEndpointAuthMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        return wish;
+    }
+
+    /** A server into which people log in, and out again. */
+    static ClientMetadata openId(URI redirect, URI bye, URI told) {
+        var wish = new OIDCClientMetadata();
+        wish.setName("Docs Sync Server");
+        wish.setRedirectionURI(redirect);
+        wish.setGrantTypes(Set.of(GrantType.AUTHORIZATION_CODE, GrantType.REFRESH_TOKEN));
+        wish.setTokenEndpointAuthMethod(ClientAuthenticationMethod.CLIENT_SECRET_BASIC);
+        wish.setScope(Scope.parse("openid profile email"));
+        wish.setPostLogoutRedirectionURIs(Set.of(bye));
+        wish.setBackChannelLogoutURI(told);
+        wish.requiresBackChannelLogoutSession(true);
         return wish;
     }
 
