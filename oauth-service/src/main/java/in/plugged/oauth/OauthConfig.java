@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Every setting of oauth-service. */
@@ -34,6 +35,8 @@ public interface OauthConfig {
     TokensConfig tokens();
 
     DeviceServiceConfig deviceService();
+
+    PushedRequestsConfig pushedRequests();
 
     Announcement announcement();
 
@@ -216,6 +219,12 @@ public interface OauthConfig {
         @Min(1)
         @Max(10_000)
         int maxPerOwner();
+
+        /** How far ahead an assertion of a client may end, by which it proves who it is. */
+        @WithDefault("PT10M")
+        @DurationMin(seconds = 30)
+        @DurationMax(hours = 1)
+        Duration assertionLives();
 
         /** Of so many users at once ends what they had let a client do that is deleted. */
         @WithDefault("500")

@@ -69,6 +69,9 @@ class OauthConfigTest {
         settings.put("tokens.max-families", "100");
         settings.put("device-service.url", null);
         settings.put("device-service.timeout", "PT2S");
+        settings.put("pushed-requests.lives", "PT5M");
+        settings.put("pushed-requests.required", "false");
+        settings.put("pushed-requests.max-per-minute", "600");
         settings.put("service-clients.*.secrets", null);
         settings.put("service-clients.*.scopes", null);
         settings.put("service-clients.*.audiences", null);
@@ -91,6 +94,7 @@ class OauthConfigTest {
         settings.put("clients.unused-lives", "P7D");
         settings.put("clients.registrations-per-hour", "60");
         settings.put("clients.max-per-owner", "50");
+        settings.put("clients.assertion-lives", "PT10M");
         return settings;
     }
 

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 record DeviceRequest(
         @Nullable String authorization, @NotNull String form, @Nullable String address) {
 
+    /** Where clients make it. */
+    private static final String PATH = "/oauth/device_authorization";
+
     private static final int LONGEST_HEADER = 4_096;
     private static final int LONGEST_FORM = 16_384;
 
@@ -40,7 +43,8 @@ record DeviceRequest(
                 Optional.ofNullable(authorization).stream().toList(),
                 read,
                 Optional.ofNullable(address).flatMap(RequestPeer::parse),
-                service);
+                service,
+                PATH);
     }
 
     @Override

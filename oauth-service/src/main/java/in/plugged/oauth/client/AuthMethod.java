@@ -12,7 +12,9 @@ public enum AuthMethod {
     /** Not at all: it runs where everybody can read its secret. */
     NONE("none"),
     BASIC("client_secret_basic"),
-    POST("client_secret_post");
+    POST("client_secret_post"),
+    /** By an assertion that its private key has signed (OpenID Connect Core 1.0, section 9). */
+    PRIVATE_KEY_JWT("private_key_jwt");
 
     private final String text;
 
@@ -27,5 +29,10 @@ public enum AuthMethod {
 
     public String text() {
         return text;
+    }
+
+    /** Whether it takes a secret that is known here too. */
+    public boolean takesSecret() {
+        return this == BASIC || this == POST;
     }
 }

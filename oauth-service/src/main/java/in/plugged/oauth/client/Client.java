@@ -13,7 +13,7 @@ public sealed interface Client {
     /** What it may ask for at most, as written where it is kept. */
     Set<String> scopes();
 
-    /** Whether it has a secret; others are known by name alone, which anybody can say. */
+    /** Whether it can prove who it is; others are known by name alone, which anybody can say. */
     boolean confidential();
 
     /**
@@ -50,6 +50,7 @@ public sealed interface Client {
             Set<String> scopes,
             OpenIdTerms openId,
             ClientDetails details,
+            ClientGuard guard,
             Optional<String> ownerId,
             Optional<String> hubId,
             boolean verified,

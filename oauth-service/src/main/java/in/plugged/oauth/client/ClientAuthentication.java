@@ -1,13 +1,15 @@
 package in.plugged.oauth.client;
 
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.oauth.ClearText;
 import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /** Finds out which client makes a request. Whoever guesses is slowed down by its address. */
 @ApplicationScoped
@@ -17,11 +19,17 @@ public class ClientAuthentication {
     private final Clients clients;
     private final ClearText clearText;
     private final GuessLimit guesses;
+    private final AssertionCheck assertions;
 
     ClientAuthentication(
-            ServiceClients services, Clients clients, ClearText clearText, GuessLimit guesses) {
+            ServiceClients services,
+            Clients clients,
+            ClearText clearText,
+            GuessLimit guesses,
+            AssertionCheck assertions) {
         this.services = services;
         this.clients = clients;
+        this.assertions = assertions;
         this.clearText = clearText;
         this.guesses = guesses;
     }
@@ -53,44 +61,58 @@ public class ClientAuthentication {
                 .deferred(
                         () ->
                                 known(
-                                        PresentedClient.of(request.authorization(), request.body()),
                                         Optional.of(request.guesser()),
+                                        () ->
+                                                PresentedClient.of(
+                                                        request.authorization(), request.body()),
+                                        request.path(),
                                         this::named));
     }
 
-    private Uni<Client> known(
-            HttpServerRequest request,
-            Parameters body,
-            Function<PresentedClient, Uni<Optional<Client>>> way) {
+    /** How a client is found by what it presents at the endpoint of that path. */
+    private interface Way {
+        Uni<Optional<Client>> find(PresentedClient presented, String path);
+    }
+
+    private Uni<Client> known(HttpServerRequest request, Parameters body, Way way) {
         return Uni.createFrom()
                 .deferred(
-                        () -> {
-                            PresentedClient presented = PresentedClient.of(request, body);
-                            clearText.refuse(request);
-                            return known(presented, guesses.guesser(request), way);
-                        });
+                        () ->
+                                known(
+                                        guesses.guesser(request),
+                                        () -> {
+                                            PresentedClient presented =
+                                                    PresentedClient.of(request, body);
+                                            clearText.refuse(request);
+                                            return presented;
+                                        },
+                                        Objects.requireNonNullElse(request.path(), ""),
+                                        way));
     }
 
     private Uni<Client> known(
-            PresentedClient presented,
-            Optional<Guesser> guesser,
-            Function<PresentedClient, Uni<Optional<Client>>> way) {
-        guesses.require(guesser);
-        return way.apply(presented).map(found -> require(found, guesser));
+            Optional<Guesser> guesser, Supplier<PresentedClient> presented, String path, Way way) {
+        return Uni.createFrom()
+                .item(presented)
+                .invoke(() -> guesses.require(guesser))
+                .flatMap(shown -> way.find(shown, path))
+                .map(found -> found.orElseThrow(OauthErrors::invalidClient))
+                .onFailure(ClientAuthentication::unproven)
+                .invoke(() -> guesses.failed(guesser));
     }
 
-    private Client require(Optional<Client> found, Optional<Guesser> guesser) {
-        return found.orElseThrow(
-                () -> {
-                    guesses.failed(guesser);
-                    return OauthErrors.invalidClient();
-                });
+    private static boolean unproven(Throwable failure) {
+        return failure instanceof ApiException refused && refused.error().status() == 401;
     }
 
-    private Uni<Optional<Client>> proven(PresentedClient presented) {
-        return presented instanceof PresentedClient.WithSecret shown
-                ? proven(shown)
-                : Uni.createFrom().item(Optional.empty());
+    private Uni<Optional<Client>> proven(PresentedClient presented, String path) {
+        return switch (presented) {
+            case PresentedClient.WithSecret shown -> proven(shown);
+            case PresentedClient.WithAssertion(_, var assertion) ->
+                    assertions.check(assertion, path).map(Optional::of);
+            case PresentedClient.Named _, PresentedClient.None() ->
+                    Uni.createFrom().item(Optional.empty());
+        };
     }
 
     private Uni<Optional<Client>> proven(PresentedClient.WithSecret shown) {
@@ -99,13 +121,13 @@ public class ClientAuthentication {
                 : Uni.createFrom().item(services.find(shown.id(), shown.secret()));
     }
 
-    private Uni<Optional<Client>> named(PresentedClient presented) {
+    private Uni<Optional<Client>> named(PresentedClient presented, String path) {
         return presented instanceof PresentedClient.Named(var id)
                 ? clients.find(id)
                         .map(
                                 found ->
                                         found.filter(client -> !client.confidential())
                                                 .map(Client.class::cast))
-                : proven(presented);
+                : proven(presented, path);
     }
 }

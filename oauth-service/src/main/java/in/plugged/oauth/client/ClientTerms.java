@@ -18,7 +18,8 @@ public record ClientTerms(
         Set<String> grantTypes,
         Set<String> scopes,
         OpenIdTerms openId,
-        ClientDetails details) {
+        ClientDetails details,
+        ClientGuard guard) {
 
     public boolean confidential() {
         return authMethod != AuthMethod.NONE;

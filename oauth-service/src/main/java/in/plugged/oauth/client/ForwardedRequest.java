@@ -11,12 +11,14 @@ import java.util.Optional;
  * @param authorization every header of that name
  * @param address from where it came, as that service knows it
  * @param service that one
+ * @param path of the endpoint that it came to
  */
 public record ForwardedRequest(
         List<String> authorization,
         Parameters body,
         Optional<InetAddress> address,
-        String service) {
+        String service,
+        String path) {
 
     /** Who is slowed down when it is wrong. */
     Guesser guesser() {

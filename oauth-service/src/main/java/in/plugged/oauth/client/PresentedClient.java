@@ -1,5 +1,6 @@
 package in.plugged.oauth.client;
 
+import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.service.oauth.OauthErrors;
 import io.vertx.core.http.HttpServerRequest;
@@ -11,7 +12,8 @@ import java.util.Optional;
 
 /**
  * Who a request says that it comes from, and the proof it brings. Of the two ways that RFC 6749,
- * section 2.3.1 has, a request takes one; a query string, which ends in logs, is none.
+ * section 2.3.1 has, and the third one of RFC 7523, a request takes one; a query string, which ends
+ * in logs, is none.
  */
 sealed interface PresentedClient {
 
@@ -33,9 +35,21 @@ sealed interface PresentedClient {
         }
     }
 
+    /** A client that brings a JWT of its own, which nobody has checked. */
+    record WithAssertion(String id, SignedJWT assertion) implements PresentedClient {
+        @Override
+        public String toString() {
+            return "WithAssertion[" + id + ", hidden]";
+        }
+    }
+
+    /** RFC 7523, section 2.2. */
+    String ASSERTION_TYPE = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
     /** Fails with an ApiException when it can't be read, or when there are two. */
     static PresentedClient of(HttpServerRequest request, Parameters body) {
-        if (request.params().contains("client_secret")) {
+        if (request.params().contains("client_secret")
+                || request.params().contains("client_assertion")) {
             throw OauthErrors.invalidRequest("A secret in the query string is not accepted");
         }
         return of(request.headers().getAll("Authorization"), body);
@@ -49,8 +63,12 @@ sealed interface PresentedClient {
                         .toList();
         Optional<String> id = body.find("client_id");
         Optional<String> secret = body.find("client_secret");
-        if (basics.size() > 1 || (!basics.isEmpty() && secret.isPresent())) {
+        Optional<String> assertion = body.find("client_assertion");
+        if (basics.size() + secret.stream().count() + assertion.stream().count() > 1) {
             throw OauthErrors.invalidRequest("The client authenticates in more than one way");
+        }
+        if (assertion.isPresent() || body.find("client_assertion_type").isPresent()) {
+            return sameAs(id, ofAssertion(body));
         }
         return basics.stream()
                 .findFirst()
@@ -71,10 +89,27 @@ sealed interface PresentedClient {
     }
 
     private static WithSecret sameAs(Optional<String> id, WithSecret basic) {
-        if (id.isPresent() && !id.get().equals(basic.id())) {
+        requireSame(id, basic.id());
+        return basic;
+    }
+
+    private static WithAssertion sameAs(Optional<String> id, WithAssertion shown) {
+        requireSame(id, shown.id());
+        return shown;
+    }
+
+    private static void requireSame(Optional<String> id, String proven) {
+        if (id.isPresent() && !id.get().equals(proven)) {
             throw OauthErrors.invalidRequest("The request names two clients");
         }
-        return basic;
+    }
+
+    private static WithAssertion ofAssertion(Parameters body) {
+        if (!body.require("client_assertion_type").equals(ASSERTION_TYPE)) {
+            throw OauthErrors.invalidClient("The client_assertion_type is not " + ASSERTION_TYPE);
+        }
+        SignedJWT assertion = AssertionRules.parse(body.require("client_assertion"));
+        return new WithAssertion(AssertionRules.clientId(assertion), assertion);
     }
 
     private static WithSecret ofBasic(String header) {

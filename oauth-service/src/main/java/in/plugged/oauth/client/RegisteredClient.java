@@ -35,6 +35,7 @@ public class RegisteredClient {
     private String[] scopes;
     @Embedded private StoredOpenIdTerms openId;
     @Embedded private StoredDetails details;
+    @Embedded private StoredGuard guard;
     private @Nullable String ownerId;
     private @Nullable String hubId;
     private Instant createdAt;
@@ -71,12 +72,18 @@ public class RegisteredClient {
     private void adopt(ClientTerms terms) {
         name = terms.name().orElse(null);
         applicationType = terms.type().text();
-        authMethod = terms.authMethod().text();
+        authMethod = stored(terms.authMethod()).text();
         redirectUris = terms.redirectUris().toArray(String[]::new);
         grantTypes = sorted(terms.grantTypes());
         scopes = sorted(terms.scopes());
         openId = new StoredOpenIdTerms(terms.openId());
         details = new StoredDetails(terms.details());
+        guard = new StoredGuard(terms.guard());
+    }
+
+    /** One with keys stands as one with a secret, which nobody knows: see the migration. */
+    private static AuthMethod stored(AuthMethod method) {
+        return method == AuthMethod.PRIVATE_KEY_JWT ? AuthMethod.POST : method;
     }
 
     private static String[] sorted(Set<String> texts) {
@@ -84,19 +91,27 @@ public class RegisteredClient {
     }
 
     /**
-     * Replaces all that it said of itself. One that becomes confidential gets a secret, and one
-     * that becomes public loses it; else it stays.
+     * Replaces all that it said of itself. One that takes a secret from now on gets one, and one
+     * that does no more loses it; else it stays.
      *
      * @return the secret, if there is a new one
      */
     public Optional<FreshSecret> change(ClientTerms terms) {
+        boolean had = secretHash != null && !guard.hasKeys();
         adopt(terms);
-        if (!terms.confidential()) {
+        return had && terms.authMethod().takesSecret()
+                ? Optional.empty()
+                : freshSecret(terms.authMethod());
+    }
+
+    /** The secret that a client gets with that method; empty when it needs none. */
+    public Optional<FreshSecret> freshSecret(AuthMethod method) {
+        if (method == AuthMethod.NONE) {
             secretHash = null;
+            return Optional.empty();
         }
-        return terms.confidential() && secretHash == null
-                ? Optional.of(replaceSecret())
-                : Optional.empty();
+        FreshSecret fresh = replaceSecret();
+        return Optional.of(fresh).filter(_ -> method.takesSecret());
     }
 
     /** From now on this one proves who it is, and the one before does no more. */
@@ -154,16 +169,20 @@ public class RegisteredClient {
 
     /** What everybody may know of it. */
     Client.Registered client(boolean verified) {
+        ClientGuard guarded = guard.read();
         return new Client.Registered(
                 id,
                 Optional.ofNullable(name),
-                AuthMethod.of(authMethod).orElseThrow(),
+                guarded.keys()
+                        .map(_ -> AuthMethod.PRIVATE_KEY_JWT)
+                        .orElseGet(() -> AuthMethod.of(authMethod).orElseThrow()),
                 ApplicationType.valueOf(applicationType.toUpperCase(Locale.ROOT)),
                 List.of(redirectUris),
                 Set.of(grantTypes),
                 Set.of(scopes),
                 openId.read(),
                 details.read(),
+                guarded,
                 ownerId(),
                 Optional.ofNullable(hubId),
                 verified,
@@ -173,7 +192,7 @@ public class RegisteredClient {
 
     /** The one that it may show in this way. */
     ClientSecrets secrets(AuthMethod way) {
-        return secretHash == null || !authMethod.equals(way.text())
+        return secretHash == null || guard.hasKeys() || !authMethod.equals(way.text())
                 ? ClientSecrets.NOBODYS
                 : new ClientSecrets(List.of(secretHash));
     }

@@ -3,6 +3,7 @@ package in.plugged.oauth.pages;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientGuard;
 import in.plugged.oauth.device.DeviceGrantType;
 import in.plugged.oauth.registration.ClientMetadata;
 import in.plugged.oauth.registration.SentOpenId;
@@ -95,16 +96,20 @@ record ClientFields(
 
     /** For one more. */
     ClientMetadata metadata() {
-        return metadata(authMethod, SentOpenId.NONE, ClientDetails.NONE);
+        return metadata(authMethod, SentOpenId.NONE, ClientDetails.NONE, ClientGuard.NONE);
     }
 
     /** For one that there is, of which the form does not show everything. */
     ClientMetadata metadata(Client.Registered client) {
         return metadata(
-                client.authMethod().text(), SentOpenId.of(client.openId()), client.details());
+                client.authMethod().text(),
+                SentOpenId.of(client.openId()),
+                client.details(),
+                client.guard());
     }
 
-    private ClientMetadata metadata(String method, SentOpenId openId, ClientDetails details) {
+    private ClientMetadata metadata(
+            String method, SentOpenId openId, ClientDetails details, ClientGuard guard) {
         return new ClientMetadata(
                 Optional.of(addresses()),
                 Optional.of(name.strip()),
@@ -114,7 +119,8 @@ record ClientFields(
                 Optional.of(String.join(" ", scope)),
                 Optional.empty(),
                 openId,
-                details);
+                details,
+                guard);
     }
 
     private List<String> grants() {

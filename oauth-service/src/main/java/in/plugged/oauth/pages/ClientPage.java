@@ -55,13 +55,13 @@ class ClientPage {
         return own.require(id, caller).flatMap(client -> show(client, confirm, caller));
     }
 
-    /** A public one has no secret that could be replaced. */
+    /** Not every one has a secret that could be replaced. */
     private Uni<RestResponse<Object>> show(
             Client.Registered client, String confirm, Caller caller) {
         if (confirm.equals("delete")) {
             return sheets.confirmDelete(client, caller);
         }
-        return confirm.equals("secret") && client.confidential()
+        return confirm.equals("secret") && client.authMethod().takesSecret()
                 ? sheets.confirmSecret(client, caller)
                 : forms.show(client, caller);
     }

@@ -50,10 +50,16 @@ class ClientSheets {
     /**
      * One application.
      *
+     * @param secret whether it proves who it is by one
      * @param lastUsed what there is to show of it: one time, or none
      */
     record ClientRow(
-            String id, String name, boolean confidential, Ago created, List<Ago> lastUsed) {}
+            String id,
+            String name,
+            boolean confidential,
+            boolean secret,
+            Ago created,
+            List<Ago> lastUsed) {}
 
     /** A scope that can be chosen. */
     record Choice(String scope, String words, boolean chosen) {}
@@ -153,6 +159,7 @@ class ClientSheets {
                 client.id(),
                 ShownName.of(client),
                 client.confidential(),
+                client.authMethod().takesSecret(),
                 ago(client.createdAt()),
                 client.lastUsedAt().map(this::ago).stream().toList());
     }

@@ -1,8 +1,12 @@
 package in.plugged.oauth.registration;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientKeys;
+import java.text.ParseException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -40,7 +44,11 @@ record ClientInformation(
         Optional<String> policyUri,
         Optional<List<String>> contacts,
         Optional<String> softwareId,
-        Optional<String> softwareVersion) {
+        Optional<String> softwareVersion,
+        Optional<Map<String, Object>> jwks,
+        Optional<String> jwksUri,
+        Optional<String> tokenEndpointAuthSigningAlg,
+        Optional<Boolean> requirePushedAuthorizationRequests) {
 
     /** What is told beside what everybody may know. */
     record Told(Optional<String> secret, Optional<String> management, Optional<String> uri) {
@@ -53,6 +61,7 @@ record ClientInformation(
     static ClientInformation of(Client.Registered client, String scope, Told told) {
         var details = client.details();
         var openId = client.openId();
+        var keys = client.guard().keys();
         return new ClientInformation(
                 client.id(),
                 client.createdAt().getEpochSecond(),
@@ -80,7 +89,19 @@ record ClientInformation(
                 details.policyUri(),
                 Optional.of(details.contacts()).filter(contacts -> !contacts.isEmpty()),
                 details.softwareId(),
-                details.softwareVersion());
+                details.softwareVersion(),
+                keys.flatMap(ClientKeys::jwks).map(ClientInformation::object),
+                keys.flatMap(ClientKeys::jwksUri),
+                keys.flatMap(ClientKeys::algorithm),
+                Optional.of(client.guard().pushed()).filter(pushed -> pushed));
+    }
+
+    private static Map<String, Object> object(String jwks) {
+        try {
+            return JSONObjectUtils.parse(jwks);
+        } catch (ParseException e) {
+            throw new IllegalStateException("What was written here can be read here", e);
+        }
     }
 
     @Override

@@ -1,6 +1,7 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientGuard;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,4 +20,5 @@ public record ClientMetadata(
         Optional<String> scope,
         Optional<String> applicationType,
         SentOpenId openId,
-        ClientDetails details) {}
+        ClientDetails details,
+        ClientGuard guard) {}

@@ -124,8 +124,7 @@ public class ClientRegistration {
     private Uni<RegistrationOutcome> make(ClientTerms terms, Optional<ClientOwner> owner) {
         FreshSecret management = FreshSecret.ofManagement();
         var row = RegisteredClient.own(terms, owner, management, clock.instant());
-        Optional<FreshSecret> secret =
-                terms.confidential() ? Optional.of(row.replaceSecret()) : Optional.empty();
+        Optional<FreshSecret> secret = row.freshSecret(terms.authMethod());
         return clients.persist(row)
                 .call(trail::registered)
                 .map(made -> new Registered(clients.client(made), secret, Optional.of(management)));

@@ -54,7 +54,7 @@ public class ClientSecretRotation {
         if (admins.refuses(client.scopes(), owner)) {
             return new TooLongAgo();
         }
-        return client.confidential()
+        return client.authMethod().takesSecret()
                 ? new Replaced(client, row.replaceSecret())
                 : new WithoutSecret();
     }

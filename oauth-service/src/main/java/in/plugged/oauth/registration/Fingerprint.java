@@ -1,6 +1,7 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientGuard;
 import in.plugged.oauth.client.ClientTerms;
 import in.plugged.oauth.client.OpenIdTerms;
 import in.plugged.oauth.digest.Sha256;
@@ -19,7 +20,17 @@ final class Fingerprint {
     private Fingerprint() {}
 
     static byte[] of(ClientTerms terms) {
-        return new Fingerprint().with(terms).with(terms.details()).with(terms.openId()).digest();
+        return new Fingerprint()
+                .with(terms)
+                .with(terms.details())
+                .with(terms.guard())
+                .with(terms.openId())
+                .digest();
+    }
+
+    /** Only where it says something: those from before there was such a thing stay the same. */
+    private Fingerprint with(ClientGuard guard) {
+        return guard.pushed() ? add("require_pushed_authorization_requests") : this;
     }
 
     private Fingerprint with(ClientTerms terms) {

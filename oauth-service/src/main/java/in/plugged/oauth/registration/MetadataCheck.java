@@ -2,6 +2,8 @@ package in.plugged.oauth.registration;
 
 import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
+import in.plugged.oauth.client.ClientGuard;
+import in.plugged.oauth.client.ClientKeys;
 import in.plugged.oauth.client.ClientTerms;
 import in.plugged.oauth.device.DeviceGrantType;
 import java.util.ArrayList;
@@ -54,6 +56,7 @@ final class MetadataCheck {
         requireName();
         OpenIdCheck.of(asked.openId(), redirects, offer.pairwise()).ifPresent(faults::add);
         DetailsCheck.of(asked.details()).ifPresent(faults::add);
+        var guard = new ClientGuard(keys(method), asked.guard().pushed());
         Set<String> scopes = scopes();
         return faults.isEmpty()
                 ? new Checked.Fit(
@@ -65,7 +68,8 @@ final class MetadataCheck {
                                 grants,
                                 scopes,
                                 OpenIdCheck.kept(asked.openId(), redirects),
-                                asked.details()))
+                                asked.details(),
+                                guard))
                 : new Checked.Unfit(faults.getFirst());
     }
 
@@ -87,6 +91,15 @@ final class MetadataCheck {
         return method.orElse(AuthMethod.NONE);
     }
 
+    private Optional<ClientKeys> keys(AuthMethod method) {
+        try {
+            return KeysCheck.kept(asked.guard().keys(), method);
+        } catch (KeysCheck.Unfit e) {
+            faults.add(e.fault());
+            return Optional.empty();
+        }
+    }
+
     private Set<String> grants(AuthMethod method) {
         Set<String> grants =
                 asked.grantTypes()
@@ -106,7 +119,7 @@ final class MetadataCheck {
                 "The grant type client_credentials takes a session or a credential with admin");
         requireGrants(
                 !self || method != AuthMethod.NONE,
-                "The grant type client_credentials takes a client with a secret");
+                "The grant type client_credentials takes a client with a secret or a key");
         return grants;
     }
 

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientGuard;
+import in.plugged.oauth.client.ClientKeys;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.oauth.OauthErrors;
@@ -64,7 +66,17 @@ record SentMetadata(
                 text(sent, "scope"),
                 text(sent, "application_type"),
                 openId(sent),
-                details(sent));
+                details(sent),
+                new ClientGuard(keys(sent), flag(sent, "require_pushed_authorization_requests")));
+    }
+
+    private static Optional<ClientKeys> keys(JsonNode sent) {
+        var keys =
+                new ClientKeys(
+                        object(sent, "jwks"),
+                        text(sent, "jwks_uri"),
+                        text(sent, "token_endpoint_auth_signing_alg"));
+        return Optional.of(keys).filter(said -> !said.equals(ClientKeys.NONE));
     }
 
     private static SentOpenId openId(JsonNode sent) {
@@ -107,6 +119,17 @@ record SentMetadata(
                 texts(sent, "contacts").orElse(List.of()),
                 text(sent, "software_id"),
                 text(sent, "software_version"));
+    }
+
+    private static Optional<String> object(JsonNode sent, String field) {
+        JsonNode value = sent.path(field);
+        if (value.isMissingNode() || value.isNull()) {
+            return Optional.empty();
+        }
+        if (!value.isObject()) {
+            throw wrong(field, "It must be an object");
+        }
+        return Optional.of(value.toString());
     }
 
     private static Optional<String> text(JsonNode sent, String field) {

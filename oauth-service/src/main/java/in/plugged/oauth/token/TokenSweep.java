@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Forgets codes, tokens, grants and questions that are over. Readers look at the times themselves,
- * so it may come late.
+ * Forgets codes, tokens, grants, questions, and what clients have shown, when they are over.
+ * Readers look at the times themselves, so it may come late.
  */
 @ApplicationScoped
 class TokenSweep {
@@ -35,6 +35,8 @@ class TokenSweep {
     private static final List<Rows> ALL =
             List.of(
                     new Rows("consent_ticket", "ticket_hash", "expires_at", Duration.ZERO),
+                    new Rows("client_assertion", "assertion_hash", "expires_at", Duration.ZERO),
+                    new Rows("pushed_request", "request_hash", "expires_at", Duration.ZERO),
                     new Rows("authorization_code", "code_hash", "expires_at"),
                     new Rows("device_redemption", "flow_id", "redeemed_at"),
                     new Rows("access_token", "token_hash", "expires_at"),

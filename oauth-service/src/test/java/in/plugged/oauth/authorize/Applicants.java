@@ -4,6 +4,7 @@ import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientGuard;
 import in.plugged.oauth.client.OpenIdTerms;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ public final class Applicants {
                 Set.of(),
                 OpenIdTerms.NONE,
                 ClientDetails.NONE,
+                ClientGuard.NONE,
                 ownerId,
                 Optional.empty(),
                 verified,

@@ -82,6 +82,7 @@ class ClientScopesTest {
                 scopes,
                 OpenIdTerms.NONE,
                 ClientDetails.NONE,
+                ClientGuard.NONE,
                 Optional.empty(),
                 Optional.empty(),
                 false,

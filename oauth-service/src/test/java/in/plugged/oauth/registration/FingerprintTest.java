@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.ClientDetails;
+import in.plugged.oauth.client.ClientGuard;
 import in.plugged.oauth.client.ClientTerms;
 import in.plugged.oauth.client.OpenIdTerms;
 import java.util.HexFormat;
@@ -27,6 +28,14 @@ class FingerprintTest {
                 Fingerprint.of(terms("a", List.of(), Set.of("read:profile", "read:servers"))));
     }
 
+    /** Rows of before have it in a unique column. */
+    @Test
+    void whatClientsCouldAlwaysSayIsTheSameAsEver() {
+        assertEquals(
+                "444be8d861bbb3ae9864a2eb4300d368e51fdaef57d3e4b0c4d6345df3242e77",
+                HexFormat.of().formatHex(Fingerprint.of(terms("a", List.of("b"), Set.of("c")))));
+    }
+
     @Test
     void whatDiffersInAnythingIsAnother() {
         List<ClientTerms> all =
@@ -40,6 +49,7 @@ class FingerprintTest {
                         terms("a", List.of(), Set.of()),
                         terms("a", List.of(), Set.of("read:servers")),
                         with(ApplicationType.WEB, NOTHING),
+                        with(ApplicationType.WEB, NOTHING, true),
                         with(ApplicationType.NATIVE, details("https://a", List.of())),
                         with(ApplicationType.NATIVE, details("", List.of("https://a"))));
 
@@ -60,10 +70,15 @@ class FingerprintTest {
                 Set.of("authorization_code"),
                 scopes,
                 OpenIdTerms.NONE,
-                NOTHING);
+                NOTHING,
+                ClientGuard.NONE);
     }
 
     private static ClientTerms with(ApplicationType type, ClientDetails details) {
+        return with(type, details, false);
+    }
+
+    private static ClientTerms with(ApplicationType type, ClientDetails details, boolean pushed) {
         return new ClientTerms(
                 Optional.empty(),
                 AuthMethod.NONE,
@@ -72,7 +87,8 @@ class FingerprintTest {
                 Set.of(),
                 Set.of(),
                 OpenIdTerms.NONE,
-                details);
+                details,
+                new ClientGuard(Optional.empty(), pushed));
     }
 
     private static ClientDetails details(String page, List<String> contacts) {

@@ -77,7 +77,7 @@ class RefusedMetadataTest {
         "scope, read:nothing",
         "scope, tokens:introspect",
         "scope, 'read:servers admin'",
-        "token_endpoint_auth_method, private_key_jwt",
+        "token_endpoint_auth_method, client_secret_jwt",
         "application_type, desktop",
         "client_uri, 'javascript:alert(1)'",
         "logo_uri, /logo.png",

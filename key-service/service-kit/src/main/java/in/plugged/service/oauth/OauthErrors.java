@@ -38,6 +38,11 @@ public final class OauthErrors {
         return refusal(401, "invalid_client", "The client is unknown or its secret is wrong");
     }
 
+    /** The client did not prove who it is: what is wrong with what it shows itself. */
+    public static ApiException invalidClient(String message) {
+        return refusal(401, "invalid_client", message);
+    }
+
     /** The client may not use this grant. */
     public static ApiException unauthorizedClient(String message) {
         return refusal(400, "unauthorized_client", message);

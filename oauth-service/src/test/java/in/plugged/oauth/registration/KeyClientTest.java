@@ -1,0 +1,142 @@
+package in.plugged.oauth.registration;
+
+import static in.plugged.oauth.registration.Registrations.managing;
+import static in.plugged.oauth.registration.Registrations.metadata;
+import static in.plugged.oauth.registration.Registrations.path;
+import static in.plugged.oauth.registration.Registrations.register;
+import static in.plugged.oauth.registration.Registrations.registered;
+import static in.plugged.service.testing.Json.field;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.notNullValue;
+import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
+
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import in.plugged.oauth.ClientKeyPair;
+import in.plugged.oauth.OauthServiceTest;
+import in.plugged.service.testing.Json;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Clients that register keys in place of a secret. */
+@OauthServiceTest
+class KeyClientTest {
+
+    private static final String METHOD = "token_endpoint_auth_method";
+
+    private final ClientKeyPair pair = ClientKeyPair.fresh(JWSAlgorithm.ES256);
+
+    private Map<String, Object> said(Object jwks) {
+        return metadata(Map.of(METHOD, "private_key_jwt", "jwks", jwks));
+    }
+
+    @Test
+    void itGetsNoSecretAndAllIsEchoed() {
+        var said = said(pair.jwks());
+        said.put("token_endpoint_auth_signing_alg", "ES256");
+
+        register(said)
+                .statusCode(201)
+                .body(field(METHOD, equalTo("private_key_jwt")))
+                .body(field("token_endpoint_auth_signing_alg", equalTo("ES256")))
+                .body(field("jwks", equalTo(pair.jwks())))
+                .body(field("client_secret", nullValue()))
+                .body(field("client_secret_expires_at", nullValue()))
+                .body(field("registration_access_token", notNullValue()));
+    }
+
+    @Test
+    void othersHaveNoKeysWhateverTheySay() {
+        register(metadata(Map.of("jwks", pair.jwks(), METHOD, "client_secret_basic")))
+                .statusCode(201)
+                .body(field("jwks", nullValue()))
+                .body(field("client_secret", notNullValue()));
+    }
+
+    @Test
+    void keysAreReplacedAndGivenUpByAChange() {
+        Json client = registered(said(pair.jwks()));
+        ClientKeyPair next = ClientKeyPair.fresh(JWSAlgorithm.RS256);
+
+        change(client, Map.of(METHOD, "private_key_jwt", "jwks", next.jwks()))
+                .body(field("jwks", equalTo(next.jwks())))
+                .body(field("client_secret", nullValue()));
+        change(client, Map.of(METHOD, "client_secret_post"))
+                .body(field("jwks", nullValue()))
+                .body(field("client_secret", notNullValue()));
+        change(client, Map.of(METHOD, "private_key_jwt", "jwks", pair.jwks()))
+                .body(field("client_secret", nullValue()));
+        managing(client)
+                .get(path(client))
+                .then()
+                .statusCode(200)
+                .body(field(METHOD, equalTo("private_key_jwt")))
+                .body(field("jwks", equalTo(pair.jwks())));
+    }
+
+    private static io.restassured.response.ValidatableResponse change(
+            Json client, Map<String, ?> fields) {
+        var metadata = new HashMap<String, Object>(metadata(fields));
+        metadata.put("client_id", client.text("client_id"));
+        return managing(client).body(metadata).put(path(client)).then().statusCode(200);
+    }
+
+    @Test
+    void keysThatAreOfNoUseAreRefused() throws Exception {
+        RSAKey weak = new RSAKeyGenerator(1024, true).generate();
+        var secret = new OctetSequenceKeyGenerator(256).generate();
+        Map<String, Object> twice =
+                Map.of(
+                        "keys",
+                        List.of(
+                                pair.key().toPublicJWK().toJSONObject(),
+                                pair.key().toPublicJWK().toJSONObject()));
+
+        for (Object wrong :
+                List.of(
+                        Map.of(),
+                        Map.of("keys", List.of()),
+                        Map.of("keys", "text"),
+                        "text",
+                        new JWKSet(weak).toJSONObject(true),
+                        new JWKSet(secret).toJSONObject(false),
+                        new JWKSet(pair.key()).toJSONObject(false),
+                        twice)) {
+            refused(said(wrong), "jwks");
+        }
+    }
+
+    @Test
+    void theMethodTakesKeys() {
+        refused(metadata(Map.of(METHOD, "private_key_jwt")), "jwks");
+    }
+
+    @Test
+    void keysInTwoPlacesAreRefused() {
+        var said = said(pair.jwks());
+        said.put("jwks_uri", "https://app.example/jwks");
+
+        refused(said, "jwks");
+    }
+
+    @Test
+    void anAlgorithmThatIsNotServedIsRefused() {
+        var said = said(pair.jwks());
+        said.put("token_endpoint_auth_signing_alg", "HS256");
+
+        refused(said, "token_endpoint_auth_signing_alg");
+    }
+
+    private static void refused(Map<String, Object> said, String about) {
+        register(said)
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_client_metadata")))
+                .body(field("error_description", startsWith(about + ": ")));
+    }
+}
