@@ -1,23 +1,27 @@
 // An application that uses openid-client: registers itself, gets a person's consent with PKCE, calls a backend.
-// AUTH_METHOD is none or client_secret_basic, PORT where the browser comes back.
+// AUTH_METHOD is none, client_secret_basic, or private_key_jwt, which also pushes its request; PORT where the browser comes back.
 import { strict as assert } from 'node:assert';
 import * as client from 'openid-client';
 import { accepted, consent, origin, refused, say } from './walk.mjs';
 
 const port = process.env.PORT;
-const confidential = process.env.AUTH_METHOD !== 'none';
+const method = process.env.AUTH_METHOD;
+const confidential = method !== 'none';
+const keys = method === 'private_key_jwt' && (await crypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify']));
 const redirect = `http://127.0.0.1:${port}/callback`;
 const scope = 'read:profile read:servers';
 const options = { algorithm: 'oauth2', execute: [client.allowInsecureRequests] };
-const authentication = () => (confidential ? client.ClientSecretBasic() : client.None());
+const secretly = () => (confidential ? client.ClientSecretBasic() : client.None());
+const authentication = () => (keys ? client.PrivateKeyJwt(keys.privateKey) : secretly());
 
 const registered = await client.dynamicClientRegistration(
   origin,
   {
     client_name: 'Docs Sync for Node',
     redirect_uris: ['http://127.0.0.1/callback'],
-    token_endpoint_auth_method: process.env.AUTH_METHOD,
+    token_endpoint_auth_method: method,
     scope,
+    ...(keys && { jwks: { keys: [await crypto.subtle.exportKey('jwk', keys.publicKey)] }, require_pushed_authorization_requests: true }),
   },
   authentication(),
   options,
@@ -32,13 +36,18 @@ say('ok discovery');
 
 const verifier = client.randomPKCECodeVerifier();
 const state = client.randomState();
-const authorize = client.buildAuthorizationUrl(config, {
+const asked = {
   redirect_uri: redirect,
   scope,
   state,
   code_challenge: await client.calculatePKCECodeChallenge(verifier),
   code_challenge_method: 'S256',
-});
+};
+const authorize = keys ? await client.buildAuthorizationUrlWithPAR(config, asked) : client.buildAuthorizationUrl(config, asked);
+if (keys) {
+  assert.deepEqual([...authorize.searchParams.keys()].sort(), ['client_id', 'request_uri']);
+  say('ok pushed request');
+}
 const back = await consent(authorize, port);
 assert.equal(back.searchParams.get('iss'), origin.origin); // which the library checks as well
 const tokens = await client.authorizationCodeGrant(config, back, { pkceCodeVerifier: verifier, expectedState: state });

@@ -43,6 +43,18 @@ class OauthNodeTest {
         assertTrue(said.contains("ok introspection"), said);
     }
 
+    @Test
+    void openidClientGoesTheWholeWayWithAKeyAndAPushedRequest() {
+        String said =
+                node.run(
+                        "openid-client.mjs",
+                        Map.of("AUTH_METHOD", "private_key_jwt"),
+                        Person.register(stack));
+
+        assertTrue(said.contains("ok pushed request"), said);
+        assertTrue(said.contains("ok introspection"), said);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"body", "header"})
     void simpleOauth2GoesTheWholeWayWithJson(String method) {

@@ -27,7 +27,8 @@ public class Authorization {
     private static final Fault CONSENT_REQUIRED =
             new Fault("consent_required", "The user has to be asked");
 
-    private final TermsOfClients terms;
+    private final Visits visits;
+    private final PushedRequests pushed;
     private final AskedLogIns logIns;
     private final FitLogIn fit;
     private final Approval approval;
@@ -39,7 +40,8 @@ public class Authorization {
     private final Clock clock;
 
     Authorization(
-            TermsOfClients terms,
+            Visits visits,
+            PushedRequests pushed,
             AskedLogIns logIns,
             FitLogIn fit,
             Approval approval,
@@ -49,7 +51,8 @@ public class Authorization {
             Answers answers,
             AuthorizationMetrics metrics,
             Clock clock) {
-        this.terms = terms;
+        this.visits = visits;
+        this.pushed = pushed;
         this.logIns = logIns;
         this.fit = fit;
         this.approval = approval;
@@ -59,30 +62,6 @@ public class Authorization {
         this.answers = answers;
         this.metrics = metrics;
         this.clock = clock;
-    }
-
-    /** A request whose answer can go where it says, and the log-in that was asked for it. */
-    private record Visit(
-            AuthorizationQuery query,
-            Terms terms,
-            RedirectTarget target,
-            Optional<AskedLogIn> asked) {
-
-        Visit after(Optional<AskedLogIn> logIn) {
-            return new Visit(query, terms, target, logIn);
-        }
-
-        Judged judged() {
-            return RequestRules.judge(query, terms, target.uri());
-        }
-
-        Optional<String> state() {
-            return query.single("state");
-        }
-
-        Prompt prompt() {
-            return Prompt.of(query);
-        }
     }
 
     /**
@@ -100,11 +79,18 @@ public class Authorization {
 
     private Uni<Step> begin(
             AuthorizationQuery query, Optional<AskedLogIn> asked, Optional<Caller> session) {
-        return visit(query)
-                .flatMap(
-                        found ->
-                                found.map(visit -> next(visit.after(asked), session))
-                                        .orElseGet(() -> nowhere(query)));
+        return visits.find(query)
+                .flatMap(found -> begin(found, asked, session))
+                .onFailure(PushedRequests.UsedMeanwhile.class)
+                .recoverWithItem(() -> new Step.Invalid(Problem.NOT_PUSHED));
+    }
+
+    private Uni<Step> begin(
+            Visits.Found found, Optional<AskedLogIn> asked, Optional<Caller> session) {
+        return switch (found) {
+            case Visits.Known(var visit) -> next(visit.after(asked), session);
+            case Visits.Nowhere(var problem) -> done(new Step.Invalid(problem));
+        };
     }
 
     /**
@@ -116,33 +102,9 @@ public class Authorization {
                 .filter(text -> text.startsWith(PATH + "?"))
                 .map(text -> logIns.read(text.substring(PATH.length() + 1)).query())
                 .flatMap(AuthorizationQuery::parse)
-                .map(query -> visit(query).map(found -> found.map(Visit::target)))
+                .map(visits::find)
+                .map(found -> found.map(Visits.Found::target))
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
-    }
-
-    private Uni<Optional<Visit>> visit(AuthorizationQuery query) {
-        return query.single("client_id")
-                .map(terms::find)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(found -> found.flatMap(terms -> visit(query, terms)));
-    }
-
-    private static Optional<Visit> visit(AuthorizationQuery query, Terms terms) {
-        return query.single("redirect_uri")
-                .flatMap(uri -> RedirectTarget.allowed(terms.client(), uri))
-                .map(target -> new Visit(query, terms, target, Optional.empty()));
-    }
-
-    private Uni<Step> nowhere(AuthorizationQuery query) {
-        return query.single("client_id")
-                .map(terms::find)
-                .orElseGet(() -> Uni.createFrom().item(Optional.empty()))
-                .map(
-                        found ->
-                                new Step.Invalid(
-                                        found.isPresent()
-                                                ? Problem.UNKNOWN_ADDRESS
-                                                : Problem.UNKNOWN_CLIENT));
     }
 
     private Uni<Step> next(Visit visit, Optional<Caller> session) {
@@ -203,7 +165,13 @@ public class Authorization {
         return Panache.withTransaction(
                 () ->
                         accounts.ownForUpdate(caller)
-                                .flatMap(locked -> approval.remembered(locked, caller, request)));
+                                .flatMap(locked -> approval.remembered(locked, caller, request))
+                                .call(code -> useUp(visit, code)));
+    }
+
+    private Uni<Void> useUp(Visit visit, Optional<String> code) {
+        return code.map(_ -> pushed.use(visit.query()))
+                .orElseGet(() -> Uni.createFrom().voidItem());
     }
 
     private Uni<Step> ask(Visit visit, AuthorizationRequest request, Caller caller) {
@@ -219,7 +187,7 @@ public class Authorization {
 
     private Uni<Step> ask(
             Visit visit, AuthorizationRequest request, LoggedIn person, Optional<String> hubId) {
-        return tickets.issue(person.session().id(), request)
+        return tickets.issue(person.session().id(), request, visit.query().pushed())
                 .map(
                         ticket ->
                                 new Step.Ask(

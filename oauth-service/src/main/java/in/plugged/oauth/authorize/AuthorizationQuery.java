@@ -16,8 +16,11 @@ import java.util.regex.Pattern;
  * without a value counts as left out (RFC 6749, section 3.1); unknown ones are ignored.
  *
  * @param text the query; what browsers leave as it is though it belongs escaped is escaped
+ * @param pushed by what they are known here if the client has pushed them, and the query but names
+ *     them (RFC 9126)
  */
-record AuthorizationQuery(String text, Map<String, List<String>> values) {
+record AuthorizationQuery(
+        String text, Map<String, List<String>> values, Optional<PushedId> pushed) {
 
     /** In bytes. */
     private static final int LONGEST = 8_192;
@@ -35,7 +38,7 @@ record AuthorizationQuery(String text, Map<String, List<String>> values) {
         }
         String text = BELONGS_ESCAPED.matcher(query).replaceAll(found -> escaped(found.group()));
         return text.length() <= LONGEST
-                ? values(text).map(values -> new AuthorizationQuery(text, values))
+                ? values(text).map(values -> new AuthorizationQuery(text, values, Optional.empty()))
                 : Optional.empty();
     }
 
@@ -72,6 +75,11 @@ record AuthorizationQuery(String text, Map<String, List<String>> values) {
         } catch (IllegalArgumentException | CharacterCodingException e) {
             return Optional.empty();
         }
+    }
+
+    /** These parameters, as a browser comes with them by that query. */
+    AuthorizationQuery pushed(String query, PushedId id) {
+        return new AuthorizationQuery(query, values, Optional.of(id));
     }
 
     Optional<String> find(String name) {

@@ -16,7 +16,8 @@ import java.util.Optional;
 /**
  * Keeps what users are being asked until they answer, so that a form can't change it. A ticket is
  * good for the session that got it, for ten minutes and for one answer; only its hash is kept. A
- * session has so many at most: the oldest goes when another one comes.
+ * session has so many at most: the oldest goes when another one comes. What was pushed is used up
+ * with the ticket, and a ticket is good no more once it is.
  */
 @ApplicationScoped
 class ConsentTickets {
@@ -28,8 +29,8 @@ class ConsentTickets {
     /** Of one session one after the other, so that each sees those before it. */
     private static final String INSERT =
             """
-            insert into consent_ticket (ticket_hash, session_id, request, expires_at)
-            select ?1, id, ?3, ?4 from session where id = ?2 for no key update""";
+            insert into consent_ticket (ticket_hash, session_id, request, expires_at, pushed_hash)
+            select ?1, id, ?3, ?4, nullif(?5, ''::bytea) from session where id = ?2 for no key update""";
 
     private static final String MAKE_ROOM =
             """
@@ -40,9 +41,17 @@ class ConsentTickets {
 
     private static final String TAKE =
             """
-            delete from consent_ticket
-            where ticket_hash = ?1 and session_id = ?2 and expires_at > ?3
-            returning request""";
+            with taken as (
+                delete from consent_ticket
+                where ticket_hash = ?1 and session_id = ?2 and expires_at > ?3
+                returning request, pushed_hash),
+            used as (
+                delete from pushed_request p using taken t
+                where p.request_hash = t.pushed_hash returning p.request_hash)
+            select request from taken
+            where pushed_hash is null or pushed_hash in (select request_hash from used)""";
+
+    private static final byte[] NOT_PUSHED = {};
 
     private final ObjectMapper json;
     private final Clock clock;
@@ -55,15 +64,16 @@ class ConsentTickets {
 
     /** A ticket for the session. That of a session that is forgotten is never good. */
     @WithTransaction
-    Uni<String> issue(String sessionId, AuthorizationRequest request) {
+    Uni<String> issue(String sessionId, AuthorizationRequest request, Optional<PushedId> pushed) {
         String ticket = Base62.random(LENGTH, random);
         byte[] hash = Sha256.of(ticket);
-        return insert(hash, sessionId, request)
+        return insert(hash, sessionId, request, pushed.map(PushedId::hash).orElse(NOT_PUSHED))
                 .chain(() -> makeRoom(hash, sessionId))
                 .replaceWith(ticket);
     }
 
-    private Uni<Integer> insert(byte[] hash, String sessionId, AuthorizationRequest request) {
+    private Uni<Integer> insert(
+            byte[] hash, String sessionId, AuthorizationRequest request, byte[] pushed) {
         return Panache.getSession()
                 .flatMap(
                         session ->
@@ -72,6 +82,7 @@ class ConsentTickets {
                                         .setParameter(2, sessionId)
                                         .setParameter(3, text(request))
                                         .setParameter(4, clock.instant().plus(LIVES))
+                                        .setParameter(5, pushed)
                                         .executeUpdate());
     }
 

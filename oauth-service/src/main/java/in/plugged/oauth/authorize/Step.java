@@ -63,6 +63,7 @@ public sealed interface Step {
     enum Problem {
         UNREADABLE,
         UNKNOWN_CLIENT,
-        UNKNOWN_ADDRESS
+        UNKNOWN_ADDRESS,
+        NOT_PUSHED
     }
 }

@@ -1,5 +1,6 @@
 package in.plugged.oauth.authorize;
 
+import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.Clients;
@@ -15,9 +16,11 @@ class TermsOfClients {
     private final Clients clients;
     private final ClientScopes scopes;
     private final Resources resources;
+    private final boolean pushedOnly;
 
-    TermsOfClients(Clients clients, ClientScopes scopes, Resources resources) {
+    TermsOfClients(Clients clients, ClientScopes scopes, Resources resources, OauthConfig config) {
         this.clients = clients;
+        this.pushedOnly = config.pushedRequests().required();
         this.scopes = scopes;
         this.resources = resources;
     }
@@ -30,6 +33,11 @@ class TermsOfClients {
     /** Whether the client is there, which it stays then until the transaction ends. */
     Uni<Boolean> hold(String clientId) {
         return clients.hold(clientId);
+    }
+
+    /** Whether it may send a browser only with a request that it has pushed. */
+    boolean pushedOnly(Client.Registered client) {
+        return pushedOnly || client.guard().pushed();
     }
 
     Terms terms(Client.Registered client) {

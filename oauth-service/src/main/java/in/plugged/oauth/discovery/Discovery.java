@@ -1,6 +1,7 @@
 package in.plugged.oauth.discovery;
 
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.client.ClientKeySet;
 import in.plugged.oauth.openid.Acr;
 import in.plugged.oauth.openid.KnownValues;
 import in.plugged.oauth.openid.PersonClaims;
@@ -22,10 +23,10 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class Discovery {
 
-    private static final List<String> SECRET_METHODS =
-            List.of("client_secret_basic", "client_secret_post");
+    private static final List<String> PROVING_METHODS =
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt");
     private static final List<String> CLIENT_METHODS =
-            List.of("client_secret_basic", "client_secret_post", "none");
+            List.of("client_secret_basic", "client_secret_post", "private_key_jwt", "none");
     private static final List<String> CLAIMS =
             Stream.concat(
                             Stream.of(
@@ -56,6 +57,7 @@ class Discovery {
                 metadata(
                         resourceServer.origin(),
                         config.deviceService().url().isPresent(),
+                        config.pushedRequests().required(),
                         scopes(resourceServer),
                         grants.served(),
                         resources(config, resourceServer),
@@ -85,6 +87,7 @@ class Discovery {
     private static ServerMetadata metadata(
             String origin,
             boolean devices,
+            boolean pushedOnly,
             List<String> scopes,
             List<String> grants,
             List<String> resources,
@@ -101,14 +104,19 @@ class Discovery {
                 origin + "/oauth/userinfo",
                 origin + "/oauth/jwks",
                 Optional.of(origin + "/oauth/device_authorization").filter(_ -> devices),
+                origin + "/oauth/par",
+                pushedOnly,
                 scopes,
                 List.of("code"),
                 List.of("query"),
                 grants,
                 List.of("S256"),
                 CLIENT_METHODS,
+                ClientKeySet.ALGORITHMS,
                 CLIENT_METHODS,
-                SECRET_METHODS,
+                ClientKeySet.ALGORITHMS,
+                PROVING_METHODS,
+                ClientKeySet.ALGORITHMS,
                 true,
                 resources,
                 address(origin, links.apiReference().orElse(DOCUMENTATION)),

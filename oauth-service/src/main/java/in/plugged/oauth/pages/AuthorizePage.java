@@ -80,6 +80,7 @@ class AuthorizePage {
     @Parameter(name = "id_token_hint")
     @Parameter(name = "acr_values")
     @Parameter(name = "ui_locales")
+    @Parameter(name = "request_uri")
     public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
         String query = Optional.ofNullable(request.query()).orElse("");
         shells.wish(Optional.ofNullable(request.getParam("ui_locales")).orElse(""));

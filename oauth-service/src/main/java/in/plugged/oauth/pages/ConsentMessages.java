@@ -87,6 +87,10 @@ public interface ConsentMessages {
             "The application wants you to be sent where it has not registered to be. Nothing was shared.")
     String unknownAddress();
 
+    @Message(
+            "This link was used already, or it is too old. Nothing was shared. Start again from the application.")
+    String notPushed();
+
     @Message("This question is not open any more")
     String notAskedTitle();
 

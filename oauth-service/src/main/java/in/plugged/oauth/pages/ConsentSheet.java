@@ -127,6 +127,7 @@ class ConsentSheet {
                     case UNREADABLE -> said.unreadable();
                     case UNKNOWN_CLIENT -> said.unknownClient();
                     case UNKNOWN_ADDRESS -> said.unknownAddress();
+                    case NOT_PUSHED -> said.notPushed();
                 };
         return pages.show(400, new dead(shells.gate(), said.invalidTitle(), text));
     }

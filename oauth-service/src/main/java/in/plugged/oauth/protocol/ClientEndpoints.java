@@ -11,7 +11,7 @@ import java.util.Set;
 class ClientEndpoints extends OauthEndpoints {
 
     ClientEndpoints() {
-        super(Set.of("token", "introspect", "revoke", "register"));
+        super(Set.of("token", "introspect", "revoke", "register", "par"));
     }
 
     void install(@Observes Filters filters) {

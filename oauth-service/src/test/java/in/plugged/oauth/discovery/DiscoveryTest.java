@@ -9,6 +9,8 @@ import static org.hamcrest.Matchers.oneOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
+import com.nimbusds.jose.JWSAlgorithm;
+import in.plugged.oauth.ClientKeyPair;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestAccounts;
 import in.plugged.oauth.User;
@@ -57,14 +59,19 @@ class DiscoveryTest {
                         "userinfo_endpoint",
                         "jwks_uri",
                         "device_authorization_endpoint",
+                        "pushed_authorization_request_endpoint",
+                        "require_pushed_authorization_requests",
                         "scopes_supported",
                         "response_types_supported",
                         "response_modes_supported",
                         "grant_types_supported",
                         "code_challenge_methods_supported",
                         "token_endpoint_auth_methods_supported",
+                        "token_endpoint_auth_signing_alg_values_supported",
                         "revocation_endpoint_auth_methods_supported",
+                        "revocation_endpoint_auth_signing_alg_values_supported",
                         "introspection_endpoint_auth_methods_supported",
+                        "introspection_endpoint_auth_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported",
                         "protected_resources",
                         "service_documentation",
@@ -204,7 +211,7 @@ class DiscoveryTest {
         register("client_secret_basic", "authorization_code", "refresh_token").statusCode(201);
         register("none", "urn:ietf:params:oauth:grant-type:device_code", "refresh_token")
                 .statusCode(201);
-        register("private_key_jwt", "authorization_code").statusCode(400);
+        register("client_secret_jwt", "authorization_code").statusCode(400);
     }
 
     private static ValidatableResponse register(String method, String... grants) {
@@ -216,6 +223,8 @@ class DiscoveryTest {
                                 List.of("https://app.example/cb"),
                                 "token_endpoint_auth_method",
                                 method,
+                                "jwks",
+                                ClientKeyPair.fresh(JWSAlgorithm.ES256).jwks(),
                                 "grant_types",
                                 List.of(grants)))
                 .post(path("registration_endpoint"))
@@ -252,6 +261,7 @@ class DiscoveryTest {
                 .body(field("response_modes_supported", equalTo(List.of("query"))))
                 .body(field("code_challenge_methods_supported", equalTo(List.of("S256"))))
                 .body(field("authorization_response_iss_parameter_supported", equalTo(true)))
+                .body(field("require_pushed_authorization_requests", equalTo(false)))
                 .body(field("ui_locales_supported", equalTo(List.of("en", "de"))))
                 .body(field("service_documentation", equalTo(ORIGIN + "/openapi")));
     }

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.nimbusds.jose.JWSAlgorithm;
 import in.plugged.oauth.Application;
+import in.plugged.oauth.ClientKeyPair;
 import in.plugged.oauth.Devices;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.Tokens;
@@ -29,8 +31,7 @@ import org.junit.jupiter.api.Test;
 @OauthServiceTest
 class PromisesTest {
 
-    private static final String ASSERTION =
-            "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+    private static final ClientKeyPair PAIR = ClientKeyPair.fresh(JWSAlgorithm.ES256);
 
     private User user = User.stranger();
 
@@ -126,7 +127,7 @@ class PromisesTest {
     private void refusesOtherMethods(String endpoint) {
         form(Map.of("grant_type", "authorization_code", "code", "x", "token", "x"))
                 .formParam("client_id", registered("client_secret_basic").text("client_id"))
-                .formParam("client_assertion_type", ASSERTION)
+                .formParam("client_assertion_type", ClientKeyPair.TYPE)
                 .formParam("client_assertion", "e30.e30.")
                 .post(path(endpoint))
                 .then()
@@ -142,7 +143,9 @@ class PromisesTest {
                                 "redirect_uris",
                                 List.of(Application.REDIRECT),
                                 "token_endpoint_auth_method",
-                                method))
+                                method,
+                                "jwks",
+                                PAIR.jwks()))
                 .post(path("registration_endpoint"))
                 .then()
                 .statusCode(201)
@@ -159,6 +162,7 @@ class PromisesTest {
                     form(fields)
                             .formParam("client_id", id)
                             .formParam("client_secret", client.text("client_secret"));
+            case "private_key_jwt" -> form(PAIR.proof(id, fields));
             case "none" -> form(fields).formParam("client_id", id);
             default -> throw new AssertionError(method);
         };
