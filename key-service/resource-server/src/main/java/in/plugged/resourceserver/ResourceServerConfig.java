@@ -106,6 +106,8 @@ public interface ResourceServerConfig {
 
     UnknownKeysConfig unknownKeys();
 
+    DpopConfig dpop();
+
     V1 v1();
 
     Cors cors();

@@ -62,6 +62,9 @@ class ResourceServerConfigTest {
         settings.put("tokens.max-endings", "100000");
         settings.put("unknown-keys.max-per-minute", "100");
         settings.put("unknown-keys.max-addresses", "100000");
+        settings.put("dpop.max-age", "PT60S");
+        settings.put("dpop.max-ahead", "PT5S");
+        settings.put("dpop.max-remembered", "100000");
         settings.put("v1.enabled", "true");
         settings.put("v1.deprecated-at", "2026-01-01T00:00:00Z");
         settings.put("v1.sunset-at", "2027-12-31T00:00:00Z");

@@ -25,6 +25,16 @@ public record CredentialDigest(long a, long b, long c, long d) {
         return of(jwt);
     }
 
+    /** Of the name by which a proof of possession is known. */
+    public static CredentialDigest ofProof(String name) {
+        return of(name);
+    }
+
+    /** The SHA-256 of a token's text. */
+    public static byte[] ofText(String text) {
+        return bytes(text);
+    }
+
     private static CredentialDigest of(String text) {
         ByteBuffer words = ByteBuffer.wrap(bytes(text));
         return new CredentialDigest(
