@@ -25,7 +25,8 @@ public record Application(
         OpaqueToken token,
         Hub hub,
         Set<String> scopes,
-        String audience) {
+        String audience,
+        Optional<String> jkt) {
 
     private static final String KEYS = "/api/auth/keys";
 
@@ -36,6 +37,16 @@ public record Application(
 
     /** With a token for that resource. */
     public static Application meant(String audience, Hub hub, String... scopes) {
+        return of(audience, hub, Optional.empty(), scopes);
+    }
+
+    /** With a token that is bound to the key of that thumbprint. */
+    public static Application bound(String jkt, Hub hub, String... scopes) {
+        return of("http://localhost:8080", hub, Optional.of(jkt), scopes);
+    }
+
+    private static Application of(
+            String audience, Hub hub, Optional<String> jkt, String... scopes) {
         String name = UUID.randomUUID().toString().replace("-", "").substring(0, 16);
         var application =
                 new Application(
@@ -44,7 +55,8 @@ public record Application(
                         TokenFormat.mint(TokenKind.ACCESS),
                         hub,
                         Set.of(scopes),
-                        audience);
+                        audience,
+                        jkt);
         TestTokens.begin(application.token(), application::snapshot);
         return application;
     }
@@ -62,6 +74,7 @@ public record Application(
                 List.of(hub.id()),
                 scopes,
                 Set.of(audience),
+                jkt,
                 1,
                 Optional.empty(),
                 Instant.now().plus(Duration.ofHours(1)),

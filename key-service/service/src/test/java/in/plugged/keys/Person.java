@@ -73,6 +73,7 @@ public record Person(
                 hubs,
                 Set.of(),
                 Set.of(),
+                Optional.empty(),
                 loggedInAt.toEpochMilli() * 1_000,
                 Optional.of(loggedInAt),
                 Instant.now().plus(Duration.ofDays(7)),

@@ -5,6 +5,7 @@ import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.code.CodeIssue;
 import in.plugged.oauth.code.CodeWish;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Consent;
 import in.plugged.oauth.grant.Grants;
@@ -86,6 +87,7 @@ class Approval {
                         request.challenge(),
                         request.scopes(),
                         request.audience(),
-                        logIn));
+                        logIn,
+                        new Binding(request.dpopJkt())));
     }
 }

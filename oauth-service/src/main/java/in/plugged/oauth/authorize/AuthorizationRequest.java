@@ -14,6 +14,9 @@ import java.util.Set;
  * @param audience the resources that the tokens are to be for
  * @param identity what the application wants to learn of the user; empty unless it asks by OpenID
  *     Connect
+ * @param dpopJkt the key whose holder alone may redeem the code (RFC 9449, section 10). Where a
+ *     request is kept it stands only if there is one, and a replica that does not know it reads no
+ *     such request
  */
 record AuthorizationRequest(
         String clientId,
@@ -22,7 +25,8 @@ record AuthorizationRequest(
         Optional<String> challenge,
         Set<String> scopes,
         Set<String> audience,
-        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<IdentityWish> identity) {
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<IdentityWish> identity,
+        @JsonInclude(JsonInclude.Include.NON_ABSENT) Optional<String> dpopJkt) {
 
     @Override
     public String toString() {

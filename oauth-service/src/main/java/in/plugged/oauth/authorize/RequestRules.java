@@ -24,6 +24,9 @@ final class RequestRules {
 
     private static final Pattern CHALLENGE = Pattern.compile("[A-Za-z0-9._~-]{43,128}");
 
+    /** RFC 7638: 32 bytes in Base64 for URLs. */
+    private static final Pattern THUMBPRINT = Pattern.compile("[A-Za-z0-9_-]{43}");
+
     private final AuthorizationQuery query;
     private final Terms terms;
     private final OpenIdRules openId;
@@ -52,7 +55,8 @@ final class RequestRules {
                 terms.audience().apply(query.all("resource")).orElseThrow(),
                 Optional.of(openId)
                         .filter(_ -> scopes.contains(OpenIdScopes.OPENID))
-                        .map(OpenIdRules::wish));
+                        .map(OpenIdRules::wish),
+                query.find("dpop_jkt"));
     }
 
     private Optional<Fault> fault() {
@@ -62,6 +66,7 @@ final class RequestRules {
                         this::responseMode,
                         this::grant,
                         this::challenge,
+                        this::key,
                         this::prompt,
                         openId::fault,
                         this::scope,
@@ -118,6 +123,15 @@ final class RequestRules {
                                 when(
                                         !CHALLENGE.matcher(challenge.get()).matches(),
                                         Fault.invalidRequest("The code_challenge is malformed")));
+    }
+
+    /** RFC 9449, section 10. */
+    private Optional<Fault> key() {
+        return when(
+                query.find("dpop_jkt")
+                        .filter(jkt -> !THUMBPRINT.matcher(jkt).matches())
+                        .isPresent(),
+                Fault.invalidRequest("The dpop_jkt is no thumbprint of a key"));
     }
 
     private Optional<Fault> prompt() {

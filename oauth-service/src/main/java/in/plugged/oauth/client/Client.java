@@ -71,6 +71,11 @@ public sealed interface Client {
             return verified || ownerId.filter(userId::equals).isPresent();
         }
 
+        /** Whether it gets no tokens but those that are bound to a key of its own. */
+        public boolean dpopBound() {
+            return details.dpopBound();
+        }
+
         /** Whether it registered that grant. */
         public boolean uses(String grantType) {
             return grantTypes.contains(grantType);

@@ -3,7 +3,12 @@ package in.plugged.oauth.client;
 import java.util.List;
 import java.util.Optional;
 
-/** What a client says of itself beside what decides. Nobody has checked it. */
+/**
+ * What a client says of itself beside what decides. Nobody has checked it.
+ *
+ * @param dpopBound whether it wants no tokens but those that are bound to a key of its own (RFC
+ *     9449, section 5.2)
+ */
 public record ClientDetails(
         Optional<String> clientUri,
         Optional<String> logoUri,
@@ -11,7 +16,8 @@ public record ClientDetails(
         Optional<String> policyUri,
         List<String> contacts,
         Optional<String> softwareId,
-        Optional<String> softwareVersion) {
+        Optional<String> softwareVersion,
+        boolean dpopBound) {
 
     /** Nothing of that. */
     public static final ClientDetails NONE =
@@ -22,5 +28,6 @@ public record ClientDetails(
                     Optional.empty(),
                     List.of(),
                     Optional.empty(),
-                    Optional.empty());
+                    Optional.empty(),
+                    false);
 }

@@ -16,6 +16,7 @@ class StoredDetails {
     private String[] contacts;
     private @Nullable String softwareId;
     private @Nullable String softwareVersion;
+    private boolean dpopBound;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected StoredDetails() {}
@@ -28,6 +29,7 @@ class StoredDetails {
         this.contacts = details.contacts().toArray(String[]::new);
         this.softwareId = details.softwareId().orElse(null);
         this.softwareVersion = details.softwareVersion().orElse(null);
+        this.dpopBound = details.dpopBound();
     }
 
     ClientDetails read() {
@@ -38,6 +40,7 @@ class StoredDetails {
                 Optional.ofNullable(policyUri),
                 List.of(contacts),
                 Optional.ofNullable(softwareId),
-                Optional.ofNullable(softwareVersion));
+                Optional.ofNullable(softwareVersion),
+                dpopBound);
     }
 }

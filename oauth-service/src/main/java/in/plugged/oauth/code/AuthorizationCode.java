@@ -1,6 +1,7 @@
 package in.plugged.oauth.code;
 
 import in.plugged.oauth.digest.Sha256;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.openid.LogIn;
 import in.plugged.oauth.openid.StoredClaims;
 import jakarta.persistence.Embedded;
@@ -33,6 +34,7 @@ public class AuthorizationCode {
     private int wrongVerifiers;
     private @Nullable Instant redeemedAt;
     private @Nullable String familyId;
+    private @Nullable String dpopJkt;
 
     protected AuthorizationCode() {}
 
@@ -49,6 +51,7 @@ public class AuthorizationCode {
         this.claims = new StoredClaims(wish.logIn().wish());
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
+        this.dpopJkt = wish.holder().column();
     }
 
     public String grantId() {
@@ -61,6 +64,11 @@ public class AuthorizationCode {
 
     public Optional<String> challenge() {
         return Optional.ofNullable(challenge);
+    }
+
+    /** The key whose holder alone may redeem it. */
+    public Binding binding() {
+        return Binding.of(dpopJkt);
     }
 
     public Set<String> scopes() {

@@ -10,6 +10,7 @@ import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.oauth.token.GrantTypes;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Scopes;
+import in.plugged.resourceserver.dpop.ProofKey;
 import in.plugged.web.Shells;
 import in.plugged.web.WebConfig;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -117,6 +118,7 @@ class Discovery {
                 ClientKeySet.ALGORITHMS,
                 PROVING_METHODS,
                 ClientKeySet.ALGORITHMS,
+                ProofKey.algorithms(),
                 true,
                 resources,
                 address(origin, links.apiReference().orElse(DOCUMENTATION)),

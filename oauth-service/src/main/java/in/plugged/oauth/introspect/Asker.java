@@ -31,9 +31,13 @@ sealed interface Asker {
         return caller.scopes().contains(Scopes.INTROSPECT_TOKENS) ? new Trusted() : new Nobody();
     }
 
-    default boolean mayKnow(TokenSnapshot token) {
+    /**
+     * Whether it is told of that token. A service that does not say that it asks for the proof of a
+     * key would let in everybody who has the token: for it, one that is bound is not good.
+     */
+    default boolean mayKnow(TokenSnapshot token, boolean knowsDpop) {
         return switch (this) {
-            case Trusted() -> true;
+            case Trusted() -> knowsDpop || token.jkt().isEmpty();
             case Application(var client) -> token.clientId().equals(Optional.of(client.id()));
             case Nobody() -> false;
         };

@@ -57,7 +57,12 @@ class IntrospectResource {
                                 answer(
                                         question.require("token"),
                                         asker,
-                                        question.find("fresh").filter("true"::equals).isPresent()));
+                                        said(question, "fresh"),
+                                        said(question, "dpop")));
+    }
+
+    private static boolean said(Parameters question, String name) {
+        return question.find(name).filter("true"::equals).isPresent();
     }
 
     /** A client proves who it is as at the token endpoint, or shows a token that it got there. */
@@ -76,20 +81,21 @@ class IntrospectResource {
     }
 
     /** Whoever may not know is told the same as of a token that is not good. */
-    private Uni<Introspection> answer(String text, Asker asker, boolean fresh) {
+    private Uni<Introspection> answer(String text, Asker asker, boolean fresh, boolean knowsDpop) {
         return TokenFormat.parse(text)
                 .filter(_ -> !(asker instanceof Asker.Nobody))
-                .map(token -> ask(token, asker, fresh))
+                .map(token -> ask(token, asker, fresh, knowsDpop))
                 .orElseGet(() -> Uni.createFrom().item(Introspection.INACTIVE));
     }
 
-    private Uni<Introspection> ask(OpaqueToken token, Asker asker, boolean fresh) {
+    private Uni<Introspection> ask(
+            OpaqueToken token, Asker asker, boolean fresh, boolean knowsDpop) {
         return tokens.find(token, fresh)
                 .onFailure(TokensUnavailable.class)
                 .transform(_ -> OauthErrors.unavailable("Tokens can't be looked up right now"))
                 .map(
                         found ->
-                                found.filter(asker::mayKnow)
+                                found.filter(known -> asker.mayKnow(known, knowsDpop))
                                         .map(known -> told(known, asker))
                                         .orElse(Introspection.INACTIVE));
     }

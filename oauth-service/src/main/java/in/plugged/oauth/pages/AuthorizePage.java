@@ -70,6 +70,7 @@ class AuthorizePage {
     @Parameter(name = "state")
     @Parameter(name = "code_challenge")
     @Parameter(name = "code_challenge_method")
+    @Parameter(name = "dpop_jkt")
     @Parameter(name = "resource")
     @Parameter(name = "prompt")
     @Parameter(name = "nonce")

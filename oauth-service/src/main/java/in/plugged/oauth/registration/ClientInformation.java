@@ -48,7 +48,8 @@ record ClientInformation(
         Optional<Map<String, Object>> jwks,
         Optional<String> jwksUri,
         Optional<String> tokenEndpointAuthSigningAlg,
-        Optional<Boolean> requirePushedAuthorizationRequests) {
+        Optional<Boolean> requirePushedAuthorizationRequests,
+        Optional<Boolean> dpopBoundAccessTokens) {
 
     /** What is told beside what everybody may know. */
     record Told(Optional<String> secret, Optional<String> management, Optional<String> uri) {
@@ -93,7 +94,8 @@ record ClientInformation(
                 keys.flatMap(ClientKeys::jwks).map(ClientInformation::object),
                 keys.flatMap(ClientKeys::jwksUri),
                 keys.flatMap(ClientKeys::algorithm),
-                Optional.of(client.guard().pushed()).filter(pushed -> pushed));
+                Optional.of(client.guard().pushed()).filter(pushed -> pushed),
+                Optional.of(true).filter(_ -> details.dpopBound()));
     }
 
     private static Map<String, Object> object(String jwks) {

@@ -63,7 +63,8 @@ final class Fingerprint {
                 .add(details.policyUri())
                 .add(details.contacts())
                 .add(details.softwareId())
-                .add(details.softwareVersion());
+                .add(details.softwareVersion())
+                .add(details.dpopBound());
     }
 
     private Fingerprint add(Optional<String> value) {
@@ -79,6 +80,11 @@ final class Fingerprint {
     private Fingerprint add(String value) {
         text.append(value.length()).append(':').append(value);
         return this;
+    }
+
+    /** What was registered before there was this says nothing of it. */
+    private Fingerprint add(boolean dpopBound) {
+        return dpopBound ? add("dpop_bound") : this;
     }
 
     private byte[] digest() {

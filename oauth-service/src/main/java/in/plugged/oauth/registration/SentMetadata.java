@@ -118,7 +118,8 @@ record SentMetadata(
                 text(sent, "policy_uri"),
                 texts(sent, "contacts").orElse(List.of()),
                 text(sent, "software_id"),
-                text(sent, "software_version"));
+                text(sent, "software_version"),
+                flag(sent, "dpop_bound_access_tokens"));
     }
 
     private static Optional<String> object(JsonNode sent, String field) {

@@ -72,6 +72,7 @@ class DatabaseTokenSource implements TokenSource {
                 hubs,
                 Set.of(),
                 Set.of(),
+                Optional.empty(),
                 Endings.micros(time(row, "issued_at")),
                 Optional.of(time(row, "logged_in_at")),
                 time(row, "expires_at"),

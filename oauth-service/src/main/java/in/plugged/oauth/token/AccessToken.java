@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.account.FreshId;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -36,10 +37,17 @@ class AccessToken {
 
     private Instant expiresAt;
     private @Nullable Instant endedAt;
+    private @Nullable String dpopJkt;
 
     protected AccessToken() {}
 
-    AccessToken(OpaqueToken token, TokenFamily family, Reach reach, Instant at, Instant end) {
+    AccessToken(
+            OpaqueToken token,
+            TokenFamily family,
+            Reach reach,
+            Binding holder,
+            Instant at,
+            Instant end) {
         this.id = freshId();
         this.tokenHash = token.digest();
         this.grantId = family.grantId();
@@ -48,6 +56,7 @@ class AccessToken {
         this.audience = new TreeSet<>(reach.audience()).toArray(String[]::new);
         this.issuedAt = at;
         this.expiresAt = end;
+        this.dpopJkt = holder.column();
     }
 
     static String freshId() {
@@ -69,6 +78,11 @@ class AccessToken {
     /** What it may do. */
     Set<String> scopes() {
         return Set.of(scopes);
+    }
+
+    /** The key whose holder alone may use it. */
+    Binding binding() {
+        return Binding.of(dpopJkt);
     }
 
     Instant expiresAt() {

@@ -36,7 +36,7 @@ public class AccessTokens {
     private static final String ACCESS =
             """
             select t.id, t.family_id, t.grant_id, t.scopes, t.audience, t.issued_at, t.expires_at,
-                   f.logged_in_at, g.client_id, g.user_id, g.hub_id
+                   f.logged_in_at, g.client_id, g.user_id, g.hub_id, t.dpop_jkt
             from access_token t left join token_family f on f.id = t.family_id
             """
                     + STANDING.formatted("t")
@@ -45,7 +45,7 @@ public class AccessTokens {
     private static final String REFRESH =
             """
             select f.id, f.id as family_id, f.grant_id, f.scopes, f.audience, t.issued_at,
-                   t.expires_at, f.logged_in_at, g.client_id, g.user_id, g.hub_id
+                   t.expires_at, f.logged_in_at, g.client_id, g.user_id, g.hub_id, f.dpop_jkt
             from refresh_token t join token_family f on f.id = t.family_id
             """
                     + STANDING.formatted("f")
@@ -88,6 +88,7 @@ public class AccessTokens {
                 List.of(hub),
                 Set.of(row.getArrayOfStrings("scopes")),
                 Set.of(row.getArrayOfStrings("audience")),
+                Optional.ofNullable(row.getString("dpop_jkt")),
                 Endings.micros(row.getOffsetDateTime("issued_at").toInstant()),
                 Optional.ofNullable(row.getOffsetDateTime("logged_in_at"))
                         .map(OffsetDateTime::toInstant),

@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.service.oauth.OauthErrors;
 import java.util.Collections;
@@ -15,12 +16,22 @@ final class Applications {
 
     private Applications() {}
 
-    /** The client, if somebody has registered it: services act for themselves alone. */
-    static Client.Registered registered(Client client) {
+    /**
+     * The client, if somebody has registered it: services act for themselves alone. One that wants
+     * bound tokens alone has to prove a key.
+     */
+    static Client.Registered registered(Client client, Binding holder) {
         if (client instanceof Client.Registered application) {
-            return application;
+            return withKey(application, holder);
         }
         throw mayNot();
+    }
+
+    static Client.Registered withKey(Client.Registered client, Binding holder) {
+        if (client.dpopBound()) {
+            holder.require();
+        }
+        return client;
     }
 
     /** Refused with {@code unauthorized_client} unless the client has registered that grant. */

@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.client.ClientScopes;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.oauth.protocol.Resources;
@@ -44,33 +45,37 @@ class ClientCredentials implements Grant {
     }
 
     @Override
-    public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+    public Uni<TokenAnswer> issue(
+            Parameters parameters, HttpServerRequest request, Binding holder) {
         return clients.identify(request, parameters)
                 .flatMap(
                         client ->
                                 switch (client) {
-                                    case Client.Service service -> issue(service, parameters);
+                                    case Client.Service service ->
+                                            issue(service, parameters, holder);
                                     case Client.Registered application ->
-                                            issue(application, parameters);
+                                            issue(application, parameters, holder);
                                 });
     }
 
-    private Uni<TokenAnswer> issue(Client.Service service, Parameters parameters) {
+    private Uni<TokenAnswer> issue(Client.Service service, Parameters parameters, Binding holder) {
         return Uni.createFrom()
                 .item(
                         serviceTokens.issue(
                                 service,
                                 audience(service, parameters),
-                                scopes(service, parameters)));
+                                scopes(service, parameters),
+                                holder));
     }
 
     /** Anybody can say the name of a public client (RFC 6749, section 4.4). */
-    private Uni<TokenAnswer> issue(Client.Registered client, Parameters parameters) {
+    private Uni<TokenAnswer> issue(
+            Client.Registered client, Parameters parameters, Binding holder) {
         if (!client.confidential()) {
             throw OauthErrors.unauthorizedClient(
                     "A client without a secret may not use this grant");
         }
-        Applications.require(client, TYPE);
+        Applications.require(Applications.withKey(client, holder), TYPE);
         Set<String> asked =
                 Applications.asked(parameters)
                         .orElseGet(() -> OpenIdScopes.without(allowed.defaults(client)));
@@ -78,7 +83,7 @@ class ClientCredentials implements Grant {
             throw OauthErrors.invalidScope("This client may not have one of these scopes");
         }
         return ownerTokens.issue(
-                client, new Reach(asked, resources.audience(parameters.all("resource"))));
+                client, new Reach(asked, resources.audience(parameters.all("resource"))), holder);
     }
 
     /** The service to be called. Who may call one alone need not name it. */

@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.code.CodeText;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
@@ -31,10 +32,11 @@ class CodeGrant implements Grant {
     }
 
     @Override
-    public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+    public Uni<TokenAnswer> issue(
+            Parameters parameters, HttpServerRequest request, Binding holder) {
         return clients.identify(request, parameters)
-                .map(Applications::registered)
-                .flatMap(client -> redeem(client, presented(parameters), request));
+                .map(client -> Applications.registered(client, holder))
+                .flatMap(client -> redeem(client, presented(parameters, holder), request));
     }
 
     /** What can't be a code is refused without asking the database. */
@@ -50,11 +52,12 @@ class CodeGrant implements Grant {
                 : Uni.createFrom().failure(OauthErrors.invalidGrant());
     }
 
-    private static PresentedCode presented(Parameters parameters) {
+    private static PresentedCode presented(Parameters parameters, Binding holder) {
         return new PresentedCode(
                 parameters.require("code"),
                 parameters.require("redirect_uri"),
                 parameters.find("code_verifier"),
-                parameters.all("resource"));
+                parameters.all("resource"),
+                holder);
     }
 }

@@ -157,13 +157,23 @@ class CodeRedemption {
         }
 
         private Uni<Decision> buy(AuthorizationCode code, ClientGrant grant) {
+            if (!presented.holder().opens(code.binding())) {
+                return notGood();
+            }
             if (!presented.proves(code, client)) {
                 code.guessed(MOST_GUESSES, clock.instant());
                 return notGood();
             }
             Set<String> audience = resources.within(code.audience(), presented.resources());
             Set<String> allowed = Applications.cut(code.scopes(), client, locked.id(), scopes);
-            var birth = new TokenFamily.Birth(grant.id(), allowed, audience, code.logIn());
+            var birth =
+                    new TokenFamily.Birth(
+                            grant.id(),
+                            allowed,
+                            audience,
+                            code.logIn(),
+                            presented.holder(),
+                            presented.holder().unless(client.confidential()));
             return families.makeRoom(grant, locked)
                     .flatMap(ended -> begin(code, birth, ended))
                     .invoke(() -> used(grant));

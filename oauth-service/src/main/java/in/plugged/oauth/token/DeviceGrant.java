@@ -5,6 +5,7 @@ import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.device.DeviceCode;
 import in.plugged.oauth.device.DeviceDecisions;
 import in.plugged.oauth.device.DeviceGrantType;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
@@ -49,18 +50,22 @@ class DeviceGrant implements Grant {
     }
 
     @Override
-    public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+    public Uni<TokenAnswer> issue(
+            Parameters parameters, HttpServerRequest request, Binding holder) {
         return clients.identify(request, parameters)
-                .map(Applications::registered)
+                .map(client -> Applications.registered(client, holder))
                 .invoke(client -> Applications.require(client, type()))
-                .flatMap(client -> redeem(client, parameters, request));
+                .flatMap(client -> redeem(client, parameters, request, holder));
     }
 
     /** What can't be such a code is refused without asking anybody. */
     private Uni<TokenAnswer> redeem(
-            Client.Registered client, Parameters parameters, HttpServerRequest request) {
+            Client.Registered client,
+            Parameters parameters,
+            HttpServerRequest request,
+            Binding holder) {
         return DeviceCode.parse(parameters.require("device_code"))
-                .map(code -> new PresentedDevice(client, code, parameters.all("resource")))
+                .map(code -> new PresentedDevice(client, code, parameters.all("resource"), holder))
                 .map(presented -> redeem(presented, request))
                 .orElseGet(() -> Uni.createFrom().failure(OauthErrors.invalidGrant()));
     }

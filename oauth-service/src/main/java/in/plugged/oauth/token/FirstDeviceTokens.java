@@ -187,7 +187,9 @@ class FirstDeviceTokens {
                                                     grant.id(),
                                                     allowed,
                                                     audience,
-                                                    logIn(loggedInAt))));
+                                                    logIn(loggedInAt),
+                                                    presented.holder(),
+                                                    presented.ofRefresh())));
         }
 
         private LogIn logIn(Instant ofSession) {

@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -15,6 +16,10 @@ interface Grant {
         return true;
     }
 
-    /** The token, or an ApiException in the names of RFC 6749, section 5.2. */
-    Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request);
+    /**
+     * The token, or an ApiException in the names of RFC 6749, section 5.2.
+     *
+     * @param holder the key that the request proves, to which the token is bound
+     */
+    Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request, Binding holder);
 }

@@ -4,10 +4,10 @@ import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.jwk.SigningKeys;
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.authentication.CheckedService;
 import in.plugged.resourceserver.authentication.ServiceCallers;
 import in.plugged.resourceserver.authentication.ServiceTokenCheck;
 import in.plugged.resourceserver.authentication.ServiceTokenRefusal;
-import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import io.smallrye.mutiny.Uni;
@@ -37,24 +37,24 @@ class OwnServiceTokenCheck implements ServiceTokenCheck {
     }
 
     @Override
-    public Uni<Caller> check(String jwt, RoutingContext context) {
-        return Uni.createFrom().item(() -> caller(jwt));
+    public Uni<CheckedService> check(String jwt, RoutingContext context) {
+        return Uni.createFrom().item(() -> service(jwt));
     }
 
-    private Caller caller(String jwt) {
+    private CheckedService service(String jwt) {
         try {
             SignedJWT token = SignedJWT.parse(jwt);
             require(
-                    ServiceTokenIssue.TYPE.equals(token.getHeader().getType()),
+                    ServiceTokenIssue.isType(token.getHeader().getType()),
                     ServiceTokenRefusal.malformed());
             require(keys.signedHere(token), ServiceTokenRefusal.unknown());
-            return caller(token.getJWTClaimsSet());
+            return service(token.getJWTClaimsSet());
         } catch (ParseException e) {
             throw new ApiException(ServiceTokenRefusal.malformed());
         }
     }
 
-    private Caller caller(JWTClaimsSet claims) throws ParseException {
+    private CheckedService service(JWTClaimsSet claims) throws ParseException {
         boolean ours =
                 issuer.equals(claims.getIssuer())
                         && audience.filter(claims.getAudience()::contains).isPresent();
@@ -63,8 +63,11 @@ class OwnServiceTokenCheck implements ServiceTokenCheck {
         require(
                 end != null && end.toInstant().isAfter(clock.instant()),
                 ServiceTokenRefusal.expired());
-        return ServiceCallers.of(
-                claims.getStringClaim("client_id"), claims.getStringClaim("scope"));
+        return new CheckedService(
+                ServiceCallers.of(
+                        claims.getStringClaim("client_id"), claims.getStringClaim("scope")),
+                Optional.ofNullable(claims.getJSONObjectClaim("cnf"))
+                        .map(bound -> String.valueOf(bound.get("jkt"))));
     }
 
     private static void require(boolean right, ApiError otherwise) {

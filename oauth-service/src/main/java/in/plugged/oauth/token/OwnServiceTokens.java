@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.service.ServiceTokens;
 import io.smallrye.mutiny.Uni;
@@ -67,7 +68,7 @@ class OwnServiceTokens implements ServiceTokens {
     }
 
     private Held fresh(String service, Instant now) {
-        TokenAnswer token = tokens.issue(SELF, service, scopes(service));
+        TokenAnswer token = tokens.issue(SELF, service, scopes(service), Binding.NONE);
         Instant end = now.plusSeconds(token.expiresIn()).minus(ON_ITS_WAY);
         return new Held(token.accessToken(), now, end);
     }

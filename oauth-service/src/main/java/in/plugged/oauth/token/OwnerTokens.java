@@ -5,6 +5,7 @@ import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
@@ -47,9 +48,10 @@ class OwnerTokens {
                 join client c on c.id = g.client_id and c.ended_at is null
                 join hub h on h.id = g.hub_id and h.deleted_at is null
                 for share of g, h)
-            insert into access_token (token_hash, id, grant_id, scopes, audience, issued_at, expires_at)
+            insert into access_token (token_hash, id, grant_id, scopes, audience, issued_at, expires_at,
+                dpop_jkt)
             select $4, $5, held.id, $6, $7,
-                   greatest(clock_timestamp(), held.trust_time + interval '1 microsecond'), $8
+                   greatest(clock_timestamp(), held.trust_time + interval '1 microsecond'), $8, $9
             from held
             """;
 
@@ -79,18 +81,21 @@ class OwnerTokens {
     private record Owner(String userId, String clientId, String hubId) {}
 
     /** A token that acts in the hub of the client's owner. */
-    Uni<TokenAnswer> issue(Client.Registered client, Reach reach) {
+    Uni<TokenAnswer> issue(Client.Registered client, Reach reach, Binding holder) {
         Owner owner = owner(client).orElseThrow(OwnerTokens::nobodys);
         OpaqueToken token = TokenFormat.mint(TokenKind.ACCESS);
-        return insert(token, owner, reach)
+        return insert(token, owner, reach, holder)
                 .flatMap(
                         done ->
                                 done
                                         ? Uni.createFrom().voidItem()
-                                        : begin(owner).chain(() -> again(token, owner, reach)))
+                                        : begin(owner)
+                                                .chain(() -> again(token, owner, reach, holder)))
                 .invoke(() -> clients.used(client.id()))
                 .replaceWith(
-                        () -> TokenAnswer.bearer(token.text(), lives.toSeconds(), reach.scope()));
+                        () ->
+                                TokenAnswer.bearer(token.text(), lives.toSeconds(), reach.scope())
+                                        .boundTo(holder));
     }
 
     private static Optional<Owner> owner(Client.Registered client) {
@@ -102,8 +107,8 @@ class OwnerTokens {
         return OauthErrors.unauthorizedClient("This client has no hub to act in");
     }
 
-    private Uni<Void> again(OpaqueToken token, Owner owner, Reach reach) {
-        return insert(token, owner, reach)
+    private Uni<Void> again(OpaqueToken token, Owner owner, Reach reach, Binding holder) {
+        return insert(token, owner, reach, holder)
                 .flatMap(done -> done ? Uni.createFrom().voidItem() : refuse(owner));
     }
 
@@ -116,7 +121,7 @@ class OwnerTokens {
                         });
     }
 
-    private Uni<Boolean> insert(OpaqueToken token, Owner owner, Reach reach) {
+    private Uni<Boolean> insert(OpaqueToken token, Owner owner, Reach reach, Binding holder) {
         return database.preparedQuery(ISSUE)
                 .execute(
                         Tuple.tuple()
@@ -128,7 +133,8 @@ class OwnerTokens {
                                 .addArrayOfString(reach.scopes().toArray(String[]::new))
                                 .addArrayOfString(reach.audience().toArray(String[]::new))
                                 .addOffsetDateTime(
-                                        clock.instant().plus(lives).atOffset(ZoneOffset.UTC)))
+                                        clock.instant().plus(lives).atOffset(ZoneOffset.UTC))
+                                .addString(holder.column()))
                 .map(rows -> rows.rowCount() == 1);
     }
 

@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.code.AuthorizationCode;
 import in.plugged.oauth.code.Pkce;
+import in.plugged.oauth.dpop.Binding;
 import java.util.List;
 import java.util.Optional;
 
@@ -12,9 +13,14 @@ import java.util.Optional;
  * @param text the code, which is secret
  * @param redirectUri where it says that the code came to it
  * @param resources what the tokens are to be for, within what was agreed to
+ * @param holder the key that the client proves
  */
 record PresentedCode(
-        String text, String redirectUri, Optional<String> verifier, List<String> resources) {
+        String text,
+        String redirectUri,
+        Optional<String> verifier,
+        List<String> resources,
+        Binding holder) {
 
     /**
      * Whether it comes from who asked for the code. A verifier for a code that was asked for

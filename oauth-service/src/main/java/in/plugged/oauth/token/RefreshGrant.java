@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
@@ -33,18 +34,22 @@ class RefreshGrant implements Grant {
     }
 
     @Override
-    public Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request) {
+    public Uni<TokenAnswer> issue(
+            Parameters parameters, HttpServerRequest request, Binding holder) {
         return clients.identify(request, parameters)
-                .map(Applications::registered)
-                .flatMap(client -> refresh(client, parameters, request));
+                .map(client -> Applications.registered(client, holder))
+                .flatMap(client -> refresh(client, parameters, request, holder));
     }
 
     /** What can't be such a token is refused without asking the database. */
     private Uni<TokenAnswer> refresh(
-            Client.Registered client, Parameters parameters, HttpServerRequest request) {
+            Client.Registered client,
+            Parameters parameters,
+            HttpServerRequest request,
+            Binding holder) {
         return TokenFormat.parse(parameters.require("refresh_token"))
                 .filter(token -> token.kind() == TokenKind.REFRESH)
-                .map(token -> refresh(client, wish(token, parameters), request))
+                .map(token -> refresh(client, wish(token, parameters, holder), request))
                 .orElseGet(() -> Uni.createFrom().failure(OauthErrors.invalidGrant()));
     }
 
@@ -58,7 +63,7 @@ class RefreshGrant implements Grant {
                 .map(Decision::answered);
     }
 
-    private static Wish wish(OpaqueToken token, Parameters parameters) {
-        return new Wish(token, Applications.asked(parameters), parameters.all("resource"));
+    private static Wish wish(OpaqueToken token, Parameters parameters, Binding holder) {
+        return new Wish(token, Applications.asked(parameters), parameters.all("resource"), holder);
     }
 }

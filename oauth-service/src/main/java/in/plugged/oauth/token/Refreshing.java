@@ -158,6 +158,9 @@ class Refreshing {
             if (!grant.clientId().equals(client.id())) {
                 return endFamily();
             }
+            if (!wish.holder().opens(family.binding())) { // a thief, who is to end nothing either
+                return notGood();
+            }
             if (token.used()) { // whatever else is wrong: its family is not to outlive that
                 return again();
             }
@@ -182,14 +185,17 @@ class Refreshing {
 
         private Uni<Decision> goOn(Reach reach) {
             Successors.Pair pair = successors.of(wish.token());
-            token.use(clock.instant(), wish.of(family).text(), pair);
+            token.use(clock.instant(), wish.text(family), pair);
+            if (!client.confidential() && wish.holder().bound()) {
+                family.bind(wish.holder());
+            }
             grant.use(clock.instant());
             clients.used(client.id());
-            return issue.goOn(locked, family, pair, reach).map(this::granted);
+            return issue.goOn(locked, family, pair, reach, wish.holder()).map(this::granted);
         }
 
         private Uni<Decision> again() {
-            if (!token.repeats(wish.of(family).text(), clock.instant(), config.refreshGrace())) {
+            if (!token.repeats(wish.text(family), clock.instant(), config.refreshGrace())) {
                 return replayed();
             }
             return token.successor()

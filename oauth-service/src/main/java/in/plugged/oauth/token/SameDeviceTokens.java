@@ -3,6 +3,7 @@ package in.plugged.oauth.token;
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Grants;
 import in.plugged.oauth.protocol.Resources;
@@ -69,9 +70,10 @@ class SameDeviceTokens {
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
     }
 
-    /** It is the same question only if it is about the same resources. */
+    /** It is the same question only if it is about the same resources, and by the same key. */
     private boolean goesOn(TokenFamily family, PresentedDevice presented) {
         return !family.ended()
+                && presented.holder().opens(family.binding())
                 && resources
                         .within(family.audience(), presented.resources())
                         .equals(family.audience());
@@ -97,7 +99,7 @@ class SameDeviceTokens {
 
     private Uni<Decision> of(
             DeviceRedemption used, TokenFamily family, PresentedDevice presented, Account owner) {
-        return tokens(pair(used, presented))
+        return tokens(pair(used, presented), presented.holder())
                 .map(
                         found ->
                                 found.map(
@@ -121,20 +123,24 @@ class SameDeviceTokens {
                 .orElseThrow(() -> OauthErrors.unavailable("The key is not here right now"));
     }
 
-    private Uni<Optional<TokenAnswer>> tokens(Successors.Pair pair) {
+    private Uni<Optional<TokenAnswer>> tokens(Successors.Pair pair, Binding holder) {
         return tokens.refresh(pair.refresh().digest())
                 .flatMap(
                         refresh ->
                                 refresh.filter(RefreshToken::used).isPresent()
                                         ? Uni.createFrom().item(Optional.empty())
-                                        : tokens(pair.access(), refresh.map(_ -> pair.refresh())));
+                                        : tokens(
+                                                pair.access(),
+                                                refresh.map(_ -> pair.refresh()),
+                                                holder));
     }
 
-    private Uni<Optional<TokenAnswer>> tokens(OpaqueToken token, Optional<OpaqueToken> refresh) {
+    private Uni<Optional<TokenAnswer>> tokens(
+            OpaqueToken token, Optional<OpaqueToken> refresh, Binding holder) {
         return tokens.access(token)
                 .map(
                         access ->
-                                access.filter(row -> !row.ended())
+                                access.filter(row -> !row.ended() && holder.equals(row.binding()))
                                         .map(row -> issue.again(token, refresh, row)));
     }
 

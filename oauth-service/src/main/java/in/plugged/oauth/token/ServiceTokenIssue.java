@@ -4,6 +4,7 @@ import com.nimbusds.jose.JOSEObjectType;
 import com.nimbusds.jwt.JWTClaimsSet;
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.jwk.SigningKeys;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.service.oauth.OauthErrors;
@@ -12,9 +13,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Date;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the tokens that services show each other: signed, so that nobody is asked about them, and
@@ -27,6 +30,12 @@ class ServiceTokenIssue {
 
     /** RFC 9068, section 2.1: no other JWT is taken for one of these. */
     static final JOSEObjectType TYPE = new JOSEObjectType("at+jwt");
+
+    /**
+     * Of a token that is bound to a key: the same type by its whole name. Who does not know of keys
+     * knows the short name alone, and takes none of these.
+     */
+    static final JOSEObjectType BOUND_TYPE = new JOSEObjectType("application/at+jwt");
 
     private final SigningKeys keys;
     private final Clock clock;
@@ -44,11 +53,20 @@ class ServiceTokenIssue {
         this.lives = config.signing().serviceTokenLives();
     }
 
-    TokenAnswer issue(Client.Service service, String audience, Set<String> scopes) {
+    static boolean isType(@Nullable JOSEObjectType type) {
+        return TYPE.equals(type) || BOUND_TYPE.equals(type);
+    }
+
+    /**
+     * A token for that service.
+     *
+     * @param holder the key to which it is bound
+     */
+    TokenAnswer issue(Client.Service service, String audience, Set<String> scopes, Binding holder) {
         Instant now = clock.instant();
         String scope = String.join(" ", new TreeSet<>(scopes));
         var claims =
-                new JWTClaimsSet.Builder()
+                confirmed(holder)
                         .issuer(issuer)
                         .audience(audience)
                         .subject(service.id())
@@ -58,8 +76,15 @@ class ServiceTokenIssue {
                         .expirationTime(Date.from(now.plus(lives)))
                         .jwtID(UUID.randomUUID().toString())
                         .build();
-        return keys.sign(claims, TYPE)
-                .map(token -> TokenAnswer.bearer(token, lives.toSeconds(), scope))
+        return keys.sign(claims, holder.bound() ? BOUND_TYPE : TYPE)
+                .map(token -> TokenAnswer.bearer(token, lives.toSeconds(), scope).boundTo(holder))
                 .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
+    }
+
+    /** RFC 9449, section 6.1. */
+    private static JWTClaimsSet.Builder confirmed(Binding holder) {
+        var claims = new JWTClaimsSet.Builder();
+        holder.thumbprint().ifPresent(jkt -> claims.claim("cnf", Map.of("jkt", jkt)));
+        return claims;
     }
 }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import in.plugged.oauth.dpop.Binding;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,12 @@ record TokenAnswer(
 
     static TokenAnswer bearer(String token, long expiresInSeconds, String scope) {
         return new TokenAnswer(token, "Bearer", expiresInSeconds, null, null, scope);
+    }
+
+    /** The same, bound to that key. */
+    TokenAnswer boundTo(Binding holder) {
+        return new TokenAnswer(
+                accessToken, holder.tokenType(), expiresIn, refreshToken, idToken, scope);
     }
 
     TokenAnswer with(Optional<String> refresh) {

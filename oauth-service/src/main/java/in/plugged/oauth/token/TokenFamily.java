@@ -1,6 +1,7 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.account.FreshId;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.openid.LogIn;
 import in.plugged.oauth.openid.StoredClaims;
 import jakarta.persistence.Embedded;
@@ -37,6 +38,7 @@ class TokenFamily {
     private Instant expiresAt;
 
     private @Nullable Instant endedAt;
+    private @Nullable String dpopJkt;
 
     protected TokenFamily() {}
 
@@ -50,14 +52,24 @@ class TokenFamily {
         this.claims = new StoredClaims(birth.logIn().wish().later());
         this.createdAt = createdAt;
         this.expiresAt = createdAt;
+        this.dpopJkt = birth.refresh().column();
     }
 
     /**
      * What a family begins with.
      *
      * @param logIn how the user was logged in when he let the application in
+     * @param access what its first access token is bound to
+     * @param refresh what its refresh tokens are bound to: those of a client without a secret to
+     *     the same (RFC 9449, section 5)
      */
-    record Birth(String grantId, Set<String> scopes, Set<String> audience, LogIn logIn) {}
+    record Birth(
+            String grantId,
+            Set<String> scopes,
+            Set<String> audience,
+            LogIn logIn,
+            Binding access,
+            Binding refresh) {}
 
     String id() {
         return id;
@@ -79,6 +91,16 @@ class TokenFamily {
 
     LogIn logIn() {
         return new LogIn(loggedInAt, Optional.ofNullable(sessionId), claims.read());
+    }
+
+    /** What its refresh tokens are bound to. */
+    Binding binding() {
+        return Binding.of(dpopJkt);
+    }
+
+    /** From now on they are bound to that. */
+    void bind(Binding holder) {
+        dpopJkt = holder.column();
     }
 
     boolean ended() {

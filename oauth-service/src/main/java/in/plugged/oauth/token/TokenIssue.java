@@ -4,6 +4,7 @@ import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.TokensConfig;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.TokenFormat;
 import in.plugged.resourceserver.credential.TokenKind;
@@ -13,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 
 /** Writes new tokens, in the transaction that holds the account's lock. */
 @ApplicationScoped
@@ -58,7 +58,15 @@ class TokenIssue {
                         at -> {
                             var family = new TokenFamily(birth, at);
                             return tokens.add(family)
-                                    .chain(() -> write(family, access, refresh, reach(birth), at))
+                                    .chain(
+                                            () ->
+                                                    write(
+                                                            family,
+                                                            access,
+                                                            refresh,
+                                                            reach(birth),
+                                                            birth.access(),
+                                                            at))
                                     .map(answer -> new Begun(family.id(), answer));
                         });
     }
@@ -67,12 +75,24 @@ class TokenIssue {
         return new Reach(birth.scopes(), birth.audience());
     }
 
-    /** The next tokens of a family. */
-    Uni<TokenAnswer> goOn(Account locked, TokenFamily family, Successors.Pair pair, Reach reach) {
+    /**
+     * The next tokens of a family.
+     *
+     * @param holder what the access token is bound to
+     */
+    Uni<TokenAnswer> goOn(
+            Account locked, TokenFamily family, Successors.Pair pair, Reach reach, Binding holder) {
         return trustClock
                 .tick(locked)
                 .flatMap(
-                        at -> write(family, pair.access(), Optional.of(pair.refresh()), reach, at));
+                        at ->
+                                write(
+                                        family,
+                                        pair.access(),
+                                        Optional.of(pair.refresh()),
+                                        reach,
+                                        holder,
+                                        at));
     }
 
     private Uni<TokenAnswer> write(
@@ -80,25 +100,23 @@ class TokenIssue {
             OpaqueToken access,
             Optional<OpaqueToken> refresh,
             Reach reach,
+            Binding holder,
             Instant at) {
         Instant now = clock.instant();
         Instant accessEnd = now.plus(config.accessLives());
         Instant refreshEnd = now.plus(config.refreshLives());
         family.lasts(refresh.isPresent() && refreshEnd.isAfter(accessEnd) ? refreshEnd : accessEnd);
+        var row = new AccessToken(access, family, reach, holder, at, accessEnd);
         Object[] rows =
                 refresh.<Object[]>map(
                                 token ->
                                         new Object[] {
                                             new RefreshToken(token, family.id(), at, refreshEnd),
-                                            new AccessToken(access, family, reach, at, accessEnd)
+                                            row
                                         })
-                        .orElseGet(
-                                () ->
-                                        new Object[] {
-                                            new AccessToken(access, family, reach, at, accessEnd)
-                                        });
+                        .orElseGet(() -> new Object[] {row});
         return tokens.add(rows)
-                .replaceWith(() -> answer(access, refresh, reach.scopes(), config.accessLives()));
+                .replaceWith(() -> answer(access, refresh, row, config.accessLives()));
     }
 
     /** What was written before, once more: the client may have more or less by now. */
@@ -109,12 +127,13 @@ class TokenIssue {
     /** The same, maybe without a refresh token. */
     TokenAnswer again(OpaqueToken token, Optional<OpaqueToken> refresh, AccessToken access) {
         Duration left = Duration.between(clock.instant(), access.expiresAt());
-        return answer(token, refresh, access.scopes(), left);
+        return answer(token, refresh, access, left);
     }
 
     private static TokenAnswer answer(
-            OpaqueToken access, Optional<OpaqueToken> refresh, Set<String> scopes, Duration lives) {
-        return TokenAnswer.bearer(access.text(), lives.toSeconds(), Reach.text(scopes))
+            OpaqueToken access, Optional<OpaqueToken> refresh, AccessToken row, Duration lives) {
+        return TokenAnswer.bearer(access.text(), lives.toSeconds(), Reach.text(row.scopes()))
+                .boundTo(row.binding())
                 .with(refresh.map(OpaqueToken::text));
     }
 }

@@ -20,6 +20,7 @@ class TokenMetrics {
                     "invalid_request",
                     "invalid_client",
                     "invalid_grant",
+                    "invalid_dpop_proof",
                     "invalid_scope",
                     "invalid_target",
                     "authorization_pending",

@@ -1,6 +1,8 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.dpop.TokenProofs;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.dpop.ProofCheck;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
@@ -12,6 +14,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 
 /** Gives tokens for grants (RFC 6749, section 3.2). */
 @Path("/oauth/token")
@@ -20,14 +24,17 @@ import jakarta.ws.rs.core.MediaType;
 class TokenResource {
 
     private final GrantTypes grants;
+    private final TokenProofs proofs;
     private final TokenMetrics metrics;
 
-    TokenResource(GrantTypes grants, TokenMetrics metrics) {
+    TokenResource(GrantTypes grants, TokenProofs proofs, TokenMetrics metrics) {
         this.grants = grants;
+        this.proofs = proofs;
         this.metrics = metrics;
     }
 
     @POST
+    @Parameter(name = ProofCheck.HEADER, in = ParameterIn.HEADER)
     public Uni<TokenAnswer> token(
             byte[] body, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         return Uni.createFrom()
@@ -40,6 +47,8 @@ class TokenResource {
         Grant grant =
                 grants.find(parameters.require("grant_type"))
                         .orElseThrow(OauthErrors::unsupportedGrantType);
-        return grant.issue(parameters, request).invoke(() -> metrics.issued(grant.type()));
+        return proofs.of(request)
+                .flatMap(holder -> grant.issue(parameters, request, holder))
+                .invoke(() -> metrics.issued(grant.type()));
     }
 }

@@ -37,6 +37,7 @@ class TokenSweep {
                     new Rows("consent_ticket", "ticket_hash", "expires_at", Duration.ZERO),
                     new Rows("client_assertion", "assertion_hash", "expires_at", Duration.ZERO),
                     new Rows("pushed_request", "request_hash", "expires_at", Duration.ZERO),
+                    new Rows("dpop_proof", "proof_hash", "expires_at", Duration.ZERO),
                     new Rows("authorization_code", "code_hash", "expires_at"),
                     new Rows("device_redemption", "flow_id", "redeemed_at"),
                     new Rows("access_token", "token_hash", "expires_at"),

@@ -18,6 +18,7 @@ class RequestRulesTest {
 
     private static final String URI = "https://app.example/cb";
     private static final String CHALLENGE = "E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM";
+    private static final String THUMBPRINT = "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I";
     private static final String PKCE = "&code_challenge_method=S256&code_challenge=" + CHALLENGE;
     private static final Client.Registered PUBLIC =
             Applicants.with(AuthMethod.NONE, Applicants.CODE);
@@ -35,12 +36,20 @@ class RequestRulesTest {
                                 Optional.of(CHALLENGE),
                                 Set.of("read:servers", "write:servers"),
                                 Set.of("https://plugged.in/mcp"),
-                                Optional.empty())),
+                                Optional.empty(),
+                                Optional.of(THUMBPRINT))),
                 judge(
                         PUBLIC,
                         "response_type=code&state=s+t&scope=write:servers++read:servers"
-                                + "&resource=https://plugged.in/mcp&response_mode=query&nonce=1"
+                                + "&resource=https://plugged.in/mcp&response_mode=query&nonce=1&dpop_jkt="
+                                + THUMBPRINT
                                 + PKCE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"short", "0ZcOCORZNYy-DWpqq30jZyJGHTN0d2HglBV3uiguA4I=", "%2b"})
+    void aKeyIsNamedByItsThumbprint(String jkt) {
+        refused("invalid_request", PUBLIC, "response_type=code&dpop_jkt=" + jkt + PKCE);
     }
 
     @Test
@@ -190,6 +199,7 @@ class RequestRulesTest {
                         Optional.empty(),
                         scopes,
                         Set.of(),
+                        Optional.empty(),
                         Optional.empty());
         return terms(client, "admin", "write:servers").fault(request, "usr_mine").map(Fault::error);
     }

@@ -13,6 +13,7 @@ import in.plugged.oauth.Tokens;
 import in.plugged.oauth.User;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.grant.Agreement;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Consent;
@@ -76,7 +77,8 @@ class CodeIssueTest {
                 Optional.of(CHALLENGE),
                 Set.of("read:servers"),
                 Set.of(ORIGIN),
-                new LogIn(Instant.now(), Optional.empty(), IdentityWish.NONE));
+                new LogIn(Instant.now(), Optional.empty(), IdentityWish.NONE),
+                Binding.NONE);
     }
 
     private Consent consent(Set<String> scopes) {

@@ -72,6 +72,7 @@ class DiscoveryTest {
                         "revocation_endpoint_auth_signing_alg_values_supported",
                         "introspection_endpoint_auth_methods_supported",
                         "introspection_endpoint_auth_signing_alg_values_supported",
+                        "dpop_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported",
                         "protected_resources",
                         "service_documentation",

@@ -5,10 +5,12 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.startsWith;
 
+import in.plugged.oauth.Holder;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.service.testing.Database;
 import in.plugged.service.testing.Json;
 import io.restassured.response.ValidatableResponse;
+import io.restassured.specification.RequestSpecification;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,29 @@ class CodeFlowTest {
                 .body(field("data.id", equalTo(List.of(hub))));
     }
 
+    @Test
+    void aCodeThatWasAskedForWithAKeyIsGoodForThatKeyAlone() {
+        Application application = Application.named("Docs Sync");
+        var holder = new Holder();
+        String path = application.asking("dpop_jkt", holder.thumbprint());
+
+        for (String code : List.of(agreed(path), remembered(path))) {
+            redeem(application, code, Application.HTTPS)
+                    .statusCode(400)
+                    .body(field("error", equalTo("invalid_dpop_proof")));
+            proven(application, code, new Holder().proof())
+                    .statusCode(400)
+                    .body(field("error", equalTo("invalid_grant")));
+            proven(application, code, holder.proof())
+                    .statusCode(200)
+                    .body(field("token_type", equalTo("DPoP")));
+        }
+    }
+
+    private String remembered(String path) {
+        return Application.read(person.get(path + "&prompt=none").header("Location")).get("code");
+    }
+
     private String agreed(String path) {
         return Application.read(Question.of(person, path).answer("allow").header("Location"))
                 .get("code");
@@ -83,12 +108,22 @@ class CodeFlowTest {
 
     private static ValidatableResponse redeem(
             Application application, String code, String redirectUri) {
+        return redemption(application, code, redirectUri).post("/oauth/token").then();
+    }
+
+    private static ValidatableResponse proven(Application application, String code, String proof) {
+        return redemption(application, code, Application.HTTPS)
+                .header("DPoP", proof)
+                .post("/oauth/token")
+                .then();
+    }
+
+    private static RequestSpecification redemption(
+            Application application, String code, String redirectUri) {
         return given().formParam("grant_type", "authorization_code")
                 .formParam("client_id", application.id)
                 .formParam("code", code)
                 .formParam("redirect_uri", redirectUri)
-                .formParam("code_verifier", VERIFIER)
-                .post("/oauth/token")
-                .then();
+                .formParam("code_verifier", VERIFIER);
     }
 }

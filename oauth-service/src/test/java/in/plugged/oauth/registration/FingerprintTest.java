@@ -2,6 +2,7 @@ package in.plugged.oauth.registration;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import in.plugged.oauth.client.ApplicationType;
 import in.plugged.oauth.client.AuthMethod;
@@ -61,6 +62,25 @@ class FingerprintTest {
                         .size());
     }
 
+    @Test
+    void whoWantsBoundTokensAloneSaysSomethingElse() {
+        ClientDetails plain = details("", List.of());
+        var bound =
+                new ClientDetails(
+                        plain.clientUri(),
+                        plain.logoUri(),
+                        plain.tosUri(),
+                        plain.policyUri(),
+                        plain.contacts(),
+                        plain.softwareId(),
+                        plain.softwareVersion(),
+                        true);
+
+        assertNotEquals(
+                HexFormat.of().formatHex(Fingerprint.of(with(ApplicationType.WEB, plain))),
+                HexFormat.of().formatHex(Fingerprint.of(with(ApplicationType.WEB, bound))));
+    }
+
     private static ClientTerms terms(String name, List<String> redirects, Set<String> scopes) {
         return new ClientTerms(
                 text(name),
@@ -99,7 +119,8 @@ class FingerprintTest {
                 Optional.empty(),
                 contacts,
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     private static Optional<String> text(String text) {

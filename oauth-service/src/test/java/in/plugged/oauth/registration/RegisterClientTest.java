@@ -81,6 +81,19 @@ class RegisterClientTest {
     }
 
     @Test
+    void whoWantsBoundTokensAloneIsTakenAtItsWord() {
+        var said = metadata(Map.of("dpop_bound_access_tokens", true));
+
+        register(said).statusCode(201).body(field("dpop_bound_access_tokens", equalTo(true)));
+        register(metadata(Map.of("dpop_bound_access_tokens", false)))
+                .statusCode(201)
+                .body(field("dpop_bound_access_tokens", nullValue()));
+        register(metadata(Map.of("dpop_bound_access_tokens", "yes")))
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_client_metadata")));
+    }
+
+    @Test
     void whatIsNotKnownIsIgnored() {
         register(metadata(Map.of("software_statement", "a.b.c", "colour", List.of("red"))))
                 .statusCode(201)

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.Application;
+import in.plugged.oauth.Holder;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestClock;
 import in.plugged.oauth.Tokens;
@@ -89,6 +90,23 @@ class TokenSweepTest {
                 List.of("1"),
                 Database.column(
                         "select count(*) from consent_ticket where session_id = ?", session));
+    }
+
+    @Test
+    void proofsGoAsSoonAsTheyAreTooOld() throws Throwable {
+        new Holder().tokens(application, User.registered());
+        swept();
+        assertEquals(List.of("true"), someProofs());
+
+        clock.forward(Duration.ofSeconds(67));
+        swept();
+
+        assertEquals(List.of("false"), someProofs());
+    }
+
+    /** Of this test: those of others are younger then by their own clock. */
+    private static List<String> someProofs() {
+        return Database.column("select exists (select from dpop_proof)::text");
     }
 
     private static void asked(String session, String left) {

@@ -97,6 +97,7 @@ public final class TestSessionBuilder {
                 hubs,
                 Set.of(),
                 Set.of(),
+                Optional.empty(),
                 1,
                 Optional.of(loggedInAt),
                 expiresAt,

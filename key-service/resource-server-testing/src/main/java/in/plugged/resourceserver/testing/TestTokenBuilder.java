@@ -95,6 +95,7 @@ public final class TestTokenBuilder {
                 List.of(hub),
                 scopes,
                 audience.isEmpty() ? Set.of(TestOrigin.now()) : audience,
+                Optional.empty(),
                 1,
                 Optional.empty(),
                 expiresAt,

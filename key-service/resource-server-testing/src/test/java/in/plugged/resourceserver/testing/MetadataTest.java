@@ -33,6 +33,7 @@ class MetadataTest {
                 .body("authorization_servers", contains("https://plugged.in"))
                 .body("scopes_supported", hasItems("admin", "read:servers", "write:documents"))
                 .body("bearer_methods_supported", contains("header"))
+                .body("dpop_signing_alg_values_supported", contains("ES256", "RS256", "PS256"))
                 .body("resource_name", equalTo("Plugged.in"));
     }
 

@@ -2,15 +2,18 @@ package in.plugged.resourceserver.authentication;
 
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.ResourceServerConfig.InsecureTransport;
+import in.plugged.resourceserver.authentication.TokenAuthentication.Way;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Credential;
 import in.plugged.resourceserver.credential.CredentialReader;
 import in.plugged.resourceserver.credential.KeyFormat;
+import in.plugged.resourceserver.credential.OpaqueToken;
 import in.plugged.resourceserver.credential.RequestPeer;
 import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.credential.SessionCookie;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
+import in.plugged.resourceserver.error.DpopCaller;
 import in.plugged.resourceserver.keys.KeyAuthentication;
 import in.plugged.resourceserver.keys.KeySnapshot;
 import in.plugged.resourceserver.ratelimit.RequestLimits;
@@ -38,6 +41,7 @@ class Authentication {
     private final RequestPeer peer;
     private final KeyAuthentication keys;
     private final TokenAuthentication tokens;
+    private final Possession possession;
     private final RequestLimits limits;
     private final List<ServiceTokenCheck> serviceTokens;
 
@@ -45,6 +49,7 @@ class Authentication {
             ResourceServerConfig config,
             KeyAuthentication keys,
             TokenAuthentication tokens,
+            Possession possession,
             TokenVerifier verifier,
             RequestLimits limits,
             @All List<ServiceTokenCheck> serviceTokens) {
@@ -58,6 +63,7 @@ class Authentication {
         this.peer = RequestPeer.of(config);
         this.keys = keys;
         this.tokens = tokens;
+        this.possession = possession;
         this.limits = limits;
         this.serviceTokens = serviceTokens;
     }
@@ -87,10 +93,10 @@ class Authentication {
             case Credential.ApiKey(var key, var v1) ->
                     keys.authenticate(key, v1, context).map(found -> identity(found, context));
             case Credential.Token(var token, var cookie) ->
-                    tokens.authenticate(token, cookie, context)
-                            .map(caller -> identity(caller, context));
-            case Credential.ServiceToken(var jwt) ->
-                    checkServiceToken(jwt, context).map(caller -> identity(caller, context));
+                    authenticate(token, cookie ? Way.COOKIE : Way.BEARER, context);
+            case Credential.DpopToken(var token) -> authenticate(token, Way.DPOP, context);
+            case Credential.ServiceToken(var jwt) -> checkServiceToken(jwt, false, context);
+            case Credential.DpopServiceToken(var jwt) -> checkServiceToken(jwt, true, context);
         };
     }
 
@@ -105,12 +111,25 @@ class Authentication {
         }
     }
 
-    private Uni<Caller> checkServiceToken(String jwt, RoutingContext context) {
+    private Uni<Optional<CallerIdentity>> authenticate(
+            OpaqueToken token, Way way, RoutingContext context) {
+        if (way == Way.DPOP) {
+            DpopCaller.note(context);
+        }
+        return tokens.authenticate(token, way, context).map(caller -> identity(caller, context));
+    }
+
+    private Uni<Optional<CallerIdentity>> checkServiceToken(
+            String jwt, boolean proven, RoutingContext context) {
         return serviceTokens.isEmpty()
                 ? refuse(
                         ApiError.unauthorized("unknown", "Invalid access token provided")
                                 .with("hint", "This application accepts no service tokens."))
-                : serviceTokens.getFirst().check(jwt, context);
+                : serviceTokens
+                        .getFirst()
+                        .check(jwt, context)
+                        .invoke(found -> possession.require(found.jkt(), proven, jwt, context))
+                        .map(found -> identity(found.caller(), context));
     }
 
     private Optional<CallerIdentity> identity(KeySnapshot key, RoutingContext context) {

@@ -3,7 +3,6 @@ package in.plugged.resourceserver.authentication;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.CredentialDigest;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +24,7 @@ final class KnownServiceTokens {
     private final Cache<CredentialDigest, Known> known;
     private final InstantSource clock;
 
-    private record Known(Caller caller, Instant end) {}
+    private record Known(CheckedService service, Instant end) {}
 
     KnownServiceTokens(InstantSource clock, Ticker ticker) {
         this.clock = clock;
@@ -38,14 +37,14 @@ final class KnownServiceTokens {
     }
 
     /** Who shows it; empty when it has to be checked. */
-    Optional<Caller> caller(String jwt) {
+    Optional<CheckedService> service(String jwt) {
         return Optional.ofNullable(known.getIfPresent(CredentialDigest.ofServiceToken(jwt)))
                 .filter(token -> clock.instant().isBefore(token.end()))
-                .map(Known::caller);
+                .map(Known::service);
     }
 
     /** It was checked, and is good until then. */
-    void remember(String jwt, Caller caller, Instant end) {
-        known.put(CredentialDigest.ofServiceToken(jwt), new Known(caller, end));
+    void remember(String jwt, CheckedService service, Instant end) {
+        known.put(CredentialDigest.ofServiceToken(jwt), new Known(service, end));
     }
 }

@@ -15,12 +15,14 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
+import jakarta.json.JsonString;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.jwt.Claims;
 import org.eclipse.microprofile.jwt.JsonWebToken;
@@ -84,16 +86,16 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
     }
 
     @Override
-    public Uni<Caller> check(String jwt, RoutingContext context) {
+    public Uni<CheckedService> check(String jwt, RoutingContext context) {
         if (!accepting) {
             return refuse(ServiceTokenRefusal.notAccepted());
         }
-        return known.caller(jwt)
-                .map(caller -> Uni.createFrom().item(caller))
+        return known.service(jwt)
+                .map(service -> Uni.createFrom().item(service))
                 .orElseGet(() -> checkAnew(jwt, context));
     }
 
-    private Uni<Caller> checkAnew(String jwt, RoutingContext context) {
+    private Uni<CheckedService> checkAnew(String jwt, RoutingContext context) {
         Optional<JwtHeader> header = JwtHeader.of(jwt);
         if (header.isEmpty()) {
             return refuse(ServiceTokenRefusal.malformed());
@@ -101,7 +103,7 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         String key = header.get().keyId();
         Optional<InetAddress> address = peer.address(context.request());
         return secondsToWait(key, address)
-                .<Uni<Caller>>map(OidcServiceTokenCheck::refuseToAsk)
+                .<Uni<CheckedService>>map(OidcServiceTokenCheck::refuseToAsk)
                 .orElseGet(() -> caller(jwt, key, address));
     }
 
@@ -111,20 +113,20 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
                 : limit.secondsToWait(address);
     }
 
-    private Uni<Caller> caller(String jwt, String key, Optional<InetAddress> address) {
+    private Uni<CheckedService> caller(String jwt, String key, Optional<InetAddress> address) {
         return checked(jwt, key)
                 .onFailure()
                 .transform(failure -> new ApiException(refusal(failure, key, address)))
                 .map(token -> remembered(jwt, token));
     }
 
-    private Caller remembered(String jwt, JsonWebToken token) {
-        Caller caller = caller(token);
+    private CheckedService remembered(String jwt, JsonWebToken token) {
+        var service = new CheckedService(caller(token), jkt(token));
         Long end = token.getClaim(Claims.exp);
         if (end != null) {
-            known.remember(jwt, caller, Instant.ofEpochSecond(end));
+            known.remember(jwt, service, Instant.ofEpochSecond(end));
         }
-        return caller;
+        return service;
     }
 
     private Uni<JsonWebToken> checked(String jwt, String key) {
@@ -154,6 +156,20 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         return ServiceCallers.of(client, scope);
     }
 
+    /** A binding of another kind is not understood, and is no reason to let everybody in. */
+    private static Optional<String> jkt(JsonWebToken token) {
+        Object bound = token.getClaim("cnf");
+        if (bound == null) {
+            return Optional.empty();
+        }
+        if (bound instanceof Map<?, ?> members && members.containsKey("jkt")) {
+            Object jkt = members.get("jkt");
+            return Optional.of(
+                    jkt instanceof JsonString text ? text.getString() : String.valueOf(jkt));
+        }
+        throw new ApiException(ServiceTokenRefusal.malformed());
+    }
+
     private ApiError refusal(Throwable failure, String key, Optional<InetAddress> address) {
         return switch (TokenFault.of(failure)) {
             case EXPIRED -> ServiceTokenRefusal.expired();
@@ -167,7 +183,7 @@ class OidcServiceTokenCheck implements ServiceTokenCheck {
         };
     }
 
-    private static Uni<Caller> refuseToAsk(long seconds) {
+    private static Uni<CheckedService> refuseToAsk(long seconds) {
         return refuse(
                 ApiError.rateLimited("Too many unknown tokens came from this address", seconds));
     }

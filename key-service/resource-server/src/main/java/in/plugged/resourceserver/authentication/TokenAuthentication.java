@@ -17,6 +17,7 @@ import in.plugged.resourceserver.resource.ProtectedResource;
 import in.plugged.resourceserver.tokens.TokenRefusal;
 import in.plugged.resourceserver.tokens.TokenSnapshot;
 import in.plugged.resourceserver.tokens.TokenSource.TokensUnavailable;
+import in.plugged.resourceserver.tokens.TokenVerification;
 import in.plugged.resourceserver.tokens.TokenVerification.Refused;
 import in.plugged.resourceserver.tokens.TokenVerification.Valid;
 import in.plugged.resourceserver.tokens.TokenVerifier;
@@ -47,6 +48,7 @@ class TokenAuthentication {
     private final RequestPeer peer;
     private final Set<String> publicScopes;
     private final TokenUses uses;
+    private final Possession possession;
     private final ProtectedResource resource;
 
     /** How often a session may have us ask for a hub that is not known to be its user's. */
@@ -57,7 +59,9 @@ class TokenAuthentication {
             ResourceServerConfig config,
             TokenVerifier verifier,
             TokenUses uses,
+            Possession possession,
             ProtectedResource resource) {
+        this.possession = possession;
         this.resource = resource;
         this.verifier = verifier;
         this.uses = uses;
@@ -66,15 +70,23 @@ class TokenAuthentication {
         this.publicScopes = Scopes.with(config.scopes().orElse(Set.of())).known();
     }
 
-    /**
-     * @param cookie the token came in a cookie, which browsers send by themselves
-     */
-    Uni<Caller> authenticate(OpaqueToken token, boolean cookie, RoutingContext context) {
+    /** How a token comes. */
+    enum Way {
+        BEARER,
+
+        /** With a proof that its client holds the key to which it is bound. */
+        DPOP,
+
+        /** Browsers send it by themselves. */
+        COOKIE
+    }
+
+    Uni<Caller> authenticate(OpaqueToken token, Way way, RoutingContext context) {
         HttpServerRequest request = context.request();
-        if (cookie && !sameOrigin.admits(request)) {
+        if (way == Way.COOKIE && !sameOrigin.admits(request)) {
             return Uni.createFrom().failure(new ApiException(ApiError.csrf()));
         }
-        return verify(token, cookie, context, hubs -> NamedHub.among(hubs, request))
+        return verify(token, way, context, hubs -> NamedHub.among(hubs, request))
                 .invoke(found -> requireMeant(found, context))
                 .map(found -> caller(found, request))
                 .invoke(() -> context.put(PRESENTED, token));
@@ -92,15 +104,12 @@ class TokenAuthentication {
     Optional<Uni<Caller>> sessionKnowing(String hubId, RoutingContext context) {
         return Optional.ofNullable(context.<@Nullable OpaqueToken>get(PRESENTED))
                 .filter(token -> token.kind() == TokenKind.SESSION)
-                .map(token -> verify(token, true, context, hubs -> hubs.contains(hubId)))
+                .map(token -> verify(token, Way.COOKIE, context, hubs -> hubs.contains(hubId)))
                 .map(asked -> asked.map(found -> session(found, context.request())));
     }
 
     private Uni<TokenSnapshot> verify(
-            OpaqueToken token,
-            boolean cookie,
-            RoutingContext context,
-            Predicate<Set<String>> knowing) {
+            OpaqueToken token, Way way, RoutingContext context, Predicate<Set<String>> knowing) {
         Optional<InetAddress> address = peer.address(context.request());
         return verifier.verify(token, address, found -> willDo(found, token, knowing))
                 .onFailure(TokensUnavailable.class)
@@ -109,7 +118,10 @@ class TokenAuthentication {
                                 new ApiException(
                                         ApiError.unavailable(
                                                 "Sessions and access tokens can't be verified right now")))
-                .invoke(verification -> uses.note(context, verification, address, cookie))
+                .invoke(verification -> requireHolder(verification, token, way, context))
+                .invoke(
+                        verification ->
+                                uses.note(context, verification, address, way == Way.COOKIE))
                 .map(
                         verification ->
                                 switch (verification) {
@@ -118,6 +130,14 @@ class TokenAuthentication {
                                             throw new ApiException(
                                                     TokenRefusal.of(refused, token.kind()));
                                 });
+    }
+
+    /** Before the use counts: who only has the text of a bound token is not its holder. */
+    private void requireHolder(
+            TokenVerification verification, OpaqueToken token, Way way, RoutingContext context) {
+        if (verification instanceof Valid(var found)) {
+            possession.require(found.jkt(), way == Way.DPOP, token.text(), context);
+        }
     }
 
     /**

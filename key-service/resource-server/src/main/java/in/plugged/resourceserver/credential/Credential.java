@@ -35,6 +35,18 @@ public sealed interface Credential {
      */
     record Token(OpaqueToken token, boolean cookie) implements Credential {}
 
+    /** A well-formed access token that came as one which is bound to a key (RFC 9449). */
+    record DpopToken(OpaqueToken token) implements Credential {}
+
+    /** What looks like a service's JWT, likewise. */
+    record DpopServiceToken(String jwt) implements Credential {
+
+        @Override
+        public String toString() {
+            return "DpopServiceToken[hidden]";
+        }
+    }
+
     /** What looks like a service's JWT. */
     record ServiceToken(String jwt) implements Credential {
 

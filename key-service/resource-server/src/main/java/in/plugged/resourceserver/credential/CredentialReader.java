@@ -6,14 +6,15 @@ import java.util.Optional;
 
 /**
  * Finds the credential of a request in its headers: {@code Authorization: Bearer …} (RFC 6750,
- * section 2.1) or {@code X-API-Key}, else the session cookie. The query string is never read, since
- * it ends in logs and histories.
+ * section 2.1), {@code Authorization: DPoP …} (RFC 9449, section 7.1) or {@code X-API-Key}, else
+ * the session cookie. The query string is never read, since it ends in logs and histories.
  */
 public final class CredentialReader {
 
     private static final String AUTHORIZATION = "Authorization";
     private static final String API_KEY = "X-API-Key";
     private static final String BEARER = "Bearer";
+    private static final String DPOP = "DPoP";
 
     private final KeyFormat format;
     private final boolean v1;
@@ -44,6 +45,12 @@ public final class CredentialReader {
         Optional<String> bearer =
                 authorizations.stream().findFirst().flatMap(CredentialReader::bearer);
         Optional<String> apiKey = apiKeys.stream().findFirst();
+        if (bearer.isEmpty() && !authorizations.isEmpty()) {
+            Optional<String> proven = behind(DPOP, authorizations.getFirst());
+            if (proven.isPresent()) {
+                return apiKey.isPresent() ? new Credential.Ambiguous() : withProof(proven.get());
+            }
+        }
         if (bearer.isPresent() && apiKey.isPresent() && !bearer.equals(apiKey)) {
             return new Credential.Ambiguous();
         }
@@ -63,6 +70,17 @@ public final class CredentialReader {
             return token(text, TokenKind.ACCESS, false);
         }
         return isJwt(text) ? new Credential.ServiceToken(text) : key(text, false);
+    }
+
+    /** Nothing else can be bound to a key. */
+    private static Credential withProof(String text) {
+        if (isJwt(text)) {
+            return new Credential.DpopServiceToken(text);
+        }
+        return TokenFormat.parse(text)
+                .filter(token -> token.kind() == TokenKind.ACCESS)
+                .<Credential>map(Credential.DpopToken::new)
+                .orElseGet(() -> new Credential.MalformedToken(TokenKind.ACCESS));
     }
 
     /**
@@ -111,11 +129,15 @@ public final class CredentialReader {
                 .orElseGet(() -> new Credential.MalformedToken(kind));
     }
 
-    /** What stands behind the scheme; empty for a scheme of somebody else. */
     private static Optional<String> bearer(String authorization) {
-        int length = BEARER.length();
+        return behind(BEARER, authorization);
+    }
+
+    /** What stands behind the scheme; empty for another scheme. */
+    private static Optional<String> behind(String scheme, String authorization) {
+        int length = scheme.length();
         boolean ours =
-                authorization.regionMatches(true, 0, BEARER, 0, length)
+                authorization.regionMatches(true, 0, scheme, 0, length)
                         && (authorization.length() == length
                                 || authorization.charAt(length) == ' ');
         return ours ? Optional.of(withoutLeadingSpaces(authorization, length)) : Optional.empty();

@@ -37,8 +37,8 @@ public record ApiError(int status, String code, String message, Map<String, Obje
     /**
      * A credential that is not good.
      *
-     * @param reason {@code missing}, {@code malformed}, {@code unknown}, {@code expired} or {@code
-     *     environment}
+     * @param reason {@code missing}, {@code malformed}, {@code unknown}, {@code expired}, {@code
+     *     environment}, {@code bound}, {@code not_bound} or {@code invalid_dpop_proof}
      */
     public static ApiError unauthorized(String reason, String message) {
         return new ApiError(

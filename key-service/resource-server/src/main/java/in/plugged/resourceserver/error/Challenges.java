@@ -1,5 +1,6 @@
 package in.plugged.resourceserver.error;
 
+import in.plugged.resourceserver.dpop.ProofKey;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -19,6 +20,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Challenges {
 
+    private static final String PROOF = "invalid_dpop_proof";
     private static final Pattern NOT_QUOTABLE = Pattern.compile("[^ !#-\\[\\]-~]");
     private static final Pattern SCOPE = Pattern.compile("[!#-\\[\\]-~]+");
 
@@ -35,23 +37,44 @@ public class Challenges {
 
     /** With a 401. */
     String of(ApiError error) {
+        return challenge(parameters(error));
+    }
+
+    /**
+     * The same to a client whose token is bound to a key, or was sent as one: how to prove that it
+     * holds the key, and that a token which is bound to none will do as well (RFC 9449, section
+     * 7.1).
+     */
+    String of(ApiError error, RoutingContext context) {
+        return DpopCaller.of(context)
+                ? joined("DPoP", withAlgorithms(parameters(error))) + ", " + missing()
+                : of(error);
+    }
+
+    private static Map<String, String> parameters(ApiError error) {
         var parameters = new LinkedHashMap<String, String>();
-        if (!"missing".equals(error.details().get("reason"))) {
-            parameters.put("error", "invalid_token");
+        Object reason = error.details().get("reason");
+        if (!"missing".equals(reason)) {
+            parameters.put("error", PROOF.equals(reason) ? PROOF : "invalid_token");
             parameters.put("error_description", error.message());
         }
-        return challenge(parameters);
+        return parameters;
+    }
+
+    private static Map<String, String> withAlgorithms(Map<String, String> parameters) {
+        parameters.put("algs", String.join(" ", ProofKey.algorithms()));
+        return parameters;
     }
 
     /** With a 403 that names scopes, to the client of an access token; empty for anybody else. */
     Optional<String> ofScopes(ApiError error, RoutingContext context) {
         return TokenCaller.of(context)
                         && error.details().get("required_scopes") instanceof Collection<?> scopes
-                ? Optional.of(insufficient(scopes))
+                ? Optional.of(insufficient(scopes, context))
                 : Optional.empty();
     }
 
-    private String insufficient(Collection<?> scopes) {
+    private String insufficient(Collection<?> scopes, RoutingContext context) {
         var parameters = new LinkedHashMap<String, String>();
         parameters.put("error", "insufficient_scope");
         parameters.put(
@@ -60,14 +83,21 @@ public class Challenges {
                         .map(String::valueOf)
                         .filter(scope -> SCOPE.matcher(scope).matches())
                         .collect(Collectors.joining(" ")));
-        return challenge(parameters);
+        metadata.url().ifPresent(url -> parameters.put("resource_metadata", url));
+        return DpopCaller.of(context)
+                ? joined("DPoP", withAlgorithms(parameters))
+                : joined("Bearer", parameters);
     }
 
     private String challenge(Map<String, String> parameters) {
         metadata.url().ifPresent(url -> parameters.put("resource_metadata", url));
+        return joined("Bearer", parameters);
+    }
+
+    private static String joined(String scheme, Map<String, String> parameters) {
         return parameters.entrySet().stream()
                 .map(each -> each.getKey() + "=\"" + quotable(each.getValue()) + "\"")
-                .collect(Collectors.joining(", ", "Bearer ", ""))
+                .collect(Collectors.joining(", ", scheme + " ", ""))
                 .strip();
     }
 

@@ -102,7 +102,8 @@ public class ErrorAnswers {
 
     private Optional<String> challenge(ApiError error, ErrorShape shape) {
         return switch (error.status()) {
-            case 401 -> Optional.of(shape.challenge(error, challenges.of(error)));
+            case 401 ->
+                    Optional.of(shape.challenge(error, challenges.of(error, request.getCurrent())));
             case 403 -> challenges.ofScopes(error, request.getCurrent());
             default -> Optional.empty();
         };

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies.SnakeCaseStrategy
 import com.fasterxml.jackson.databind.annotation.JsonNaming;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Scopes;
+import in.plugged.resourceserver.dpop.ProofKey;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
@@ -36,6 +37,7 @@ class MetadataRoute {
             List<String> authorizationServers,
             List<String> scopesSupported,
             List<String> bearerMethodsSupported,
+            List<String> dpopSigningAlgValuesSupported,
             String resourceName) {}
 
     MetadataRoute(ProtectedResource resource, ResourceServerConfig config) {
@@ -57,7 +59,8 @@ class MetadataRoute {
     }
 
     private void tell(String each, RoutingContext context) {
-        var metadata = new Metadata(each, issuers, scopes, List.of("header"), name);
+        var metadata =
+                new Metadata(each, issuers, scopes, List.of("header"), ProofKey.algorithms(), name);
         context.response()
                 .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
                 .putHeader(HttpHeaders.CACHE_CONTROL, FOR_FIVE_MINUTES)

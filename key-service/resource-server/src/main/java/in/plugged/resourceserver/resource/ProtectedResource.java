@@ -58,6 +58,17 @@ public class ProtectedResource implements ResourceMetadata {
                 || (V1Path.cameBy(request) && accepted.accepts(audience, old(asked)));
     }
 
+    /** The public address that a request asked for, which nothing in it but its path decides. */
+    public String address(RoutingContext request) {
+        String asked = request.normalizedPath();
+        return address(V1Path.cameBy(request) ? old(asked) : asked);
+    }
+
+    /** The public address of a path here. */
+    public String address(String asked) {
+        return host + asked;
+    }
+
     /** What was asked for before it was led to its new path. */
     private static String old(String path) {
         return path.startsWith(NEW) ? OLD + path.substring(NEW.length()) : path;

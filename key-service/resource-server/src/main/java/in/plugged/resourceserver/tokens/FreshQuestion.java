@@ -17,7 +17,8 @@ class FreshQuestion implements OidcRequestFilter {
 
     @Override
     public Uni<Void> filter(OidcRequestFilterContext question) {
-        question.requestBody(Buffer.buffer(question.requestBody() + "&fresh=true"));
+        question.requestBody(
+                Buffer.buffer(question.requestBody() + "&fresh=true" + KnowingQuestion.KNOWS));
         return Uni.createFrom().voidItem();
     }
 }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param issuedAt in microseconds since 1970, by the database's clock
  * @param authTime when the user last logged in, in seconds since 1970
  * @param ageMs how long ago the database said so
+ * @param cnf what the token is bound to
  */
 @JsonNaming(SnakeCaseStrategy.class)
 record IntrospectAnswer(
@@ -41,7 +42,12 @@ record IntrospectAnswer(
         @Nullable List<String> hubs,
         @Nullable Long issuedAt,
         @Nullable Long authTime,
-        long ageMs) {
+        long ageMs,
+        @Nullable Confirmation cnf) {
+
+    /** The key to which the token is bound (RFC 9449, section 6.2); other members are not known. */
+    @JsonNaming(SnakeCaseStrategy.class)
+    record Confirmation(@Nullable String jkt) {}
 
     /**
      * The token as it stood. An answer that lacks something which is needed to hear of its end is a
@@ -67,10 +73,18 @@ record IntrospectAnswer(
                 hubs == null ? List.of(hub) : List.copyOf(hubs),
                 scopes(),
                 aud == null ? Set.of() : Set.copyOf(aud),
+                jkt(),
                 Objects.requireNonNull(issuedAt, "issued_at"),
                 Optional.ofNullable(authTime).map(Instant::ofEpochSecond),
                 Instant.ofEpochSecond(Objects.requireNonNull(exp, "exp")),
                 askedAt - TimeUnit.MILLISECONDS.toNanos(ageMs));
+    }
+
+    /** A binding of another kind is not understood, and is no reason to let everybody in. */
+    private Optional<String> jkt() {
+        return cnf == null
+                ? Optional.empty()
+                : Optional.of(Objects.requireNonNull(cnf.jkt(), "cnf.jkt"));
     }
 
     /** Whether it speaks of a token of that kind. */

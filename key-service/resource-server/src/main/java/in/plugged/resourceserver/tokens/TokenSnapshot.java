@@ -22,6 +22,8 @@ import java.util.stream.Stream;
  * @param hubs every hub in which it can act, the first one first
  * @param scopes what an access token was granted; empty for a session, which has all of them
  * @param audience whom an access token is for, each the address of a resource; empty for a session
+ * @param jkt the key whose holder alone may use an access token: its SHA-256 thumbprint in Base64
+ *     for URLs; empty for a token that is good for whoever has it
  * @param issuedAtMicros when it was issued, by the database's clock, in microseconds since 1970
  * @param loggedInAt when the user last proved who it is, for a session
  * @param readAtNanos when it was read, on this process' monotonic clock
@@ -38,6 +40,7 @@ public record TokenSnapshot(
         List<String> hubs,
         Set<String> scopes,
         Set<String> audience,
+        Optional<String> jkt,
         long issuedAtMicros,
         Optional<Instant> loggedInAt,
         Instant expiresAt,

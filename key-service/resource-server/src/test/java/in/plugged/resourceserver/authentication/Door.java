@@ -6,9 +6,15 @@ import in.plugged.resourceserver.credential.StandIn;
 import in.plugged.resourceserver.keys.KeyAuthentication;
 import in.plugged.resourceserver.ratelimit.Unlimited;
 import in.plugged.resourceserver.resource.AnyResource;
+import in.plugged.resourceserver.resource.ProtectedResource;
+import in.plugged.resourceserver.tokens.TokenInstance;
 import in.plugged.resourceserver.tokens.TokenVerifier;
 import in.plugged.resourceserver.usage.Uncounted;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import java.time.Clock;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +25,13 @@ public final class Door {
     private final Authentication authentication;
 
     public Door(ResourceServerConfig config, KeyAuthentication keys, TokenVerifier tokens) {
+        ProtectedResource resource = AnyResource.of(config, tokens);
+        var possession =
+                new Possession(
+                        config,
+                        resource,
+                        new SimpleMeterRegistry(),
+                        Clock.fixed(TokenInstance.NOW, ZoneOffset.UTC));
         this.authentication =
                 new Authentication(
                         config,
@@ -27,7 +40,9 @@ public final class Door {
                                 config,
                                 tokens,
                                 new TokenUses(Uncounted.usage(config)),
-                                AnyResource.of(config, tokens)),
+                                possession,
+                                resource),
+                        possession,
                         tokens,
                         Unlimited.requests(),
                         List.of());
@@ -35,8 +50,12 @@ public final class Door {
 
     /** The caller behind the request, empty for none. */
     public CompletableFuture<Optional<Caller>> enter(HttpServerRequest request) {
+        return enter(StandIn.context(request));
+    }
+
+    CompletableFuture<Optional<Caller>> enter(RoutingContext context) {
         return authentication
-                .authenticate(StandIn.context(request))
+                .authenticate(context)
                 .map(found -> found.map(Caller::of))
                 .subscribeAsCompletionStage();
     }

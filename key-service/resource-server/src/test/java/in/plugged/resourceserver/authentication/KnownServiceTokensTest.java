@@ -2,7 +2,6 @@ package in.plugged.resourceserver.authentication;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import in.plugged.resourceserver.credential.Caller;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +12,9 @@ import org.junit.jupiter.api.Test;
 class KnownServiceTokensTest {
 
     private static final Instant START = Instant.parse("2026-03-01T08:30:00Z");
-    private static final Caller DEVICES = ServiceCallers.of("device-service", "keys:verify");
+    private static final CheckedService DEVICES =
+            new CheckedService(
+                    ServiceCallers.of("device-service", "keys:verify"), Optional.of("key"));
 
     private final AtomicReference<Instant> time = new AtomicReference<>(START);
     private final AtomicLong nanos = new AtomicLong();
@@ -23,8 +24,8 @@ class KnownServiceTokensTest {
     void aCheckedTokenIsKnownAndNoOther() {
         known.remember("a.b.c", DEVICES, START.plusSeconds(600));
 
-        assertEquals(Optional.of(DEVICES), known.caller("a.b.c"));
-        assertEquals(Optional.empty(), known.caller("a.b.d"));
+        assertEquals(Optional.of(DEVICES), known.service("a.b.c"));
+        assertEquals(Optional.empty(), known.service("a.b.d"));
     }
 
     @Test
@@ -33,7 +34,7 @@ class KnownServiceTokensTest {
 
         time.set(START.plusSeconds(10));
 
-        assertEquals(Optional.empty(), known.caller("a.b.c"));
+        assertEquals(Optional.empty(), known.service("a.b.c"));
     }
 
     @Test
@@ -42,6 +43,6 @@ class KnownServiceTokensTest {
 
         nanos.set(Duration.ofMinutes(1).toNanos());
 
-        assertEquals(Optional.empty(), known.caller("a.b.c"));
+        assertEquals(Optional.empty(), known.service("a.b.c"));
     }
 }

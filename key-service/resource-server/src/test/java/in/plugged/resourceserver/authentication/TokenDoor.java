@@ -16,6 +16,7 @@ import in.plugged.resourceserver.tokens.TokenInstance;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
+import io.vertx.ext.web.RoutingContext;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -53,6 +54,15 @@ final class TokenDoor {
 
     Optional<Caller> enter(HttpMethod method, MultiMap headers) {
         return enter(door, method, headers);
+    }
+
+    Optional<Caller> enter(RoutingContext context) {
+        return door.enter(context).join();
+    }
+
+    ApiError refusal(RoutingContext context) {
+        var failed = assertThrows(CompletionException.class, () -> enter(context));
+        return assertInstanceOf(ApiException.class, failed.getCause()).error();
     }
 
     static Optional<Caller> enter(Door door, HttpMethod method, MultiMap headers) {

@@ -7,6 +7,7 @@ import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
+import java.util.HashMap;
 
 /** Requests without a server: they tell what a test gives them, and fail it for anything else. */
 public final class StandIn {
@@ -43,12 +44,17 @@ public final class StandIn {
     }
 
     public static RoutingContext context(HttpServerRequest request) {
+        var notes = new HashMap<Object, Object>();
         return of(
                 RoutingContext.class,
-                (_, method, _) ->
+                (context, method, arguments) ->
                         switch (method.getName()) {
                             case "request" -> request;
-                            case "put", "get" -> null; // nobody reads it here
+                            case "get" -> notes.get(arguments[0]);
+                            case "put" -> {
+                                notes.put(arguments[0], arguments[1]);
+                                yield context;
+                            }
                             case "normalizedPath" -> "/api/servers";
                             default -> throw unexpected(method.getName());
                         });

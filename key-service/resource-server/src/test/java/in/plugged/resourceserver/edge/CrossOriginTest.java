@@ -68,7 +68,7 @@ class CrossOriginTest {
                 "Access-Control-Allow-Methods");
         assertHeader(
                 List.of(
-                        "Authorization, Content-Type, X-API-Key, X-Request-Id, Idempotency-Key,"
+                        "Authorization, DPoP, Content-Type, X-API-Key, X-Request-Id, Idempotency-Key,"
                                 + " X-Hub-Id"),
                 answer,
                 "Access-Control-Allow-Headers");

@@ -46,6 +46,7 @@ class RemoteTokenSourceTest {
                                 List.of("hub_1", "hub_2"),
                                 Set.of(),
                                 Set.of(),
+                                Optional.empty(),
                                 1_767_225_599_000_001L,
                                 Optional.of(Instant.ofEpochSecond(1_767_225_590)),
                                 Instant.ofEpochSecond(1_767_225_600),
@@ -69,6 +70,7 @@ class RemoteTokenSourceTest {
                                 List.of("hub_1"),
                                 Set.of("read:servers", "write:servers"),
                                 Set.of("https://plugged.in/api/servers", "https://mcp.example"),
+                                Optional.empty(),
                                 5,
                                 Optional.empty(),
                                 Instant.ofEpochSecond(1_767_225_600),
@@ -84,6 +86,25 @@ class RemoteTokenSourceTest {
         assertEquals(
                 Optional.of(Set.of("https://plugged.in")),
                 read(TokenKind.ACCESS, one).map(TokenSnapshot::audience));
+    }
+
+    @Test
+    void theKeyToWhichATokenIsBoundIsRead() {
+        assertEquals(
+                Optional.of("thumbprint"),
+                read(TokenKind.ACCESS, bound("{\"jkt\": \"thumbprint\", \"more\": 1}"))
+                        .flatMap(TokenSnapshot::jkt));
+    }
+
+    @Test
+    void aBindingOfAnotherKindIsNotUnderstood() {
+        assertThrows(
+                NullPointerException.class,
+                () -> read(TokenKind.ACCESS, bound("{\"x5t#S256\": \"certificate\"}")));
+    }
+
+    private static String bound(String cnf) {
+        return ACCESS_TOKEN.replaceFirst("\"active\"", "\"cnf\": " + cnf + ", \"active\"");
     }
 
     @Test

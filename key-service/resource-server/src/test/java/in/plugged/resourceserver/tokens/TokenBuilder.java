@@ -19,6 +19,7 @@ public final class TokenBuilder {
     private List<String> hubs = List.of("hub_1");
     private Set<String> scopes = Set.of();
     private Set<String> audience = Set.of();
+    private Optional<String> jkt = Optional.empty();
     private long issued = ISSUED;
     private Instant expires = TokenInstance.NOW.plusSeconds(60);
     private Duration age = Duration.ZERO;
@@ -62,6 +63,12 @@ public final class TokenBuilder {
         return this;
     }
 
+    /** Bound to the key of that thumbprint. */
+    public TokenBuilder jkt(String value) {
+        jkt = Optional.of(value);
+        return this;
+    }
+
     TokenBuilder issued(long micros) {
         issued = micros;
         return this;
@@ -91,6 +98,7 @@ public final class TokenBuilder {
                 hubs,
                 scopes,
                 audience,
+                jkt,
                 issued,
                 session ? Optional.of(TokenInstance.NOW.minusSeconds(60)) : Optional.empty(),
                 expires,

@@ -48,7 +48,7 @@ final class RefusalModel {
                 .schema(
                         schema().addType(SchemaType.STRING)
                                 .pattern(
-                                        "^Bearer error=\"insufficient_scope\", scope=\"[^\"]*\".*$"));
+                                        "^(Bearer|DPoP) error=\"insufficient_scope\", scope=\"[^\"]*\".*$"));
     }
 
     private static Content content(Refusal refusal) {

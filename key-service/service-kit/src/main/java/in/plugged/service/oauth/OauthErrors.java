@@ -57,6 +57,11 @@ public final class OauthErrors {
         return refusal(400, "invalid_grant", "This grant is not good, or not any more");
     }
 
+    /** RFC 9449, section 5: the proof of a key is missing where it must be, or is not good. */
+    public static ApiException invalidDpopProof(String message) {
+        return refusal(400, "invalid_dpop_proof", message);
+    }
+
     public static ApiException invalidScope(String message) {
         return refusal(400, "invalid_scope", message);
     }
