@@ -50,6 +50,20 @@ public interface KeysConfig {
 
     Restore restore();
 
+    Gateways gateways();
+
+    /** What gateways that ask {@code check} are known to do. */
+    interface Gateways {
+        /**
+         * Whether they write method and path of their caller's request into {@code
+         * X-Forwarded-Method} and {@code X-Forwarded-Uri}, whatever the caller has put there.
+         * Without it access tokens that are bound to a key are not good there: nobody could tell
+         * for which request a proof was made.
+         */
+        @WithDefault("false")
+        boolean nameRequest();
+    }
+
     /** How an installation begins that has no key yet. */
     interface FirstKey {
         /**

@@ -51,6 +51,7 @@ class KeysConfigTest {
         settings.put("sessions.recent", "PT15M");
         settings.put("leak-reports.max-per-hour", "10");
         settings.put("restore.hear-again", "false");
+        settings.put("gateways.name-request", "false");
         return settings;
     }
 

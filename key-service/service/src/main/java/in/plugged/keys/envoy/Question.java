@@ -17,7 +17,8 @@ import java.util.stream.Stream;
 
 /**
  * What Envoy wants to know, as a request for {@code /api/auth/check}. Of the original request it
- * has the headers alone: neither path nor query counts for anything.
+ * has the headers alone: method, path and query count for nothing but the proof that a token which
+ * is bound to a key comes with.
  *
  * @param uri path and query; the scopes are those of the route's settings
  */
@@ -27,6 +28,11 @@ record Question(HttpMethod method, String uri, MultiMap headers) {
 
     /** The entry of a route's {@code context_extensions} that names scopes. */
     private static final String SCOPE = "scope";
+
+    /** What a proof was made for; what the caller put there counts for nothing. */
+    private static final String METHOD = "X-Forwarded-Method";
+
+    private static final String URI = "X-Forwarded-Uri";
 
     private static final String FORWARDED_FOR = "X-Forwarded-For";
 
@@ -68,6 +74,7 @@ record Question(HttpMethod method, String uri, MultiMap headers) {
                 .getHeadersList()
                 .forEach(header -> add(headers, header.getKey(), text(header)));
         LEFT_BEHIND.forEach(headers::remove);
+        headers.set(METHOD, http.getMethod()).set(URI, http.getPath());
         String peer = attributes.getSource().getAddress().getSocketAddress().getAddress();
         if (!peer.isEmpty()) {
             appendForwarded(headers, peer);

@@ -1,13 +1,18 @@
 package in.plugged.keys.verify;
 
+import in.plugged.keys.KeysConfig;
+import in.plugged.resourceserver.dpop.OriginalRequest;
+import in.plugged.resourceserver.dpop.ProofCheck;
 import in.plugged.resourceserver.edge.CrossOrigin;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * method and the path of its own caller, as Envoy does. What the caller chose counts for nothing:
  * neither the method, nor a path below {@code check}, nor what stands behind {@code for=} in the
  * query, nor a cookie.
+ *
+ * <p>A proof that comes with the question was made for the caller's own request. Which one that was
+ * is told by headers that the gateway writes; where it writes none, no proof is good here.
  */
 @ApplicationScoped
 class OriginalRequests {
@@ -31,15 +39,29 @@ class OriginalRequests {
     /** Where the caller's own path and query begin; they may contain a scope. */
     private static final Pattern CALLERS_PART = Pattern.compile("(?:^|&)for=.*", Pattern.DOTALL);
 
-    void install(@Observes Filters filters) {
-        filters.register(OriginalRequests::enter, BEFORE_ANY_PATH_IS_READ);
+    private static final String METHOD = "X-Forwarded-Method";
+    private static final String URI = "X-Forwarded-Uri";
+
+    private final boolean named;
+
+    OriginalRequests(KeysConfig config) {
+        this.named = config.gateways().nameRequest();
     }
 
-    private static void enter(RoutingContext context) {
+    void install(@Observes Filters filters) {
+        filters.register(this::enter, BEFORE_ANY_PATH_IS_READ);
+    }
+
+    private void enter(RoutingContext context) {
         HttpServerRequest request = context.request();
         Optional<String> target = target(request);
         // whatever it holds, it is the caller's own affair with somebody else
         target.ifPresent(_ -> request.headers().remove(HttpHeaders.COOKIE));
+        if (target.isPresent() && request.headers().contains(ProofCheck.HEADER)) {
+            original(request.headers())
+                    .ifPresentOrElse(
+                            each -> each.note(context), () -> OriginalRequest.hide(context));
+        }
         if (target.isEmpty()
                 || CrossOrigin.isPreflight(request)
                 || isPlain(request, target.get())) {
@@ -47,6 +69,23 @@ class OriginalRequests {
         } else {
             context.reroute(plainMethod(request), target.get()); // all handlers once more
         }
+    }
+
+    /** For which a proof was made, if the gateway says so. */
+    private Optional<OriginalRequest> original(MultiMap headers) {
+        return named
+                ? single(METHOD, headers)
+                        .flatMap(
+                                method ->
+                                        single(URI, headers)
+                                                .filter(uri -> uri.startsWith("/"))
+                                                .map(uri -> new OriginalRequest(method, uri)))
+                : Optional.empty();
+    }
+
+    private static Optional<String> single(String name, MultiMap headers) {
+        List<String> all = headers.getAll(name);
+        return all.size() == 1 ? Optional.of(all.getFirst()) : Optional.empty();
     }
 
     /** What the gateway wants to know; empty when the request is for something else. */
