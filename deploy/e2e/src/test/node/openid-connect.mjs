@@ -97,10 +97,10 @@ await logIn({ max_age: '600' }, { maxAge: 600 });
 await logIn({ max_age: '0' }, { maxAge: 60 });
 say('ok max_age');
 
-const claims = { id_token: { email: { essential: true } }, userinfo: { name: null } };
+const claims = { id_token: { email: { essential: true } }, userinfo: { email_verified: null } };
 const named = await logIn({ claims: JSON.stringify(claims) });
 assert.equal(named.claims().email, process.env.EMAIL);
-assert.ok((await client.fetchUserInfo(config, named.access_token, sub)).name);
+assert.equal((await client.fetchUserInfo(config, named.access_token, sub)).email_verified, false);
 say('ok claims');
 
 await refused('invalid_request', { max_age: 'soon' });

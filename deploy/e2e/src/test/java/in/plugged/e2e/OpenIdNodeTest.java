@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,5 +32,12 @@ class OpenIdNodeTest {
                         Person.register(stack));
 
         assertTrue(said.contains("ok wrong values"), said);
+    }
+
+    @Test
+    void aClientWithKeysOfItsOwnGoesTheWholeWay() {
+        String said = node.run("openid-strong.mjs", Map.of(), Person.register(stack));
+
+        assertTrue(said.contains("ok an assertion works once"), said);
     }
 }
