@@ -220,6 +220,8 @@ public interface OauthConfig {
         @Max(10_000)
         int maxPerOwner();
 
+        JwksUriConfig jwksUri();
+
         /** How far ahead an assertion of a client may end, by which it proves who it is. */
         @WithDefault("PT10M")
         @DurationMin(seconds = 30)

@@ -95,6 +95,8 @@ class OauthConfigTest {
         settings.put("clients.registrations-per-hour", "60");
         settings.put("clients.max-per-owner", "50");
         settings.put("clients.assertion-lives", "PT10M");
+        settings.put("clients.jwks-uri.served", "false");
+        settings.put("clients.jwks-uri.private-hosts", null);
         return settings;
     }
 

@@ -28,6 +28,7 @@ class AssertionCheck {
 
     private final Clients clients;
     private final UsedAssertions used;
+    private final PublishedClientKeys published;
     private final Clock clock;
     private final String origin;
     private final Duration longest;
@@ -35,11 +36,13 @@ class AssertionCheck {
     AssertionCheck(
             Clients clients,
             UsedAssertions used,
+            PublishedClientKeys published,
             Clock clock,
             ResourceServerConfig resourceServer,
             OauthConfig config) {
         this.clients = clients;
         this.used = used;
+        this.published = published;
         this.clock = clock;
         this.origin = resourceServer.origin();
         this.longest = config.clients().assertionLives();
@@ -53,7 +56,7 @@ class AssertionCheck {
     Uni<Client> check(SignedJWT assertion, String path) {
         AssertionRules.Said said = rules(path).judge(assertion, clock.instant());
         return clients.find(said.clientId())
-                .map(found -> signer(found, assertion))
+                .flatMap(found -> signer(found, assertion))
                 .call(_ -> used.use(said).invoke(AssertionCheck::requireFirst))
                 .map(Client.class::cast);
     }
@@ -65,18 +68,22 @@ class AssertionCheck {
         return new AssertionRules(Collections.unmodifiableSet(names), longest);
     }
 
-    private static Client.Registered signer(
-            Optional<Client.Registered> found, SignedJWT assertion) {
-        return found.filter(client -> signed(client.guard().keys(), assertion))
-                .orElseThrow(AssertionCheck::stranger);
+    private Uni<Client.Registered> signer(Optional<Client.Registered> found, SignedJWT assertion) {
+        String algorithm = assertion.getHeader().getAlgorithm().getName();
+        return found.flatMap(client -> client.guard().keys())
+                .filter(keys -> keys.algorithm().orElse(algorithm).equals(algorithm))
+                .map(keys -> signed(keys, assertion))
+                .orElseGet(() -> Uni.createFrom().item(false))
+                .map(good -> found.filter(_ -> good).orElseThrow(AssertionCheck::stranger));
     }
 
-    private static boolean signed(Optional<ClientKeys> keys, SignedJWT assertion) {
-        String algorithm = assertion.getHeader().getAlgorithm().getName();
-        return keys.filter(known -> known.algorithm().orElse(algorithm).equals(algorithm))
-                .flatMap(ClientKeys::jwks)
-                .filter(jwks -> stored(jwks).signed(assertion))
-                .isPresent();
+    private Uni<Boolean> signed(ClientKeys keys, SignedJWT assertion) {
+        return keys.jwksUri()
+                .map(address -> published.signed(address, assertion))
+                .orElseGet(
+                        () ->
+                                Uni.createFrom()
+                                        .item(stored(keys.jwks().orElseThrow()).signed(assertion)));
     }
 
     private static ClientKeySet stored(String jwks) {

@@ -3,12 +3,15 @@ package in.plugged.oauth.registration;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.ClientKeySet;
 import in.plugged.oauth.client.ClientKeys;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Whether a client can prove who it is with the keys that it names. */
 final class KeysCheck {
 
     private static final int LONGEST = 16_384;
+    private static final int LONGEST_URI = 2_000;
 
     /** What is wrong with them, as it is told. */
     static final class Unfit extends Exception {
@@ -29,28 +32,57 @@ final class KeysCheck {
     /**
      * The keys as they are kept: public ones alone. A client that does not use them has none,
      * whatever it says.
+     *
+     * @param jwksUriServed whether keys may be published in place of sent
      */
-    static Optional<ClientKeys> kept(Optional<ClientKeys> asked, AuthMethod method) throws Unfit {
+    static Optional<ClientKeys> kept(
+            Optional<ClientKeys> asked, AuthMethod method, boolean jwksUriServed) throws Unfit {
         ClientKeys keys = asked.orElse(ClientKeys.NONE);
         require(
                 keys.jwks().isEmpty() || keys.jwksUri().isEmpty(),
                 "jwks",
                 "The keys stand here or at a jwks_uri, not in both places");
-        return method == AuthMethod.PRIVATE_KEY_JWT ? Optional.of(kept(keys)) : Optional.empty();
+        return method == AuthMethod.PRIVATE_KEY_JWT
+                ? Optional.of(kept(keys, jwksUriServed))
+                : Optional.empty();
     }
 
-    private static ClientKeys kept(ClientKeys keys) throws Unfit {
+    private static ClientKeys kept(ClientKeys keys, boolean jwksUriServed) throws Unfit {
         require(
                 keys.algorithm().filter(name -> !ClientKeySet.ALGORITHMS.contains(name)).isEmpty(),
                 "token_endpoint_auth_signing_alg",
                 "It is one of " + String.join(", ", ClientKeySet.ALGORITHMS));
         require(
-                keys.jwksUri().isEmpty(),
+                keys.jwksUri().isEmpty() || jwksUriServed,
                 "jwks_uri",
                 "It is not served here: send the keys as jwks");
-        require(keys.jwks().isPresent(), "jwks", "The method private_key_jwt takes public keys");
-        return new ClientKeys(
-                Optional.of(publicKeys(keys.jwks().get())), Optional.empty(), keys.algorithm());
+        require(
+                keys.jwksUri().filter(text -> !isHttps(text)).isEmpty(),
+                "jwks_uri",
+                "It is an https address of %d characters at most, without user and fragment"
+                        .formatted(LONGEST_URI));
+        require(
+                keys.jwks().isPresent() || keys.jwksUri().isPresent(),
+                "jwks",
+                "The method private_key_jwt takes public keys");
+        Optional<String> jwks =
+                keys.jwks().isPresent()
+                        ? Optional.of(publicKeys(keys.jwks().get()))
+                        : Optional.empty();
+        return new ClientKeys(jwks, keys.jwksUri(), keys.algorithm());
+    }
+
+    private static boolean isHttps(String text) {
+        try {
+            URI uri = new URI(text);
+            return text.length() <= LONGEST_URI
+                    && "https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getRawFragment() == null;
+        } catch (URISyntaxException e) {
+            return false;
+        }
     }
 
     private static String publicKeys(String jwks) throws Unfit {

@@ -93,7 +93,7 @@ final class MetadataCheck {
 
     private Optional<ClientKeys> keys(AuthMethod method) {
         try {
-            return KeysCheck.kept(asked.guard().keys(), method);
+            return KeysCheck.kept(asked.guard().keys(), method, offer.jwksUri());
         } catch (KeysCheck.Unfit e) {
             faults.add(e.fault());
             return Optional.empty();

@@ -252,6 +252,31 @@ class PrivateKeyJwtTest {
     }
 
     @Test
+    void keysThatCanNotBeFetchedAreToldOf() {
+        String client =
+                given().header("X-Forwarded-For", User.freshAddress())
+                        .contentType("application/json")
+                        .body(
+                                Map.of(
+                                        "redirect_uris",
+                                        List.of(Application.REDIRECT),
+                                        "token_endpoint_auth_method",
+                                        "private_key_jwt",
+                                        "jwks_uri",
+                                        "https://localhost:1/jwks"))
+                        .post("/oauth/register")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .as(Json.class)
+                        .text("client_id");
+
+        refused(
+                ask(pair.proof(client, QUESTION)),
+                "The keys could not be fetched from the jwks_uri of the client");
+    }
+
+    @Test
     void whatWasShownIsForgottenOnceItHasExpired() {
         ask(pair.proof(id, QUESTION)).statusCode(200);
 

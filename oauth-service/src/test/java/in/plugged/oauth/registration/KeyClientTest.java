@@ -23,6 +23,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that register keys in place of a secret. */
 @OauthServiceTest
@@ -110,6 +112,30 @@ class KeyClientTest {
                         twice)) {
             refused(said(wrong), "jwks");
         }
+    }
+
+    @Test
+    void anAddressTakesThePlaceOfKeys() {
+        String address = "https://app.example/jwks?v=1";
+
+        register(metadata(Map.of(METHOD, "private_key_jwt", "jwks_uri", address)))
+                .statusCode(201)
+                .body(field("jwks_uri", equalTo(address)))
+                .body(field("jwks", nullValue()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://app.example/jwks",
+                "https:///jwks",
+                "https://user@app.example/jwks",
+                "https://app.example/jwks#a",
+                "file:///etc/passwd",
+                "jwks"
+            })
+    void anAddressThatIsNotHttpsIsRefused(String address) {
+        refused(metadata(Map.of(METHOD, "private_key_jwt", "jwks_uri", address)), "jwks_uri");
     }
 
     @Test
