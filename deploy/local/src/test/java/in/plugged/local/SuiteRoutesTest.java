@@ -67,6 +67,7 @@ class SuiteRoutesTest {
         "/api/hubs, oauth",
         "/oauth/token, oauth",
         "/oauth/authorize, oauth",
+        "/oauth/logout, oauth",
         "/account, oauth",
         "/api/cli/auth/initiate, devices",
         "/api/cli/auth/poll?device_code=x, devices",

@@ -10,7 +10,9 @@ final class Browsers {
     private static final List<String> FOR_PROGRAMS =
             List.of("/api/", "/.well-known/", "/openapi", "/asyncapi", "/assets/");
     private static final String OAUTH = "/oauth/";
-    private static final String AUTHORIZE = "/oauth/authorize";
+
+    /** Where applications send people. */
+    private static final List<String> FOR_PEOPLE = List.of("/oauth/authorize", "/oauth/logout");
 
     private Browsers() {}
 
@@ -22,7 +24,7 @@ final class Browsers {
 
     private static boolean isForPrograms(String path) {
         return FOR_PROGRAMS.stream().anyMatch(path::startsWith)
-                || (path.startsWith(OAUTH) && !path.startsWith(AUTHORIZE));
+                || (path.startsWith(OAUTH) && FOR_PEOPLE.stream().noneMatch(path::startsWith));
     }
 
     /** Browsers do, when they load a page; programs ask for JSON, or for anything. */

@@ -98,7 +98,7 @@ public record RedirectTarget(String uri, Kind kind, String place) {
     }
 
     /** The address with more parameters; the query that it has stays as it is. */
-    String with(Map<String, String> parameters) {
+    public String with(Map<String, String> parameters) {
         String added =
                 parameters.entrySet().stream()
                         .map(each -> each.getKey() + "=" + encoded(each.getValue()))

@@ -103,6 +103,7 @@ class Discovery {
                 origin + "/oauth/introspect",
                 origin + "/oauth/register",
                 origin + "/oauth/userinfo",
+                origin + "/oauth/logout",
                 origin + "/oauth/jwks",
                 Optional.of(origin + "/oauth/device_authorization").filter(_ -> devices),
                 origin + "/oauth/par",

@@ -13,6 +13,8 @@ import java.util.Optional;
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, section 2</a>
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
  *     Connect Discovery, section 3</a>
+ * @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html#OPMetadata">OpenID
+ *     Connect RP-Initiated Logout, section 2.1</a>
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ServerMetadata(
@@ -23,6 +25,7 @@ record ServerMetadata(
         String introspectionEndpoint,
         String registrationEndpoint,
         String userinfoEndpoint,
+        String endSessionEndpoint,
         String jwksUri,
         Optional<String> deviceAuthorizationEndpoint,
         String pushedAuthorizationRequestEndpoint,

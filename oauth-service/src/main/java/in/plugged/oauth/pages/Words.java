@@ -32,6 +32,10 @@ class Words {
         return of(HubMessages.class);
     }
 
+    LogoutMessages logout() {
+        return of(LogoutMessages.class);
+    }
+
     OutsideMessages outside() {
         return of(OutsideMessages.class);
     }

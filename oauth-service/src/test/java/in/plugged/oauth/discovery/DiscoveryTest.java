@@ -57,6 +57,7 @@ class DiscoveryTest {
                         "introspection_endpoint",
                         "registration_endpoint",
                         "userinfo_endpoint",
+                        "end_session_endpoint",
                         "jwks_uri",
                         "device_authorization_endpoint",
                         "pushed_authorization_request_endpoint",

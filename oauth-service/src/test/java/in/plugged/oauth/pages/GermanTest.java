@@ -13,6 +13,7 @@ class GermanTest {
                 ApplicationMessages.class,
                 ConsentMessages.class,
                 HubMessages.class,
+                LogoutMessages.class,
                 OutsideMessages.class
             })
     void everyMessageIsThereInGerman(Class<?> bundle) {

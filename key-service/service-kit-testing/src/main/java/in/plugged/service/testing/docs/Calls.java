@@ -31,15 +31,16 @@ public final class Calls {
     private static final Set<String> METADATA =
             Set.of("/.well-known/oauth-authorization-server", "/.well-known/openid-configuration");
 
-    /** Below it are forms, which nobody sends but its own page. */
-    private static final String PAGE = "/oauth/authorize/";
+    /** Below them are forms, which nobody sends but its own page. */
+    private static final List<String> PAGES = List.of("/oauth/authorize/", "/oauth/logout/");
 
     private Calls() {}
 
     /** Whether calls of programs are there; all else is for people. */
     static boolean isPlace(String path) {
         return METADATA.contains(path)
-                || (PLACES.stream().anyMatch(path::startsWith) && !path.startsWith(PAGE));
+                || (PLACES.stream().anyMatch(path::startsWith)
+                        && PAGES.stream().noneMatch(path::startsWith));
     }
 
     /** One method of a resource. */
