@@ -45,6 +45,10 @@ public interface OauthConfig {
 
     Clients clients();
 
+    ClientCallsConfig clientCalls();
+
+    BackchannelLogoutConfig backchannelLogout();
+
     /**
      * OpenID providers of others with which people may log in, by a name of small letters, digits
      * and hyphens that stands in addresses.

@@ -97,6 +97,10 @@ class OauthConfigTest {
         settings.put("clients.assertion-lives", "PT10M");
         settings.put("clients.jwks-uri.served", "false");
         settings.put("clients.jwks-uri.private-hosts", null);
+        settings.put("client-calls.private-networks", "false");
+        settings.put("client-calls.loopback", "false");
+        settings.put("client-calls.timeout", "PT5S");
+        settings.put("backchannel-logout.keep-trying", "PT1H");
         return settings;
     }
 

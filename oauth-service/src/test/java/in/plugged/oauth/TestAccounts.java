@@ -23,6 +23,7 @@ public final class TestAccounts implements QuarkusTestResourceLifecycleManager {
                         "plugged.oauth.id-token.pairwise-secret",
                         "a-secret-for-the-ids-of-the-tests"),
                 entry("plugged.oauth.resources", RESOURCE),
+                entry("plugged.oauth.client-calls.loopback", "true"),
                 entry("plugged.oauth.passwords.memory", "64"),
                 entry("plugged.oauth.passwords.iterations", "1"),
                 entry("plugged.oauth.registrations.max-per-hour", "0"),

@@ -36,6 +36,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("quarkus.mailer.host", "127.0.0.1");
         settings.put("quarkus.mailer.port", Integer.toString(ports.mail()));
         settings.put("plugged.oauth.device-service.url", url(ports.deviceService()));
+        settings.put("plugged.oauth.client-calls.loopback", "true");
         settings.put("plugged.oauth.signing.master-keys.\"1\"", secrets.masterKey());
         for (ServiceClient client : ServiceClient.values()) {
             String prefix = "plugged.oauth.service-clients." + client.id() + ".";

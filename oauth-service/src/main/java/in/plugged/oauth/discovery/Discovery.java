@@ -134,6 +134,8 @@ class Discovery {
                 KnownValues.DISPLAYS.stream().sorted().toList(),
                 KnownValues.PROMPTS.stream().sorted().toList(),
                 languages,
+                true,
+                true,
                 links.privacy().map(link -> address(origin, link)),
                 links.terms().map(link -> address(origin, link)));
     }

@@ -15,6 +15,9 @@ import java.util.Optional;
  *     Connect Discovery, section 3</a>
  * @see <a href="https://openid.net/specs/openid-connect-rpinitiated-1_0.html#OPMetadata">OpenID
  *     Connect RP-Initiated Logout, section 2.1</a>
+ * @see <a
+ *     href="https://openid.net/specs/openid-connect-backchannel-1_0.html#OPLogoutSupport">OpenID
+ *     Connect Back-Channel Logout, section 2.1</a>
  */
 @JsonInclude(JsonInclude.Include.NON_ABSENT)
 record ServerMetadata(
@@ -56,5 +59,7 @@ record ServerMetadata(
         List<String> displayValuesSupported,
         List<String> promptValuesSupported,
         List<String> uiLocalesSupported,
+        boolean backchannelLogoutSupported,
+        boolean backchannelLogoutSessionSupported,
         Optional<String> opPolicyUri,
         Optional<String> opTosUri) {}

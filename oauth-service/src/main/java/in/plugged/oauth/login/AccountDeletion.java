@@ -5,6 +5,7 @@ import in.plugged.oauth.account.AccountNews;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.SessionCaller;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.backchannel.LogoutNotices;
 import in.plugged.oauth.client.ClientEnding;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.ending.Cause;
@@ -36,6 +37,7 @@ public class AccountDeletion {
     private final AccountNews accountNews;
     private final Hubs hubs;
     private final TrustClock trustClock;
+    private final LogoutNotices notices;
     private final Endings endings;
     private final Clients clients;
     private final ClientEnding clientEnding;
@@ -48,6 +50,7 @@ public class AccountDeletion {
             AccountNews accountNews,
             Hubs hubs,
             TrustClock trustClock,
+            LogoutNotices notices,
             Endings endings,
             Clients clients,
             ClientEnding clientEnding,
@@ -58,6 +61,7 @@ public class AccountDeletion {
         this.accountNews = accountNews;
         this.hubs = hubs;
         this.trustClock = trustClock;
+        this.notices = notices;
         this.endings = endings;
         this.clients = clients;
         this.clientEnding = clientEnding;
@@ -113,7 +117,7 @@ public class AccountDeletion {
                 .map(Stream::toList)
                 .flatMap(endings::add)
                 .call(() -> accountNews.deleted(locked))
-                .call(() -> accounts.delete(locked));
+                .call(() -> notices.addAll(locked.id()).chain(() -> accounts.delete(locked)));
     }
 
     private static Stream<News> news(Account ended, List<Hub> hubs, Instant now) {

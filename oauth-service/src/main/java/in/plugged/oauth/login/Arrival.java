@@ -44,7 +44,7 @@ public class Arrival {
      */
     public Uni<Boolean> settle(Entry entry, Browser browser) {
         return endings.announce(entry.session().ended())
-                .chain(() -> ending.end(browser))
+                .chain(() -> ending.replace(browser, entry.session().id()))
                 .flatMap(endings::announce);
     }
 

@@ -74,7 +74,7 @@ public class IdTokens {
                 .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
     }
 
-    private static JWSAlgorithm algorithm(Client.Registered client) {
+    static JWSAlgorithm algorithm(Client.Registered client) {
         return client.openId()
                 .idTokenAlgorithm()
                 .map(JWSAlgorithm::parse)

@@ -3,6 +3,8 @@ package in.plugged.oauth.session;
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.account.TrustClock;
+import in.plugged.oauth.backchannel.LogoutNotices;
+import in.plugged.oauth.backchannel.SessionClients;
 import in.plugged.oauth.ending.Cause;
 import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
@@ -31,6 +33,8 @@ public class SessionEnding {
     private final Sessions sessions;
     private final Accounts accounts;
     private final Grants grants;
+    private final LogoutNotices notices;
+    private final SessionClients clients;
     private final TrustClock trustClock;
     private final Endings endings;
     private final Clock clock;
@@ -39,12 +43,16 @@ public class SessionEnding {
             Sessions sessions,
             Accounts accounts,
             Grants grants,
+            LogoutNotices notices,
+            SessionClients clients,
             TrustClock trustClock,
             Endings endings,
             Clock clock) {
         this.sessions = sessions;
         this.accounts = accounts;
         this.grants = grants;
+        this.notices = notices;
+        this.clients = clients;
         this.trustClock = trustClock;
         this.endings = endings;
         this.clock = clock;
@@ -72,8 +80,8 @@ public class SessionEnding {
     }
 
     private Uni<Ending> end(List<UserSession> live, Account locked) {
-        return trustClock
-                .tick(locked)
+        return notices.add(live.stream().map(UserSession::id).toList())
+                .chain(() -> trustClock.tick(locked))
                 .invoke(now -> live.forEach(session -> session.end(now)))
                 .flatMap(now -> endings.add(news(live, locked, now)));
     }
@@ -132,6 +140,21 @@ public class SessionEnding {
     }
 
     /**
+     * The same for a browser that has got another session since. Applications of the same person
+     * stay logged in: they are told when that one ends.
+     */
+    @WithTransaction
+    public Uni<Ending> replace(Browser browser, String freshId) {
+        return end(
+                browser,
+                (session, locked) ->
+                        session.live(clock.instant())
+                                ? clients.move(session.id(), freshId)
+                                        .chain(() -> end(session, locked))
+                                : end(session, locked));
+    }
+
+    /**
      * Ends every session and token of who is logged in at that browser, and puts applications out;
      * nothing when nobody is, since a session that has ended shows nothing.
      */
@@ -179,8 +202,8 @@ public class SessionEnding {
      * on.
      */
     public Uni<Ending> endAll(Account locked) {
-        return trustClock
-                .tick(locked)
+        return notices.addAll(locked.id())
+                .chain(() -> trustClock.tick(locked))
                 .invoke(locked::endTokens)
                 .call(now -> sessions.endAll(locked.id(), now))
                 .call(now -> grants.endAll(locked.id(), now))

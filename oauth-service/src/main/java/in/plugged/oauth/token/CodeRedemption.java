@@ -182,7 +182,9 @@ class CodeRedemption {
         private Uni<Decision> begin(AuthorizationCode code, TokenFamily.Birth birth, Ending ended) {
             return issue.begin(locked, birth, client.uses(RefreshGrant.TYPE))
                     .invoke(begun -> code.redeem(clock.instant(), begun.familyId()))
-                    .map(begun -> idTokens.add(begun.answer(), client, locked, code.logIn()))
+                    .flatMap(
+                            begun ->
+                                    idTokens.addFirst(begun.answer(), client, locked, code.logIn()))
                     .map(answer -> new Decision.Granted(answer, ended));
         }
 

@@ -214,12 +214,12 @@ class FirstDeviceTokens {
                             pair.access(),
                             Optional.of(pair.refresh()).filter(_ -> refreshable))
                     .call(begun -> tokens.add(redemption(begun, pair)))
-                    .map(begun -> identified(begun.answer(), birth))
+                    .flatMap(begun -> identified(begun.answer(), birth))
                     .map(answer -> new Decision.Granted(answer, ended));
         }
 
-        private TokenAnswer identified(TokenAnswer answer, TokenFamily.Birth birth) {
-            return idTokens.add(answer, presented.client(), locked, birth.logIn());
+        private Uni<TokenAnswer> identified(TokenAnswer answer, TokenFamily.Birth birth) {
+            return idTokens.addFirst(answer, presented.client(), locked, birth.logIn());
         }
 
         private DeviceRedemption redemption(TokenIssue.Begun begun, Successors.Pair pair) {

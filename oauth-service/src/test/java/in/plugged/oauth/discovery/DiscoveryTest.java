@@ -87,6 +87,8 @@ class DiscoveryTest {
                         "acr_values_supported",
                         "display_values_supported",
                         "prompt_values_supported",
+                        "backchannel_logout_supported",
+                        "backchannel_logout_session_supported",
                         "ui_locales_supported"),
                 fields.keySet());
     }

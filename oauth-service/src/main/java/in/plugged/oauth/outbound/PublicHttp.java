@@ -1,0 +1,143 @@
+package in.plugged.oauth.outbound;
+
+import in.plugged.oauth.OauthConfig;
+import io.quarkus.tls.TlsConfigurationRegistry;
+import io.quarkus.tls.runtime.config.TlsConfigUtils;
+import io.smallrye.mutiny.Uni;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import io.vertx.core.tracing.TracingPolicy;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import java.net.InetAddress;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Calls whoever is at an address that a stranger has named. The name is looked up once, judged by
+ * {@link AddressRules}, and the connection goes to the very address that was judged, so that a name
+ * that leads elsewhere the next moment leads nowhere. TLS is checked against the name. Redirects
+ * are not followed, and nothing of ours goes along but what the caller says.
+ */
+@ApplicationScoped
+public class PublicHttp {
+
+    /** Authorities to be trusted beside the usual ones: {@code quarkus.tls.clients.*}. */
+    private static final String TLS = "clients";
+
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final int HTTPS_PORT = 443;
+    private static final int HTTP_PORT = 80;
+
+    private final Vertx vertx;
+    private final HttpClient client;
+    private final AddressRules rules;
+    private final Names names;
+    private final Duration timeout;
+
+    /** Where a name leads to. It may take its time. */
+    @FunctionalInterface
+    interface Names {
+        InetAddress[] find(String host) throws Exception;
+    }
+
+    @Inject
+    PublicHttp(Vertx vertx, TlsConfigurationRegistry tls, OauthConfig config) {
+        this(vertx, options(tls), config, InetAddress::getAllByName);
+    }
+
+    PublicHttp(Vertx vertx, HttpClientOptions options, OauthConfig config, Names names) {
+        this.vertx = vertx;
+        this.client = vertx.createHttpClient(options);
+        this.rules = new AddressRules(config.clientCalls());
+        this.names = names;
+        this.timeout = config.clientCalls().timeout();
+    }
+
+    private static HttpClientOptions options(TlsConfigurationRegistry tls) {
+        var options = new HttpClientOptions();
+        tls.get(TLS).ifPresent(named -> TlsConfigUtils.configure(options, named));
+        return strict(options);
+    }
+
+    static HttpClientOptions strict(HttpClientOptions options) {
+        return options.setVerifyHost(true)
+                .setTrustAll(false)
+                .setKeepAlive(false)
+                .setTracingPolicy(TracingPolicy.IGNORE);
+    }
+
+    /**
+     * Sends a form, and answers with the status that came back; of the answer nothing more is read.
+     * Fails with {@link ForbiddenAddressException} when nobody may be called there, and with
+     * whatever kept it from being said in time.
+     *
+     * @param form as it is sent
+     */
+    public Uni<Integer> postForm(String address, String form) {
+        return Uni.createFrom()
+                .item(() -> rules.read(address))
+                .flatMap(this::pinned)
+                .flatMap(options -> uni(client.request(options)))
+                .flatMap(request -> send(request.putHeader("Content-Type", FORM), form))
+                .ifNoItem()
+                .after(timeout)
+                .fail();
+    }
+
+    private Uni<RequestOptions> pinned(URI uri) {
+        return uni(vertx.executeBlocking(() -> List.of(names.find(host(uri))), false))
+                .map(found -> rules.choose(uri, found))
+                .map(chosen -> options(uri, chosen));
+    }
+
+    private RequestOptions options(URI uri, InetAddress chosen) {
+        int port = port(uri);
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setHost(host(uri))
+                .setPort(port)
+                .setSsl(AddressRules.isHttps(uri))
+                .setServer(SocketAddress.inetSocketAddress(port, chosen.getHostAddress()))
+                .setURI(path(uri))
+                .setFollowRedirects(false)
+                .setTimeout(timeout.toMillis());
+    }
+
+    /** Without the brackets around an address of IPv6. */
+    private static String host(URI uri) {
+        return uri.getHost().replaceAll("^\\[|]$", "");
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return AddressRules.isHttps(uri) ? HTTPS_PORT : HTTP_PORT;
+    }
+
+    private static String path(URI uri) {
+        String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+        return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
+    }
+
+    /** Whatever comes of it, the connection is closed then. */
+    private static Uni<Integer> send(HttpClientRequest request, String form) {
+        return uni(request.send(form))
+                .map(HttpClientResponse::statusCode)
+                .onTermination()
+                .invoke(() -> request.reset());
+    }
+
+    private static <T> Uni<T> uni(Future<T> future) {
+        return Uni.createFrom().completionStage(future.toCompletionStage());
+    }
+}
