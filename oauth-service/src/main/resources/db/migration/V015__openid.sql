@@ -3,12 +3,10 @@
 alter table authorization_code
     add column session_id      text,
     add column nonce           text,
-    add column id_token_claims text[] not null default '{}',
-    add column userinfo_claims text[] not null default '{}';
+    add column id_token_claims text[] not null default '{}';
 
 alter table token_family
     add column session_id      text,
     add column nonce           text,
-    add column id_token_claims text[] not null default '{}',
-    add column userinfo_claims text[] not null default '{}';
+    add column id_token_claims text[] not null default '{}';
 create index token_family_session on token_family (session_id) where session_id is not null;

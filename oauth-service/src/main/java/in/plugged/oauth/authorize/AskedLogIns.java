@@ -18,8 +18,7 @@ import javax.crypto.SecretKey;
 
 /**
  * Remembers in the address of a request that a log-in was asked for it, since the browser comes
- * back from the log-in to the same request. Only what was written here counts: an application could
- * write it too, and save its users a log-in that it has to ask for.
+ * back from the log-in to the same request. Only what was written here counts.
  */
 @ApplicationScoped
 class AskedLogIns {

@@ -2,6 +2,7 @@ package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.authorize.Step.Problem;
+import in.plugged.oauth.client.Client;
 import in.plugged.oauth.session.SessionInfo;
 import in.plugged.oauth.session.SessionInfo.LoggedIn;
 import in.plugged.resourceserver.credential.Caller;
@@ -143,13 +144,20 @@ public class Authorization {
                                         .orElseGet(() -> ask(visit, request, caller)));
     }
 
-    /** The way back says that a log-in was asked for, and when, if that matters. */
+    /**
+     * The way back says that a log-in was asked for, and when, if that matters. What was pushed
+     * stays out of addresses.
+     */
     private Step logIn(Visit visit, Optional<Caller> session) {
+        AuthorizationQuery query = visit.query();
+        Client.Registered client = visit.terms().client();
         Optional<AskedLogIn> asked =
                 Optional.of(AskedLogIn.now(clock.instant(), session))
-                        .filter(_ -> fit.matters(visit.query(), visit.terms().client()));
+                        .filter(_ -> fit.matters(query, client));
         return new Step.LogIn(
-                path(visit, asked), session.isPresent(), visit.query().find("login_hint"));
+                path(visit, asked),
+                session.isPresent() || fit.wantsProof(query, client),
+                query.find("login_hint").filter(_ -> query.pushed().isEmpty()));
     }
 
     private String path(Visit visit, Optional<AskedLogIn> asked) {

@@ -107,7 +107,7 @@ class ConsentTickets {
                                         .setParameter(2, sessionId)
                                         .setParameter(3, clock.instant())
                                         .getSingleResultOrNull())
-                .map(text -> Optional.ofNullable(text).map(this::request));
+                .map(text -> Optional.ofNullable(text).flatMap(this::request));
     }
 
     private String text(AuthorizationRequest request) {
@@ -118,11 +118,12 @@ class ConsentTickets {
         }
     }
 
-    private AuthorizationRequest request(String text) {
+    /** A newer version of this service may have written what this one does not know. */
+    private Optional<AuthorizationRequest> request(String text) {
         try {
-            return json.readValue(text, AuthorizationRequest.class);
+            return Optional.of(json.readValue(text, AuthorizationRequest.class));
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("What was written here can be read here", e);
+            return Optional.empty();
         }
     }
 }

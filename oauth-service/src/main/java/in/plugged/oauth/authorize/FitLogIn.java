@@ -6,9 +6,7 @@ import in.plugged.oauth.openid.Subjects;
 import in.plugged.resourceserver.credential.Caller;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * Whether somebody is logged in as an application wants it: lately enough, and as whom it means.
@@ -43,8 +41,13 @@ class FitLogIn {
     /** What is wrong with whom the application means. */
     Optional<Fault> fault(AuthorizationQuery query, Client.Registered client) {
         return query.find(ID_TOKEN_HINT)
-                .filter(text -> hinted(text, client).isEmpty())
+                .filter(text -> hinted(text, client).isEmpty() && !isOutdated(text, client))
                 .map(_ -> FOREIGN_HINT);
+    }
+
+    /** It was made too long ago to tell whom it means: its key is not published any more. */
+    private boolean isOutdated(String text, Client.Registered client) {
+        return hints.outdated(text).filter(client.id()::equals).isPresent();
     }
 
     private Optional<String> hinted(String text, Client.Registered client) {
@@ -55,11 +58,14 @@ class FitLogIn {
 
     /** Whether it matters who logs in, or when. */
     boolean matters(AuthorizationQuery query, Client.Registered client) {
-        LogInRule rule = LogInRule.of(query, client, Optional.empty());
-        return rule.anew()
-                || rule.maxAge().isPresent()
+        return LogInRule.of(query, client, Optional.empty()).matters()
                 || query.find(ID_TOKEN_HINT).isPresent()
                 || !new OpenIdRules(query).claims().subjects().isEmpty();
+    }
+
+    /** Whether it matters how lately: who proves it by a provider has to be asked by that too. */
+    boolean wantsProof(AuthorizationQuery query, Client.Registered client) {
+        return LogInRule.of(query, client, Optional.empty()).matters();
     }
 
     Verdict judge(
@@ -71,12 +77,23 @@ class FitLogIn {
         if (rule.allows(session, clock.instant()) && isMeant(query, client, session)) {
             return Verdict.FITS;
         }
-        return Prompt.of(query).none() || rule.followed(session) ? Verdict.NOT_MET : Verdict.ASK;
+        return Prompt.of(query).none() || rule.failed(session, clock.instant())
+                ? Verdict.NOT_MET
+                : Verdict.ASK;
     }
 
     private boolean isMeant(AuthorizationQuery query, Client.Registered client, Caller session) {
-        Set<String> meant = new HashSet<>(new OpenIdRules(query).claims().subjects());
-        query.find(ID_TOKEN_HINT).flatMap(text -> hinted(text, client)).ifPresent(meant::add);
-        return meant.isEmpty() || meant.equals(Set.of(subjects.of(client, session.userId())));
+        String subject = subjects.of(client, session.userId());
+        return new OpenIdRules(query)
+                        .claims().subjects().stream().allMatch(allowed -> allowed.contains(subject))
+                && query.find(ID_TOKEN_HINT)
+                        .map(text -> isMeant(text, subject, query, client))
+                        .orElse(true);
+    }
+
+    /** Nobody is known by an outdated one, so a page may ask and an application alone may not. */
+    private boolean isMeant(
+            String hint, String subject, AuthorizationQuery query, Client.Registered client) {
+        return hinted(hint, client).map(subject::equals).orElseGet(() -> !Prompt.of(query).none());
     }
 }

@@ -11,38 +11,64 @@ import java.util.Optional;
  *
  * @param anew whether the user is to log in for this very request
  * @param maxAge how long ago he may have; empty for any time
+ * @param timed whether it must be known when he did
  * @param asked that he was asked to, if he was
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#AuthRequest">OpenID Connect
  *     Core, section 3.1.2.1, prompt and max_age</a>
  */
-record LogInRule(boolean anew, Optional<Duration> maxAge, Optional<AskedLogIn> asked) {
+record LogInRule(
+        boolean anew, Optional<Duration> maxAge, boolean timed, Optional<AskedLogIn> asked) {
+
+    /**
+     * From a log-in back to the request it takes a moment; who comes later asks for another one.
+     */
+    private static final Duration WAY_BACK = Duration.ofMinutes(5);
 
     static LogInRule of(
             AuthorizationQuery query, Client.Registered client, Optional<AskedLogIn> asked) {
         Optional<Duration> maxAge =
-                query.find(OpenIdRules.MAX_AGE)
-                        .map(Long::parseLong)
-                        .or(() -> client.openId().defaultMaxAge())
-                        .map(Duration::ofSeconds);
+                new OpenIdRules(query)
+                        .maxAge()
+                        .or(() -> client.openId().defaultMaxAge().map(Duration::ofSeconds));
         boolean none = maxAge.filter(Duration::isZero).isPresent();
-        return new LogInRule(none || Prompt.of(query).logIn(), maxAge, asked);
+        return new LogInRule(
+                none || Prompt.of(query).logIn(), maxAge, client.openId().requireAuthTime(), asked);
+    }
+
+    /** Whether not every log-in is good. */
+    boolean matters() {
+        return anew || maxAge.isPresent() || timed;
     }
 
     /** One that came of the question is good however long it took. */
     boolean allows(Caller session, Instant now) {
+        return isAnswer(session, now) || (!anew && isYoung(session, now));
+    }
+
+    private boolean isAnswer(Caller session, Instant now) {
         return asked.filter(question -> question.met(session)).isPresent()
-                || (!anew && isYoung(session, now));
+                && isWithin(WAY_BACK, session, now);
     }
 
     private boolean isYoung(Caller session, Instant now) {
-        return maxAge.isEmpty()
-                || session.loggedInAt()
-                        .filter(at -> !at.plus(maxAge.get()).isBefore(now))
-                        .isPresent();
+        boolean known = session.loggedInAt().filter(at -> at.isAfter(Instant.EPOCH)).isPresent();
+        return (known || !timed)
+                && maxAge.map(age -> known && isWithin(age, session, now)).orElse(true);
     }
 
-    /** Whether he has logged in since he was asked, whatever came of that. */
-    boolean followed(Caller session) {
-        return asked.filter(question -> question.followed(session)).isPresent();
+    private static boolean isWithin(Duration age, Caller session, Instant now) {
+        return session.loggedInAt().filter(at -> !at.plus(age).isBefore(now)).isPresent();
+    }
+
+    /** Whether he has logged in since he was asked, to no avail. */
+    boolean failed(Caller session, Instant now) {
+        return asked.filter(question -> question.followed(session)).isPresent()
+                && !isLate(session, now);
+    }
+
+    /** It was the answer once, and the request is here again. */
+    private boolean isLate(Caller session, Instant now) {
+        return asked.filter(question -> question.met(session)).isPresent()
+                && !isWithin(WAY_BACK, session, now);
     }
 }

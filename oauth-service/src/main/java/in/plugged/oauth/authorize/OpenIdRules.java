@@ -3,6 +3,7 @@ package in.plugged.oauth.authorize;
 import in.plugged.oauth.openid.ClaimsParameter;
 import in.plugged.oauth.openid.IdentityWish;
 import in.plugged.oauth.openid.KnownValues;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -19,7 +20,7 @@ import java.util.stream.Stream;
 record OpenIdRules(AuthorizationQuery query) {
 
     static final String CLAIMS = "claims";
-    static final String MAX_AGE = "max_age";
+    private static final String MAX_AGE = "max_age";
 
     private static final Fault OUT_OF_REACH =
             new Fault(
@@ -31,9 +32,6 @@ record OpenIdRules(AuthorizationQuery query) {
     /** What is wrong with it. */
     Optional<Fault> fault() {
         return Stream.of(
-                        refused("request", "request_not_supported"),
-                        refused("request_uri", "request_uri_not_supported"),
-                        refused("registration", "registration_not_supported"),
                         unless("nonce", text -> text.length() <= LONGEST_NONCE, "is too long"),
                         unless(MAX_AGE, isMatch(SECONDS), "is no number of seconds"),
                         unless(
@@ -48,6 +46,13 @@ record OpenIdRules(AuthorizationQuery query) {
                         Optional.of(OUT_OF_REACH).filter(_ -> claims().outOfReach()))
                 .flatMap(Optional::stream)
                 .findFirst();
+    }
+
+    /** A request in another place is not looked at, so nothing else can be said of it. */
+    Optional<Fault> elsewhere() {
+        return refused("request", "request_not_supported")
+                .or(() -> refused("request_uri", "request_uri_not_supported"))
+                .or(() -> refused("registration", "registration_not_supported"));
     }
 
     private Optional<Fault> refused(String name, String error) {
@@ -71,8 +76,15 @@ record OpenIdRules(AuthorizationQuery query) {
 
     /** What the application wants to learn, of a request without a fault. */
     IdentityWish wish() {
-        ClaimsParameter claims = claims();
-        return new IdentityWish(query.find("nonce"), claims.idToken(), claims.userinfo());
+        return new IdentityWish(query.find("nonce"), claims().idToken());
+    }
+
+    /** How old a log-in may be; empty also for what is no number of seconds. */
+    Optional<Duration> maxAge() {
+        return query.find(MAX_AGE)
+                .filter(isMatch(SECONDS))
+                .map(Long::parseLong)
+                .map(Duration::ofSeconds);
     }
 
     ClaimsParameter claims() {

@@ -1,6 +1,8 @@
 package in.plugged.oauth.authorize;
 
+import in.plugged.oauth.openid.PersonClaims;
 import in.plugged.oauth.protocol.OpenIdScopes;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -62,6 +64,7 @@ final class RequestRules {
     private Optional<Fault> fault() {
         return Stream.<Supplier<Optional<Fault>>>of(
                         this::repetition,
+                        openId::elsewhere,
                         this::responseType,
                         this::responseMode,
                         this::grant,
@@ -145,8 +148,19 @@ final class RequestRules {
         return terms.faultOfScopes(scopes());
     }
 
+    /**
+     * Those that it names, and those that stand for single claims, which its user is to read too.
+     */
     private Set<String> scopes() {
-        return terms.named(query.find("scope"));
+        Set<String> named = terms.named(query.find("scope"));
+        if (!named.contains(OpenIdScopes.OPENID)) {
+            return named;
+        }
+        var scopes = new LinkedHashSet<>(named);
+        PersonClaims.scopes(openId.claims().names(), named).stream()
+                .filter(terms.scopes()::contains)
+                .forEach(scopes::add);
+        return scopes;
     }
 
     private Optional<Fault> resource() {

@@ -15,7 +15,7 @@ public sealed interface Step {
      * To the log-in, and back.
      *
      * @param path where it leads back to
-     * @param again whether somebody is logged in already
+     * @param again whether it has to be proved anew who it is
      * @param hint who is expected to log in, as the application knows him
      */
     record LogIn(String path, boolean again, Optional<String> hint) implements Step {

@@ -18,6 +18,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Signs with the key whose turn it is, and checks what was signed with any that is published. All
@@ -130,6 +131,11 @@ public class SigningKeys {
         return KeyKind.of(header.getAlgorithm())
                 .filter(kind -> verified(token, kind, header))
                 .isPresent();
+    }
+
+    /** Whether a key of that id is published; one that is missing is none. */
+    public boolean knows(@Nullable String keyId) {
+        return ring.keys().stream().anyMatch(key -> key.publicKey().getKeyID().equals(keyId));
     }
 
     private boolean verified(SignedJWT token, KeyKind kind, JWSHeader header) {

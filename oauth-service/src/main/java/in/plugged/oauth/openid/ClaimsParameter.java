@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -13,23 +14,23 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Single claims that an application asks for. Claims that there are not are ignored, as are members
- * that are not known.
+ * Single claims that an application asks for. Each asks for the scope that stands for it, which its
+ * user reads and agrees to. Claims that there are not are ignored, as are members that are not
+ * known.
  *
  * @param idToken those of {@link PersonClaims} for the ID token
  * @param userinfo those for user info
- * @param subjects whom the answer may be about, by the ids that the application knows; empty for
- *     anybody
+ * @param subjects whom the answer may be about, by the ids that the application knows: one of each
  * @param outOfReach whether a log-in has to prove what none does here
  * @see <a href="https://openid.net/specs/openid-connect-core-1_0.html#ClaimsParameter">OpenID
  *     Connect Core, section 5.5</a>
  */
 public record ClaimsParameter(
-        Set<String> idToken, Set<String> userinfo, Set<String> subjects, boolean outOfReach) {
+        Set<String> idToken, Set<String> userinfo, List<Set<String>> subjects, boolean outOfReach) {
 
     /** Of a request that names none. */
     public static final ClaimsParameter NONE =
-            new ClaimsParameter(Set.of(), Set.of(), Set.of(), false);
+            new ClaimsParameter(Set.of(), Set.of(), List.of(), false);
 
     private static final String ID_TOKEN = "id_token";
     private static final String USERINFO = "userinfo";
@@ -71,9 +72,16 @@ public record ClaimsParameter(
                 names(sent.path(USERINFO)),
                 Stream.of(ID_TOKEN, USERINFO)
                         .map(part -> sent.path(part).path("sub"))
-                        .flatMap(ClaimsParameter::values)
-                        .collect(Collectors.toUnmodifiableSet()),
+                        .map(claim -> values(claim).collect(Collectors.toUnmodifiableSet()))
+                        .filter(allowed -> !allowed.isEmpty())
+                        .toList(),
                 outOfReach(sent.path(ID_TOKEN).path("acr")));
+    }
+
+    /** All that are asked for, wherever they are to be told. */
+    public Set<String> names() {
+        return Stream.concat(idToken.stream(), userinfo.stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static Set<String> names(JsonNode part) {

@@ -53,6 +53,21 @@ public class IdTokenHints {
         }
     }
 
+    /**
+     * For which client a text was an ID token of ours if it is one that nobody can check any more,
+     * since its key is not published. It proves nothing.
+     */
+    public Optional<String> outdated(String text) {
+        try {
+            SignedJWT token = SignedJWT.parse(text);
+            return keys.knows(token.getHeader().getKeyID())
+                    ? Optional.empty()
+                    : hint(token.getJWTClaimsSet()).map(Hint::clientId);
+        } catch (ParseException e) {
+            return Optional.empty();
+        }
+    }
+
     private Optional<Hint> hint(JWTClaimsSet claims) throws ParseException {
         String sid = claims.getStringClaim("sid");
         return issuer.equals(claims.getIssuer()) && claims.getAudience().size() == 1

@@ -17,6 +17,8 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Date;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Makes ID tokens: they tell one application who logged in, when, and for which request.
@@ -52,10 +54,15 @@ public class IdTokens {
     /**
      * An ID token for that application.
      *
-     * @param accessToken which comes with it
+     * @param scopes of the access token that comes with it
+     * @param accessToken its text
      */
     public String issue(
-            Client.Registered client, Account account, LogIn logIn, String accessToken) {
+            Client.Registered client,
+            Account account,
+            LogIn logIn,
+            Set<String> scopes,
+            String accessToken) {
         Instant now = clock.instant();
         var claims =
                 new JWTClaimsSet.Builder()
@@ -64,14 +71,20 @@ public class IdTokens {
                         .audience(client.id())
                         .issueTime(Date.from(now))
                         .expirationTime(Date.from(now.plus(lives)))
-                        .claim("auth_time", logIn.at().getEpochSecond())
                         .claim("acr", Acr.LOGGED_IN)
                         .claim("at_hash", hash(accessToken));
+        logIn.provenAt().ifPresent(at -> claims.claim("auth_time", at.getEpochSecond()));
         logIn.sessionId().ifPresent(id -> claims.claim("sid", Sid.of(id, client.id())));
         logIn.wish().nonce().ifPresent(nonce -> claims.claim("nonce", nonce));
-        PersonClaims.of(account, logIn.wish().idTokenClaims()).forEach(claims::claim);
+        PersonClaims.of(account, told(logIn, scopes)).forEach(claims::claim);
         return keys.sign(claims.build(), JOSEObjectType.JWT, algorithm(client))
                 .orElseThrow(() -> OauthErrors.unavailable("Tokens can't be signed right now"));
+    }
+
+    private static Set<String> told(LogIn logIn, Set<String> scopes) {
+        var names = new TreeSet<>(logIn.wish().idTokenClaims());
+        names.retainAll(PersonClaims.ofScopes(scopes));
+        return names;
     }
 
     static JWSAlgorithm algorithm(Client.Registered client) {

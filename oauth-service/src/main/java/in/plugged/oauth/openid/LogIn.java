@@ -10,4 +10,10 @@ import java.util.Optional;
  * @param sessionId the session in which he did
  * @param wish what the application wants to learn of him
  */
-public record LogIn(Instant at, Optional<String> sessionId, IdentityWish wish) {}
+public record LogIn(Instant at, Optional<String> sessionId, IdentityWish wish) {
+
+    /** When he proved who he is; empty where a provider of somebody else did not say so. */
+    public Optional<Instant> provenAt() {
+        return Optional.of(at).filter(Instant.EPOCH::isBefore);
+    }
+}

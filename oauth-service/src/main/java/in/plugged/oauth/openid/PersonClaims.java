@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What there is to tell of a person.
@@ -14,6 +15,9 @@ import java.util.TreeSet;
  *     Connect Core, section 5.1</a>
  */
 public final class PersonClaims {
+
+    /** The scope of before there was OpenID Connect: it stands for all of them. */
+    private static final String PROFILE = "read:profile";
 
     public static final String NAME = "name";
     public static final String EMAIL = "email";
@@ -24,17 +28,23 @@ public final class PersonClaims {
 
     private PersonClaims() {}
 
-    /** Those that scopes stand for. */
+    /** Those that may be told by tokens with these scopes. */
     public static Set<String> ofScopes(Set<String> scopes) {
-        var names = new TreeSet<String>();
-        if (scopes.contains(OpenIdScopes.PROFILE)) {
-            names.add(NAME);
-        }
-        if (scopes.contains(OpenIdScopes.EMAIL)) {
-            names.add(EMAIL);
-            names.add(EMAIL_VERIFIED);
-        }
+        var names = new TreeSet<>(ALL);
+        names.removeIf(name -> !scopes.contains(PROFILE) && !scopes.contains(scope(name)));
         return names;
+    }
+
+    /** The scopes that stand for them, beside those that allow them already. */
+    public static Set<String> scopes(Set<String> names, Set<String> granted) {
+        return names.stream()
+                .filter(name -> !ofScopes(granted).contains(name))
+                .map(PersonClaims::scope)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String scope(String name) {
+        return name.equals(NAME) ? OpenIdScopes.PROFILE : OpenIdScopes.EMAIL;
     }
 
     /** The named ones that this person has; names of others are ignored. */

@@ -11,23 +11,16 @@ public class StoredClaims {
 
     private @Nullable String nonce;
     private String[] idTokenClaims;
-    private String[] userinfoClaims;
 
     @SuppressWarnings("NullAway.Init") // Hibernate fills it
     protected StoredClaims() {}
 
     public StoredClaims(IdentityWish wish) {
         this.nonce = wish.nonce().orElse(null);
-        this.idTokenClaims = sorted(wish.idTokenClaims());
-        this.userinfoClaims = sorted(wish.userinfoClaims());
-    }
-
-    private static String[] sorted(Set<String> names) {
-        return names.stream().sorted().toArray(String[]::new);
+        this.idTokenClaims = wish.idTokenClaims().stream().sorted().toArray(String[]::new);
     }
 
     public IdentityWish read() {
-        return new IdentityWish(
-                Optional.ofNullable(nonce), Set.of(idTokenClaims), Set.of(userinfoClaims));
+        return new IdentityWish(Optional.ofNullable(nonce), Set.of(idTokenClaims));
     }
 }

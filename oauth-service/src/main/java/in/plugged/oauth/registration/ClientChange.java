@@ -94,7 +94,17 @@ public class ClientChange {
                 : Uni.createFrom().item(outcome);
     }
 
-    private Changed adopt(RegisteredClient row, ClientTerms terms) {
+    /** OpenID Connect Core, section 12.2: a user that the client knows stays who he is. */
+    private ClientChangeOutcome adopt(RegisteredClient row, ClientTerms terms) {
+        return clients.client(row).openId().sector().equals(terms.openId().sector())
+                ? changed(row, terms)
+                : new Refused(
+                        new MetadataFault(
+                                "subject_type",
+                                "All users would have other ids: register another client"));
+    }
+
+    private Changed changed(RegisteredClient row, ClientTerms terms) {
         var secret = row.change(terms);
         return new Changed(clients.client(row), secret);
     }

@@ -54,7 +54,7 @@ final class MetadataCheck {
         ApplicationType type = type(redirects);
         requireResponses(grants.contains(AUTHORIZATION_CODE));
         requireName();
-        OpenIdCheck.of(asked.openId(), redirects, offer.pairwise()).ifPresent(faults::add);
+        OpenIdCheck.of(asked.openId(), redirects, grants, offer.pairwise()).ifPresent(faults::add);
         DetailsCheck.of(asked.details()).ifPresent(faults::add);
         var guard = new ClientGuard(keys(method), asked.guard().pushed());
         Set<String> scopes = scopes();

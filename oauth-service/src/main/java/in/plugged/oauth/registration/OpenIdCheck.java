@@ -1,8 +1,10 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.client.OpenIdTerms;
+import in.plugged.oauth.device.DeviceGrantType;
 import java.net.URI;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -22,12 +24,13 @@ final class OpenIdCheck {
     private OpenIdCheck() {}
 
     /** The first fault, if there is one. */
-    static Optional<MetadataFault> of(SentOpenId sent, List<String> redirects, boolean pairwise) {
+    static Optional<MetadataFault> of(
+            SentOpenId sent, List<String> redirects, Set<String> grants, boolean pairwise) {
         return unless(
                         sent.idTokenAlgorithm().stream().allMatch(ALGORITHMS::contains),
                         ALGORITHM,
                         "It is either RS256 or ES256")
-                .or(() -> wrongSubject(sent, redirects, pairwise))
+                .or(() -> wrongSubject(sent, redirects, grants, pairwise))
                 .or(
                         () ->
                                 unless(
@@ -54,7 +57,7 @@ final class OpenIdCheck {
     }
 
     private static Optional<MetadataFault> wrongSubject(
-            SentOpenId sent, List<String> redirects, boolean pairwise) {
+            SentOpenId sent, List<String> redirects, Set<String> grants, boolean pairwise) {
         boolean wanted = sent.subjectType().filter(PAIRWISE::equals).isPresent();
         return unless(
                         sent.subjectType().stream().allMatch(SUBJECT_TYPES::contains),
@@ -70,9 +73,15 @@ final class OpenIdCheck {
                 .or(
                         () ->
                                 unless(
-                                        !wanted || hosts(redirects).size() == 1,
+                                        !wanted || sector(redirects).isPresent(),
                                         SUBJECT_TYPE,
-                                        "For pairwise all redirect URIs have one host"));
+                                        "For pairwise all redirect URIs are https and have one host"))
+                .or(
+                        () ->
+                                unless(
+                                        !wanted || !grants.contains(DeviceGrantType.TEXT),
+                                        SUBJECT_TYPE,
+                                        "Pairwise does not go with the device grant, which no redirect URI proves"));
     }
 
     private static Optional<MetadataFault> unless(boolean right, String field, String otherwise) {
@@ -87,22 +96,30 @@ final class OpenIdCheck {
         return RedirectKind.of(text).filter(kind -> kind != RedirectKind.PRIVATE_USE).isPresent();
     }
 
-    /** Of addresses that are in order; a program's own scheme stands for itself. */
-    private static Set<String> hosts(List<String> redirects) {
-        return redirects.stream()
-                .filter(OpenIdCheck::isAddress)
-                .map(URI::create)
-                .map(uri -> Optional.ofNullable(uri.getHost()).orElseGet(uri::getScheme))
-                .collect(Collectors.toCollection(TreeSet::new));
+    /**
+     * The host that all have. Only https shows that a client is at home there: what a program
+     * writes behind a scheme of its own is anybody's, and own machines have one name.
+     */
+    private static Optional<String> sector(List<String> redirects) {
+        Set<String> hosts =
+                redirects.stream()
+                        .filter(uri -> RedirectKind.of(uri).equals(Optional.of(RedirectKind.HTTPS)))
+                        .map(uri -> URI.create(uri).getHost().toLowerCase(Locale.ROOT))
+                        .collect(Collectors.toCollection(TreeSet::new));
+        boolean all =
+                redirects.stream()
+                        .allMatch(
+                                uri ->
+                                        RedirectKind.of(uri)
+                                                .equals(Optional.of(RedirectKind.HTTPS)));
+        return hosts.stream().findFirst().filter(_ -> all && hosts.size() == 1);
     }
 
     /** What is kept of what was found to be in order. */
     static OpenIdTerms kept(SentOpenId sent, List<String> redirects) {
         return new OpenIdTerms(
                 sent.idTokenAlgorithm(),
-                sent.subjectType()
-                        .filter(PAIRWISE::equals)
-                        .flatMap(_ -> hosts(redirects).stream().findFirst()),
+                sent.subjectType().filter(PAIRWISE::equals).flatMap(_ -> sector(redirects)),
                 sent.postLogoutRedirectUris().stream().distinct().toList(),
                 sent.backchannelLogoutUri(),
                 sent.backchannelSessionRequired(),

@@ -29,7 +29,7 @@ class IdTokenIssue {
             TokenAnswer answer, Client.Registered client, Account account, LogIn logIn) {
         Uni<Void> noted =
                 logIn.sessionId()
-                        .filter(_ -> answer.has(OpenIdScopes.OPENID))
+                        .filter(_ -> answer.scopes().contains(OpenIdScopes.OPENID))
                         .map(id -> sessions.note(id, client.id()))
                         .orElseGet(() -> Uni.createFrom().voidItem());
         return noted.map(_ -> add(answer, client, account, logIn));
@@ -37,8 +37,10 @@ class IdTokenIssue {
 
     /** The same without the scope {@code openid}. */
     TokenAnswer add(TokenAnswer answer, Client.Registered client, Account account, LogIn logIn) {
-        return answer.has(OpenIdScopes.OPENID)
-                ? answer.withIdToken(idTokens.issue(client, account, logIn, answer.accessToken()))
+        return answer.scopes().contains(OpenIdScopes.OPENID)
+                ? answer.withIdToken(
+                        idTokens.issue(
+                                client, account, logIn, answer.scopes(), answer.accessToken()))
                 : answer;
     }
 }

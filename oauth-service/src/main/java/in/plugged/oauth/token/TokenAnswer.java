@@ -2,8 +2,8 @@ package in.plugged.oauth.token;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import in.plugged.oauth.dpop.Binding;
-import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,8 +42,8 @@ record TokenAnswer(
         return new TokenAnswer(accessToken, tokenType, expiresIn, refreshToken, text, scope);
     }
 
-    boolean has(String wanted) {
-        return List.of(scope.split(" ")).contains(wanted);
+    Set<String> scopes() {
+        return Set.of(scope.split(" "));
     }
 
     @Override

@@ -6,7 +6,6 @@ import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.Clients;
 import in.plugged.oauth.openid.PersonClaims;
 import in.plugged.oauth.openid.Subjects;
-import in.plugged.oauth.token.AskedClaims;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.credential.Scopes;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
-import java.util.TreeSet;
 
 /** Tells an application, by its access token, whose it is. */
 @Path("/oauth/userinfo")
@@ -35,7 +33,6 @@ class UserInfoResource {
     private final SecurityIdentity identity;
     private final Accounts accounts;
     private final Clients clients;
-    private final AskedClaims asked;
     private final Subjects subjects;
     private final Scopes scopes;
 
@@ -43,13 +40,11 @@ class UserInfoResource {
             SecurityIdentity identity,
             Accounts accounts,
             Clients clients,
-            AskedClaims asked,
             Subjects subjects,
             ResourceServerConfig config) {
         this.identity = identity;
         this.accounts = accounts;
         this.clients = clients;
-        this.asked = asked;
         this.subjects = subjects;
         this.scopes = Scopes.with(config.scopes().orElse(Set.of()));
     }
@@ -81,10 +76,7 @@ class UserInfoResource {
     private Uni<UserInfo> of(Account account, Caller caller) {
         return clients.find(caller.clientId().orElseThrow()) // each access token has one
                 .map(found -> found.orElseThrow(UserInfoResource::gone))
-                .flatMap(
-                        client ->
-                                asked.of(caller.id())
-                                        .map(more -> told(account, caller, client, more)));
+                .map(client -> told(account, caller, client));
     }
 
     private static ApiException gone() {
@@ -92,13 +84,11 @@ class UserInfoResource {
                 ApiError.unauthorized("unknown", "The account or the application is gone"));
     }
 
-    private UserInfo told(
-            Account account, Caller caller, Client.Registered client, Set<String> more) {
-        var names = new TreeSet<>(more);
-        names.addAll(
+    private UserInfo told(Account account, Caller caller, Client.Registered client) {
+        Set<String> names =
                 scopes.grants(caller.scopes(), PROFILE)
                         ? PersonClaims.ALL
-                        : PersonClaims.ofScopes(caller.scopes()));
+                        : PersonClaims.ofScopes(caller.scopes());
         return new UserInfo(subjects.of(client, account.id()), PersonClaims.of(account, names));
     }
 }

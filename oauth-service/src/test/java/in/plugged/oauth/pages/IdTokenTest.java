@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import static in.plugged.service.testing.Json.field;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -195,7 +196,41 @@ class IdTokenTest {
 
         assertEquals(person.address, held.claims().getStringClaim("email"));
         assertNull(held.claims().getClaim("name"));
-        assertEquals(Set.of("sub", "name"), held.userInfo().keySet());
+        assertEquals(Set.of("sub", "name", "email", "email_verified"), held.userInfo().keySet());
+    }
+
+    @Test
+    void aClaimIsNotToldWithoutAWordToItsUser() {
+        String claims = "{\"id_token\": {\"email\": null}}";
+        application.agreed(person);
+
+        assertEquals(
+                "consent_required", application.error(person, "claims", claims, "prompt", "none"));
+        person.get(application.asking("claims", claims))
+                .then()
+                .statusCode(200)
+                .body(containsString("See your e-mail address"));
+    }
+
+    @Test
+    void whatAClientMayNotHaveAsAScopeItHasNotAsAClaim() throws Exception {
+        OpenId narrow = new OpenId(Application.withScopes("openid"));
+        String claims = "{\"id_token\": {\"email\": null}, \"userinfo\": {\"name\": null}}";
+
+        OpenId.Held held = narrow.agreed(person, "claims", claims);
+
+        assertNull(held.claims().getClaim("email"));
+        assertEquals(Set.of("sub"), held.userInfo().keySet());
+    }
+
+    @Test
+    void tokensForLessTellLess() throws Exception {
+        OpenId.Held first = application.agreed(person, "claims", IN_ID_TOKEN);
+
+        OpenId.Held narrow = OpenId.Held.of(application.refresh(first, "scope", "openid"));
+
+        assertEquals(person.address, first.claims().getStringClaim("email"));
+        assertNull(narrow.claims().getClaim("email"));
     }
 
     @Test

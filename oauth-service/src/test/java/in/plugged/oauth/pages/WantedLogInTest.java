@@ -3,10 +3,19 @@ package in.plugged.oauth.pages;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.nimbusds.jose.JOSEObjectType;
+import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.crypto.ECDSASigner;
+import com.nimbusds.jose.jwk.Curve;
+import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
+import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestClock;
+import in.plugged.service.testing.Database;
 import io.restassured.response.Response;
 import jakarta.inject.Inject;
 import java.net.URLDecoder;
@@ -140,6 +149,48 @@ class WantedLogInTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"max_age, soon", "max_age, 99999999999999999999", "claims, []", "prompt, create"})
+    void whoHasNotLoggedInDoesSoBeforeAMistakeIsTold(String name, String value) {
+        back(new Person().get(application.asking(name, value)));
+    }
+
+    @Test
+    void aLogInIsAnAnswerForSomeMinutes() {
+        String back = back(person.get(application.asking("prompt", "login")));
+        log(person, back);
+        isGivenCode(person.get(back));
+        clock.forward(Duration.ofMinutes(6));
+
+        back(person.get(back));
+    }
+
+    @Test
+    void whereNobodyKnowsWhenAPersonLoggedInNothingIsSaidOfIt() throws Exception {
+        Person unsure = person.elsewhere();
+        Database.update(
+                "update session set logged_in_at = to_timestamp(0) where user_id = ?",
+                person.userId());
+
+        assertNull(application.known(unsure).claims().getClaim("auth_time"));
+        assertEquals(
+                "login_required",
+                application.error(unsure, "max_age", "999999999", "prompt", "none"));
+        Database.update(
+                "update client set require_auth_time = true where id = ?",
+                application.application().id);
+        assertEquals("login_required", application.error(unsure, "prompt", "none"));
+    }
+
+    @Test
+    void whoIsToProveWhoHeIsIsAskedByProvidersToo() {
+        new Person()
+                .get(application.asking("prompt", "login"))
+                .then()
+                .statusCode(303)
+                .header("Location", containsString("again=1"));
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"create", "login now", "LOGIN", "none login"})
     void aPromptIsOneThatThereIs(String prompt) {
         assertEquals("invalid_request", application.error(person, "prompt", prompt));
@@ -185,6 +236,23 @@ class WantedLogInTest {
     }
 
     @Test
+    void anIdTokenOfAKeyThatIsGoneMeansNobodyInParticular() throws Exception {
+        var old =
+                new SignedJWT(
+                        new JWSHeader.Builder(JWSAlgorithm.ES256)
+                                .type(JOSEObjectType.JWT)
+                                .keyID("gone")
+                                .build(),
+                        SignedJWT.parse(application.known(person).idToken()).getJWTClaimsSet());
+        old.sign(new ECDSASigner(new ECKeyGenerator(Curve.P_256).generate()));
+
+        isGivenCode(person.get(application.asking("id_token_hint", old.serialize())));
+        assertEquals(
+                "login_required",
+                application.error(person, "id_token_hint", old.serialize(), "prompt", "none"));
+    }
+
+    @Test
     void theSubjectCanBeNamedAsAClaim() {
         String claims = "{\"id_token\": {\"sub\": {\"value\": \"%s\"}}}";
 
@@ -192,5 +260,11 @@ class WantedLogInTest {
         assertEquals(
                 "login_required",
                 application.error(person, "claims", claims.formatted("usr_x"), "prompt", "none"));
+        isGivenCode(
+                person.get(
+                        application.asking(
+                                "claims",
+                                "{\"id_token\": {\"sub\": {\"values\": [\"usr_x\", \"%s\"]}}}"
+                                        .formatted(person.userId()))));
     }
 }

@@ -21,6 +21,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How clients say how people are to log in to them. */
 @OauthServiceTest
@@ -69,14 +70,22 @@ class OpenIdClientTest {
         var change = with(Map.of("client_id", client.text("client_id")));
         change.put("redirect_uris", List.of("https://app.example/cb"));
         change.put("post_logout_redirect_uris", List.of("https://app.example/a"));
+        change.put("subject_type", "pairwise");
         managing(client)
                 .body(change)
                 .put(path(client))
                 .then()
                 .statusCode(200)
                 .body(field("post_logout_redirect_uris", contains("https://app.example/a")))
-                .body(field("subject_type", equalTo("public")))
+                .body(field("subject_type", equalTo("pairwise")))
                 .body(field("backchannel_logout_uri", nullValue()));
+        change.remove("subject_type");
+        managing(client)
+                .body(change)
+                .put(path(client))
+                .then()
+                .statusCode(400)
+                .body(field("error_description", containsString("subject_type")));
     }
 
     @ParameterizedTest
@@ -121,16 +130,57 @@ class OpenIdClientTest {
         return IntStream.range(0, count).mapToObj(i -> "https://app.example/" + i).toList();
     }
 
-    @Test
-    void idsOfItsOwnTakeOneHost() {
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://a.example/cb https://b.example/cb",
+                "com.evil.app://a.example/cb",
+                "http://127.0.0.1/cb",
+                "https://a.example/cb com.evil.app://a.example/cb"
+            })
+    void idsOfItsOwnTakeOneHostThatProvesWhoItIs(String uris) {
         register(
                         metadata(
                                 Map.of(
                                         "subject_type",
                                         "pairwise",
                                         "redirect_uris",
-                                        List.of("https://a.example/cb", "https://b.example/cb"))))
+                                        List.of(uris.split(" ")))))
                 .statusCode(400)
                 .body(field("error_description", containsString("subject_type")));
+    }
+
+    @Test
+    void aDeviceProvesNoHost() {
+        register(
+                        metadata(
+                                Map.of(
+                                        "subject_type",
+                                        "pairwise",
+                                        "grant_types",
+                                        List.of(
+                                                "urn:ietf:params:oauth:grant-type:device_code",
+                                                "refresh_token"))))
+                .statusCode(400)
+                .body(field("error_description", containsString("subject_type")));
+    }
+
+    @Test
+    void theHostStaysThatItsUsersAreKnownBy() {
+        Json client =
+                registered(
+                        metadata(
+                                Map.of(
+                                        "subject_type",
+                                        "pairwise",
+                                        "redirect_uris",
+                                        List.of("https://A.example/cb"))));
+        var change =
+                with(Map.of("client_id", client.text("client_id"), "subject_type", "pairwise"));
+
+        change.put("redirect_uris", List.of("https://a.example/other"));
+        managing(client).body(change).put(path(client)).then().statusCode(200);
+        change.put("redirect_uris", List.of("https://victim.example/cb"));
+        managing(client).body(change).put(path(client)).then().statusCode(400);
     }
 }
