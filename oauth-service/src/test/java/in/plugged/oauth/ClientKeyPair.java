@@ -6,11 +6,13 @@ import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.factories.DefaultJWSSignerFactory;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKParameterNames;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.gen.ECKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.SignedJWT;
+import java.text.ParseException;
 import java.time.Instant;
 import java.util.Date;
 import java.util.HashMap;
@@ -32,6 +34,17 @@ public record ClientKeyPair(JWK key, JWSAlgorithm algorithm) {
                             : new RSAKeyGenerator(2048).keyIDFromThumbprint(true).generate();
             return new ClientKeyPair(key, algorithm);
         } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The same without a name, in its assertions neither. */
+    public ClientKeyPair unnamed() {
+        var said = new HashMap<>(key.toJSONObject());
+        said.remove(JWKParameterNames.KEY_ID);
+        try {
+            return new ClientKeyPair(JWK.parse(said), algorithm);
+        } catch (ParseException e) {
             throw new IllegalStateException(e);
         }
     }

@@ -1,7 +1,7 @@
 package in.plugged.oauth.client;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.crypto.factories.DefaultJWSVerifierFactory;
 import com.nimbusds.jose.jwk.AsymmetricJWK;
 import com.nimbusds.jose.jwk.Curve;
@@ -11,13 +11,16 @@ import com.nimbusds.jose.jwk.JWKMatcher;
 import com.nimbusds.jose.jwk.JWKSelector;
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import com.nimbusds.jwt.SignedJWT;
 import java.text.ParseException;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The public keys of a client (RFC 7517, section 5).
@@ -32,9 +35,15 @@ public record ClientKeySet(List<JWK> keys) {
      */
     public static final List<String> ALGORITHMS = List.of("ES256", "PS256", "RS256");
 
-    private static final int MOST_KEYS = 20;
+    private static final int MOST_KEYS = 10;
     private static final int LEAST_BITS = 2_048;
-    private static final int MOST_BITS = 8_192;
+
+    /** With these two a signature is looked at in well under a millisecond, by an event loop. */
+    private static final int MOST_BITS = 4_096;
+
+    private static final int MOST_EXPONENT_BITS = 32;
+
+    private static final String NO_SET = "It is no JSON Web Key Set";
 
     /** Why a text is not what a client can publish, as a sentence. */
     public static final class Unfit extends Exception {
@@ -53,8 +62,8 @@ public record ClientKeySet(List<JWK> keys) {
         List<JWK> usable = all.getKeys().stream().filter(ClientKeySet::signs).toList();
         require(
                 !usable.isEmpty(),
-                "There is no key for ES256 (P-256), PS256 or RS256 (RSA of %d bits or more) that signs"
-                        .formatted(LEAST_BITS));
+                "There is no key for ES256 (P-256), PS256 or RS256 (RSA of %d to %d bits, its exponent of %d at most) that signs"
+                        .formatted(LEAST_BITS, MOST_BITS, MOST_EXPONENT_BITS));
         Set<String> ids = new HashSet<>();
         require(
                 usable.stream().map(JWK::getKeyID).filter(Objects::nonNull).allMatch(ids::add),
@@ -64,10 +73,17 @@ public record ClientKeySet(List<JWK> keys) {
 
     private static JWKSet parsed(String text) throws Unfit {
         try {
-            return JWKSet.parse(text);
-        } catch (ParseException e) { // without the cause, which may quote a private key
-            throw new Unfit("It is no JSON Web Key Set");
+            Map<String, Object> set = JSONObjectUtils.parse(text);
+            require(areObjects(JSONObjectUtils.getJSONArray(set, "keys")), NO_SET);
+            return JWKSet.parse(set);
+        } catch (ParseException | IllegalArgumentException e) {
+            throw new Unfit(NO_SET); // without the cause, which may quote a private key
         }
+    }
+
+    /** What Nimbus takes for granted. */
+    private static boolean areObjects(@Nullable List<Object> keys) {
+        return keys != null && keys.stream().allMatch(Map.class::isInstance);
     }
 
     private static void require(boolean right, String otherwise) throws Unfit {
@@ -80,7 +96,7 @@ public record ClientKeySet(List<JWK> keys) {
         boolean strong =
                 switch (key) {
                     case ECKey curve -> Curve.P_256.equals(curve.getCurve());
-                    case RSAKey rsa -> rsa.size() >= LEAST_BITS && rsa.size() <= MOST_BITS;
+                    case RSAKey rsa -> isStrong(rsa);
                     default -> false;
                 };
         return strong
@@ -89,19 +105,34 @@ public record ClientKeySet(List<JWK> keys) {
                         || ALGORITHMS.contains(key.getAlgorithm().getName()));
     }
 
+    private static boolean isStrong(RSAKey key) {
+        int exponentBits = key.getPublicExponent().decodeToBigInteger().bitLength();
+        return key.size() >= LEAST_BITS
+                && key.size() <= MOST_BITS
+                && exponentBits > 1
+                && exponentBits <= MOST_EXPONENT_BITS;
+    }
+
     /** The public keys as they are kept and told, a JSON Web Key Set. */
     public String text() {
         return new JWKSet(keys).toString(true);
     }
 
-    /** Whether one of them made that signature, with one of {@link #ALGORITHMS}. */
+    /**
+     * Whether one of them made that signature, with one of {@link #ALGORITHMS}. Of several keys for
+     * its algorithm the header has to name one: no more than one is tried, whoever asks.
+     */
     boolean signed(SignedJWT token) {
-        JWSAlgorithm algorithm = token.getHeader().getAlgorithm();
-        return ALGORITHMS.contains(algorithm.getName())
-                && Optional.ofNullable(JWKMatcher.forJWSHeader(token.getHeader())).stream()
-                        .map(JWKSelector::new)
-                        .flatMap(selector -> selector.select(new JWKSet(keys)).stream())
-                        .anyMatch(key -> signed(token, key));
+        List<JWK> fitting = fitting(token.getHeader());
+        return fitting.size() == 1 && signed(token, fitting.getFirst());
+    }
+
+    private List<JWK> fitting(JWSHeader header) {
+        return Optional.of(header)
+                .filter(said -> ALGORITHMS.contains(said.getAlgorithm().getName()))
+                .map(JWKMatcher::forJWSHeader)
+                .map(matcher -> new JWKSelector(matcher).select(new JWKSet(keys)))
+                .orElse(List.of());
     }
 
     private static boolean signed(SignedJWT token, JWK key) {

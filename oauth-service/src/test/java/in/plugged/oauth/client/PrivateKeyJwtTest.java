@@ -10,6 +10,8 @@ import static org.hamcrest.Matchers.equalTo;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.JWTClaimsSet;
 import in.plugged.oauth.Application;
 import in.plugged.oauth.ClientKeyPair;
@@ -46,10 +48,14 @@ class PrivateKeyJwtTest {
     }
 
     private static String registered(ClientKeyPair pair, Map<String, ?> more) {
+        return registered(List.of(pair.key()), more);
+    }
+
+    private static String registered(List<JWK> keys, Map<String, ?> more) {
         var metadata = new HashMap<String, Object>(more);
         metadata.put("redirect_uris", List.of(Application.REDIRECT));
         metadata.put("token_endpoint_auth_method", "private_key_jwt");
-        metadata.put("jwks", pair.jwks());
+        metadata.put("jwks", new JWKSet(keys).toJSONObject(true));
         return given().header("X-Forwarded-For", User.freshAddress())
                 .contentType("application/json")
                 .body(metadata)
@@ -161,6 +167,33 @@ class PrivateKeyJwtTest {
         refused(ask(rsa.proof(strict, QUESTION)), "none of its keys made this signature");
         ask(new ClientKeyPair(rsa.key(), JWSAlgorithm.PS256).proof(strict, QUESTION))
                 .statusCode(200);
+    }
+
+    @Test
+    void withoutTheNameOfAKeyNoMoreThanOneIsTried() {
+        ClientKeyPair unnamed = pair.unnamed();
+        ClientKeyPair rsa = ClientKeyPair.fresh(JWSAlgorithm.RS256).unnamed();
+        ClientKeyPair other = ClientKeyPair.fresh(JWSAlgorithm.ES256);
+        String one = registered(unnamed, Map.of());
+        String each = registered(List.of(unnamed.key(), rsa.key()), Map.of());
+        String two = registered(List.of(pair.key(), other.key()), Map.of());
+
+        ask(unnamed.proof(one, QUESTION)).statusCode(200);
+        ask(unnamed.proof(each, QUESTION)).statusCode(200);
+        ask(rsa.proof(each, QUESTION)).statusCode(200);
+        ask(pair.proof(two, QUESTION)).statusCode(200);
+        ask(other.proof(two, QUESTION)).statusCode(200);
+        refused(ask(unnamed.proof(two, QUESTION)), "the header has to name one by kid");
+    }
+
+    @Test
+    void keysThatWouldNotBeTakenTodayProveNothing() {
+        Database.update(
+                "update client set jwks = ? where id = ?",
+                "{\"keys\":[{\"kty\":\"RSA\",\"n\":\"AQ\",\"e\":\"AQAB\"}]}",
+                id);
+
+        refused(ask(pair.proof(id, QUESTION)), "none of its keys made this signature");
     }
 
     @Test

@@ -16,14 +16,19 @@ import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.OctetSequenceKeyGenerator;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import in.plugged.oauth.ClientKeyPair;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.service.testing.Json;
+import java.math.BigInteger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Clients that register keys in place of a secret. */
@@ -104,7 +109,6 @@ class KeyClientTest {
                 List.of(
                         Map.of(),
                         Map.of("keys", List.of()),
-                        Map.of("keys", "text"),
                         "text",
                         new JWKSet(weak).toJSONObject(true),
                         new JWKSet(secret).toJSONObject(false),
@@ -112,6 +116,65 @@ class KeyClientTest {
                         twice)) {
             refused(said(wrong), "jwks");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "text",
+                "null",
+                "{}",
+                "[null]",
+                "[1]",
+                "[[]]",
+                "[{}]",
+                "[{'kty': null}]",
+                "[{'kty': 'RSA'}]",
+                "[{'kty': 'RSA', 'n': null, 'e': null}]",
+                "[{'kty': 'RSA', 'n': '', 'e': ''}]",
+                "[{'kty': 'EC', 'crv': 'P-256', 'x': '', 'y': ''}]",
+                "[{'kty': 'EC', 'crv': null, 'x': 'AQ', 'y': 'AQ'}]",
+                "[{'kty': 'RSA', 'n': 'AQ', 'e': 'AQ', 'x5c': [null]}]",
+                "[{'kty': 'RSA', 'n': 'AQ', 'e': 'AQ', 'key_ops': [null]}]",
+                "[{'kty': 'RSA', 'n': 'AQ', 'e': 'AQ', 'use': 1}]"
+            })
+    void whatIsNoKeySetIsRefused(String keys) throws Exception {
+        String quoted = ("text".equals(keys) ? "'text'" : keys).replace('\'', '"');
+
+        refused(said(JSONObjectUtils.parse("{\"keys\": %s}".formatted(quoted))), "jwks");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2048, 33", "2048, 2047", "3072, 3071", "4097, 17", "2048, 1"})
+    void keysWhoseSignaturesCostTooMuchOrProveNothingAreRefused(int bits, int exponentBits) {
+        refused(said(Map.of("keys", List.of(rsa(bits, exponentBits)))), "jwks");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2048, 2", "4096, 17", "4096, 32"})
+    void keysWithinTheBoundsAreTaken(int bits, int exponentBits) {
+        register(said(Map.of("keys", List.of(rsa(bits, exponentBits))))).statusCode(201);
+    }
+
+    /** Numbers of so many bits, which need not be a key that anybody could sign with. */
+    private static Map<String, String> rsa(int bits, int exponentBits) {
+        return Map.of("kty", "RSA", "n", number(bits), "e", number(exponentBits));
+    }
+
+    private static String number(int bits) {
+        return Base64URL.encode(BigInteger.ONE.shiftLeft(bits - 1).setBit(0)).toString();
+    }
+
+    @Test
+    void moreThanTenKeysAreRefused() {
+        List<Map<String, Object>> many =
+                IntStream.range(0, 11)
+                        .mapToObj(_ -> ClientKeyPair.fresh(JWSAlgorithm.ES256))
+                        .map(each -> each.key().toPublicJWK().toJSONObject())
+                        .toList();
+
+        refused(said(Map.of("keys", many)), "jwks");
+        register(said(Map.of("keys", many.subList(0, 10)))).statusCode(201);
     }
 
     @Test
