@@ -52,7 +52,7 @@ final class CommandedRotation {
 
     private void run(RotationWish wish, KeyKind kind, List<StoredKey> before) throws SQLException {
         for (StoredKey key : before) {
-            if (!wish.dropped().contains(key.id())) {
+            if (!wish.drops(key)) {
                 key.privateKey(masterKeys);
             }
         }

@@ -196,6 +196,19 @@ class RotateSigningKeysTest extends Replicas {
     }
 
     @Test
+    void allCanGoThoughTheirSecretIsLost() throws Exception {
+        Map<String, String> fresh = Map.of("\"1\"", OTHER_SECRET);
+        SignedJWT before = token(started(ONE));
+
+        assertEquals(0, rotate(fresh, "--now", "--drop", "all"), this::text);
+
+        SigningKeys keys = started(fresh);
+        assertEquals(published(keys), Set.of(signer(keys)));
+        assertEquals(published(keys, RS256), Set.of(signer(keys, RS256)));
+        assertFalse(keys.signedHere(before));
+    }
+
+    @Test
     void otherArgumentsAreToldTheRightOnes() {
         for (List<String> wrong :
                 List.of(
