@@ -63,6 +63,64 @@ class FingerprintTest {
     }
 
     @Test
+    void whatDiffersInHowPeopleLogInIsAnother() {
+        List<OpenIdTerms> all =
+                List.of(
+                        OpenIdTerms.NONE,
+                        openId("ES256", "", List.of(), "", false, "", false),
+                        openId("", "ES256", List.of(), "", false, "", false),
+                        openId("", "app.example", List.of(), "", false, "", false),
+                        openId("", "other.example", List.of(), "", false, "", false),
+                        openId("", "", List.of("https://a"), "", false, "", false),
+                        openId("", "", List.of("https://a", "https://b"), "", false, "", false),
+                        openId("", "", List.of(), "https://a", false, "", false),
+                        openId("", "", List.of(), "https://b", false, "", false),
+                        openId("", "", List.of(), "", true, "", false),
+                        openId("", "", List.of(), "", false, "0", false),
+                        openId("", "", List.of(), "", false, "10", false),
+                        openId("", "", List.of(), "", false, "", true));
+
+        assertEquals(
+                all.size(),
+                all.stream()
+                        .map(FingerprintTest::with)
+                        .map(terms -> HexFormat.of().formatHex(Fingerprint.of(terms)))
+                        .collect(Collectors.toSet())
+                        .size());
+    }
+
+    private static OpenIdTerms openId(
+            String algorithm,
+            String sector,
+            List<String> afterLogout,
+            String logout,
+            boolean sessionRequired,
+            String maxAge,
+            boolean timeRequired) {
+        return new OpenIdTerms(
+                text(algorithm),
+                text(sector),
+                afterLogout,
+                text(logout),
+                sessionRequired,
+                text(maxAge).map(Long::valueOf),
+                timeRequired);
+    }
+
+    private static ClientTerms with(OpenIdTerms openId) {
+        return new ClientTerms(
+                Optional.empty(),
+                AuthMethod.NONE,
+                ApplicationType.NATIVE,
+                List.of(),
+                Set.of(),
+                Set.of(),
+                openId,
+                NOTHING,
+                ClientGuard.NONE);
+    }
+
+    @Test
     void whoWantsBoundTokensAloneSaysSomethingElse() {
         ClientDetails plain = details("", List.of());
         var bound =
