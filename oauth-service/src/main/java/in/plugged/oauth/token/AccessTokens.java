@@ -45,7 +45,7 @@ public class AccessTokens {
     private static final String REFRESH =
             """
             select f.id, f.id as family_id, f.grant_id, f.scopes, f.audience, t.issued_at,
-                   t.expires_at, f.logged_in_at, g.client_id, g.user_id, g.hub_id, f.dpop_jkt
+                   t.expires_at, f.logged_in_at, g.client_id, g.user_id, g.hub_id, t.dpop_jkt
             from refresh_token t join token_family f on f.id = t.family_id
             """
                     + STANDING.formatted("f")

@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.resourceserver.credential.OpaqueToken;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
@@ -23,18 +24,30 @@ class RefreshToken {
     private @Nullable String asked; // not what came of it: what a client may have can change
     private byte @Nullable [] successor;
     private @Nullable Integer keyVersion;
+    private @Nullable String dpopJkt;
 
     protected RefreshToken() {}
 
-    RefreshToken(OpaqueToken token, String familyId, Instant issuedAt, Instant expiresAt) {
+    RefreshToken(
+            OpaqueToken token,
+            String familyId,
+            Binding binding,
+            Instant issuedAt,
+            Instant expiresAt) {
         this.tokenHash = token.digest();
         this.familyId = familyId;
+        this.dpopJkt = binding.column();
         this.issuedAt = issuedAt;
         this.expiresAt = expiresAt;
     }
 
     String familyId() {
         return familyId;
+    }
+
+    /** The key with which alone it is good. */
+    Binding binding() {
+        return Binding.of(dpopJkt);
     }
 
     /** By the clock that decides what came first. */

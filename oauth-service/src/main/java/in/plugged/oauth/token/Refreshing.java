@@ -7,6 +7,7 @@ import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Grants;
@@ -158,7 +159,7 @@ class Refreshing {
             if (!grant.clientId().equals(client.id())) {
                 return endFamily();
             }
-            if (!wish.holder().opens(family.binding())) { // a thief, who is to end nothing either
+            if (!wish.holder().opens(token.binding())) { // a thief, who is to end nothing either
                 return notGood();
             }
             if (token.used()) { // whatever else is wrong: its family is not to outlive that
@@ -186,12 +187,18 @@ class Refreshing {
         private Uni<Decision> goOn(Reach reach) {
             Successors.Pair pair = successors.of(wish.token());
             token.use(clock.instant(), wish.text(family), pair);
-            if (!client.confidential() && wish.holder().bound()) {
-                family.bind(wish.holder());
-            }
             grant.use(clock.instant());
             clients.used(client.id());
-            return issue.goOn(locked, family, pair, reach, wish.holder()).map(this::granted);
+            return issue.goOn(locked, family, pair, reach, wish.holder(), next())
+                    .map(this::granted);
+        }
+
+        /**
+         * What the next refresh token is bound to. The one that is used up stays as it is: whoever
+         * shows it again repeats it.
+         */
+        private Binding next() {
+            return client.confidential() ? token.binding() : wish.holder();
         }
 
         private Uni<Decision> again() {

@@ -60,7 +60,7 @@ class TokenFamily {
      *
      * @param logIn how the user was logged in when he let the application in
      * @param access what its first access token is bound to
-     * @param refresh what its refresh tokens are bound to: those of a client without a secret to
+     * @param refresh what its first refresh token is bound to: that of a client without a secret to
      *     the same (RFC 9449, section 5)
      */
     record Birth(
@@ -93,14 +93,9 @@ class TokenFamily {
         return new LogIn(loggedInAt, Optional.ofNullable(sessionId), claims.read());
     }
 
-    /** What its refresh tokens are bound to. */
+    /** What its first refresh token is bound to; later ones can be bound to more. */
     Binding binding() {
         return Binding.of(dpopJkt);
-    }
-
-    /** From now on they are bound to that. */
-    void bind(Binding holder) {
-        dpopJkt = holder.column();
     }
 
     boolean ended() {

@@ -66,6 +66,7 @@ class TokenIssue {
                                                             refresh,
                                                             reach(birth),
                                                             birth.access(),
+                                                            birth.refresh(),
                                                             at))
                                     .map(answer -> new Begun(family.id(), answer));
                         });
@@ -79,9 +80,15 @@ class TokenIssue {
      * The next tokens of a family.
      *
      * @param holder what the access token is bound to
+     * @param ofRefresh what the refresh token is bound to
      */
     Uni<TokenAnswer> goOn(
-            Account locked, TokenFamily family, Successors.Pair pair, Reach reach, Binding holder) {
+            Account locked,
+            TokenFamily family,
+            Successors.Pair pair,
+            Reach reach,
+            Binding holder,
+            Binding ofRefresh) {
         return trustClock
                 .tick(locked)
                 .flatMap(
@@ -92,6 +99,7 @@ class TokenIssue {
                                         Optional.of(pair.refresh()),
                                         reach,
                                         holder,
+                                        ofRefresh,
                                         at));
     }
 
@@ -101,6 +109,7 @@ class TokenIssue {
             Optional<OpaqueToken> refresh,
             Reach reach,
             Binding holder,
+            Binding ofRefresh,
             Instant at) {
         Instant now = clock.instant();
         Instant accessEnd = now.plus(config.accessLives());
@@ -111,7 +120,8 @@ class TokenIssue {
                 refresh.<Object[]>map(
                                 token ->
                                         new Object[] {
-                                            new RefreshToken(token, family.id(), at, refreshEnd),
+                                            new RefreshToken(
+                                                    token, family.id(), ofRefresh, at, refreshEnd),
                                             row
                                         })
                         .orElseGet(() -> new Object[] {row});

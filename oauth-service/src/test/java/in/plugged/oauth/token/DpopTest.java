@@ -247,6 +247,23 @@ class DpopTest {
     }
 
     @Test
+    void whoBindsAStolenRefreshTokenLosesTheFamilyOnceItsOwnerUsesIt() {
+        for (boolean withKey : List.of(true, false)) {
+            Application application = Application.ofPublic();
+            String stolen = application.tokens(user).refresh();
+            var thief = new Holder();
+            Tokens taken = Tokens.of(thief.refresh(application, stolen));
+
+            refused(
+                    withKey ? holder.refresh(application, stolen) : application.refresh(stolen),
+                    "invalid_grant");
+
+            told(taken.access(), true).body(field("active", equalTo(false)));
+            refused(thief.refresh(application, taken.refresh()), "invalid_grant");
+        }
+    }
+
+    @Test
     void aCodeForAKeyIsRedeemedByThatKeyAlone() {
         Application application = Application.confidential();
         String code = application.code(user);
