@@ -7,6 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /** An application of somebody else, into which people log in with the suite. */
 final class WebApp implements AutoCloseable {
@@ -64,7 +65,7 @@ final class WebApp implements AutoCloseable {
     static WebApp start(Kind kind, Stack stack, int port, NimbusApp client) {
         Program program =
                 Program.start(
-                        stack.folder().resolve("web-app-" + port + ".log"),
+                        stack.folder().resolve("web-app-" + UUID.randomUUID() + ".log"),
                         Map.of(
                                 "SUITE_ORIGIN",
                                 stack.gateway().toString(),
