@@ -17,8 +17,9 @@ public class LogoutNotices implements PanacheRepository<LogoutNotice> {
     private static final String ADD =
             """
             insert into logout_notice (client_id, user_id, session_id, created_at, next_try_at)
-            select c.id, s.user_id, k.known_as, ?1, ?1
-            from session s
+            select c.id, s.user_id, k.known_as, moment.at, moment.at
+            from (select cast(?1 as timestamptz) as at) moment
+            cross join session s
             join session_client k on k.session_id = s.id
             join client c on c.id = k.client_id
             where c.backchannel_logout_uri is not null and c.ended_at is null""";

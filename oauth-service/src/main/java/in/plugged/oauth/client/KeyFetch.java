@@ -1,5 +1,6 @@
 package in.plugged.oauth.client;
 
+import in.plugged.oauth.outbound.Reach;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
@@ -93,10 +94,14 @@ final class KeyFetch {
     /** One address of the host, if all are such that may be gone to. */
     private InetAddress allowed(String host) throws UnknownHostException, Unreachable {
         List<InetAddress> found = Arrays.asList(InetAddress.getAllByName(host));
-        if (!privateHosts.contains(host) && !found.stream().allMatch(PublicAddress::is)) {
+        if (!privateHosts.contains(host) && !found.stream().allMatch(KeyFetch::isPublic)) {
             throw new Unreachable("The host has an address that is not public");
         }
         return found.getFirst();
+    }
+
+    private static boolean isPublic(InetAddress address) {
+        return Reach.of(address) == Reach.PUBLIC;
     }
 
     private static RequestOptions request(URI address, InetAddress found) {

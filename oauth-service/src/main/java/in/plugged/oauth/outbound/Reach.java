@@ -1,10 +1,8 @@
 package in.plugged.oauth.outbound;
 
-import io.netty.handler.ipfilter.IpFilterRuleType;
-import io.netty.handler.ipfilter.IpSubnetFilterRule;
+import java.math.BigInteger;
 import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
@@ -18,7 +16,7 @@ import java.util.stream.Stream;
  *     addresses of IPv4</a> and <a
  *     href="https://www.iana.org/assignments/iana-ipv6-special-registry">of IPv6</a>
  */
-enum Reach {
+public enum Reach {
     PUBLIC,
     /** A network of somebody's own, or of his provider. */
     PRIVATE,
@@ -26,10 +24,10 @@ enum Reach {
     LOOPBACK,
     NOBODYS;
 
-    private static final List<IpSubnetFilterRule> LOOPBACKS = networks("127.0.0.0/8", "::1/128");
-    private static final List<IpSubnetFilterRule> PRIVATES =
+    private static final List<Block> LOOPBACKS = networks("127.0.0.0/8", "::1/128");
+    private static final List<Block> PRIVATES =
             networks("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "fc00::/7");
-    private static final List<IpSubnetFilterRule> NOBODYS_IPV4 =
+    private static final List<Block> NOBODYS_IPV4 =
             networks(
                     "0.0.0.0/8",
                     "169.254.0.0/16",
@@ -42,17 +40,17 @@ enum Reach {
                     "224.0.0.0/3");
 
     /** Of IPv6 one eighth is given out; parts of it carry addresses of IPv4 or are examples. */
-    private static final List<IpSubnetFilterRule> GIVEN_OUT_IPV6 = networks("2000::/3");
+    private static final List<Block> GIVEN_OUT_IPV6 = networks("2000::/3");
 
-    private static final List<IpSubnetFilterRule> NOBODYS_IPV6 =
+    private static final List<Block> NOBODYS_IPV6 =
             networks("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20");
 
     /** An address of IPv4 as networks without it write it (RFC 6052). */
-    private static final List<IpSubnetFilterRule> TRANSLATED = networks("64:ff9b::/96");
+    private static final List<Block> TRANSLATED = networks("64:ff9b::/96");
 
     private static final int IPV4_FROM = 12;
 
-    static Reach of(InetAddress address) {
+    public static Reach of(InetAddress address) {
         if (isIn(LOOPBACKS, address)) {
             return LOOPBACK;
         }
@@ -81,18 +79,29 @@ enum Reach {
         }
     }
 
-    private static boolean isIn(List<IpSubnetFilterRule> networks, InetAddress address) {
-        var asked = new InetSocketAddress(address, 0);
-        return networks.stream().anyMatch(network -> network.matches(asked));
+    private static boolean isIn(List<Block> blocks, InetAddress address) {
+        return blocks.stream().anyMatch(block -> block.has(address.getAddress()));
     }
 
-    private static List<IpSubnetFilterRule> networks(String... texts) {
-        return Stream.of(texts).map(Reach::network).toList();
+    private static List<Block> networks(String... texts) {
+        return Stream.of(texts).map(Block::of).toList();
     }
 
-    private static IpSubnetFilterRule network(String text) {
-        String[] halves = text.split("/", 2);
-        return new IpSubnetFilterRule(
-                halves[0], Integer.parseInt(halves[1]), IpFilterRuleType.REJECT);
+    /** Addresses that begin with the same bits. */
+    private record Block(InetAddress start, int bits) {
+
+        static Block of(String text) {
+            String[] halves = text.split("/", 2);
+            return new Block(InetAddress.ofLiteral(halves[0]), Integer.parseInt(halves[1]));
+        }
+
+        boolean has(byte[] address) {
+            byte[] own = start.getAddress();
+            return own.length == address.length && prefix(own).equals(prefix(address));
+        }
+
+        private BigInteger prefix(byte[] address) {
+            return new BigInteger(1, address).shiftRight(address.length * Byte.SIZE - bits);
+        }
     }
 }

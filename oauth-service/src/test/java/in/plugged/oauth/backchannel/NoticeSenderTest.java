@@ -186,7 +186,8 @@ class NoticeSenderTest {
         ended("ses_claimed", "1 minute");
         ended("ses_free");
         told.tokens(1);
-        assertEquals(1, ToldApplication.waiting(clientId));
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertEquals(1, ToldApplication.waiting(clientId)));
 
         clock.forward(Duration.ofSeconds(61));
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.util.JSONObjectUtils;
 import in.plugged.oauth.ClientKeyPair;
+import in.plugged.oauth.TestCertificate;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
@@ -28,7 +29,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KeyFetchTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
-    private static final String PASSWORD = "changeit";
     private static final ClientKeyPair PAIR = ClientKeyPair.fresh(JWSAlgorithm.ES256);
     private static final Vertx VERTX = Vertx.vertx();
 
@@ -42,30 +42,7 @@ class KeyFetchTest {
 
     @BeforeAll
     static void serve(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve("localhost.p12");
-        certificate = new PfxOptions().setPath(file.toString()).setPassword(PASSWORD);
-        Process made =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "keytool")
-                                        .toString(),
-                                "-genkeypair",
-                                "-alias",
-                                "a",
-                                "-keyalg",
-                                "EC",
-                                "-dname",
-                                "CN=localhost",
-                                "-ext",
-                                "SAN=dns:localhost",
-                                "-storetype",
-                                "PKCS12",
-                                "-keystore",
-                                file.toString(),
-                                "-storepass",
-                                PASSWORD)
-                        .inheritIO()
-                        .start();
-        assertEquals(0, made.waitFor());
+        certificate = TestCertificate.of("localhost", folder);
         server =
                 VERTX.createHttpServer(
                                 new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate))

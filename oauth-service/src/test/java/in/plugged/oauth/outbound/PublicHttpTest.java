@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import in.plugged.oauth.TestCertificate;
 import in.plugged.oauth.TestSettings;
 import io.smallrye.mutiny.TimeoutException;
 import io.vertx.core.Future;
@@ -14,8 +15,10 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.net.SelfSignedCertificate;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.net.PfxOptions;
 import java.net.InetAddress;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +28,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -35,8 +40,6 @@ class PublicHttpTest {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Vertx VERTX = Vertx.vertx();
-    private static final SelfSignedCertificate CERTIFICATE =
-            SelfSignedCertificate.create("client.example");
     private static final Map<String, String> LOOPBACK =
             Map.of("client-calls.loopback", "true", "client-calls.timeout", "PT2S");
 
@@ -46,19 +49,22 @@ class PublicHttpTest {
     private int port;
     private int plainPort;
 
+    @SuppressWarnings("NullAway.Init") // before all tests
+    private static PfxOptions certificate;
+
+    @BeforeAll
+    static void prove(@TempDir Path folder) throws Exception {
+        certificate = TestCertificate.of("client.example", folder);
+    }
+
     @AfterAll
     static void close() {
-        CERTIFICATE.delete();
         wait(VERTX.close());
     }
 
     @BeforeEach
     void open() {
-        port =
-                listen(
-                        new HttpServerOptions()
-                                .setSsl(true)
-                                .setKeyCertOptions(CERTIFICATE.keyCertOptions()));
+        port = listen(new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate));
         plainPort = listen(new HttpServerOptions());
     }
 
@@ -77,25 +83,19 @@ class PublicHttpTest {
         switch (Objects.requireNonNull(request.path())) {
             case "/redirect" ->
                     request.response().setStatusCode(307).putHeader("Location", "/other").end();
-            case "/huge" -> pour(request);
+            case "/huge" -> pour(request.response().setChunked(true));
             case "/mute" -> {}
             default -> request.response().setStatusCode(204).end();
         }
     }
 
-    private static void pour(HttpServerRequest request) {
-        var response = request.response().setChunked(true);
-        Buffer much = Buffer.buffer(new byte[65_536]);
-        response.drainHandler(_ -> response.write(much));
-        while (!response.writeQueueFull()) {
-            response.write(much);
-        }
+    /** Goes on as long as somebody takes it. */
+    private static void pour(HttpServerResponse response) {
+        response.write(Buffer.buffer(new byte[65_536])).onSuccess(_ -> pour(response));
     }
 
     private PublicHttp http(Map<String, String> settings, String... addresses) {
-        var trusting =
-                PublicHttp.strict(new HttpClientOptions())
-                        .setTrustOptions(CERTIFICATE.trustOptions());
+        var trusting = PublicHttp.strict(new HttpClientOptions()).setTrustOptions(certificate);
         return http(trusting, settings, addresses);
     }
 
