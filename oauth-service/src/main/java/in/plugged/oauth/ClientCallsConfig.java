@@ -5,7 +5,10 @@ import java.time.Duration;
 import org.hibernate.validator.constraints.time.DurationMax;
 import org.hibernate.validator.constraints.time.DurationMin;
 
-/** Calls of ours to addresses that clients have registered. */
+/**
+ * Calls of ours to addresses that clients have registered: where they publish their keys, and where
+ * they are told that a session has ended.
+ */
 public interface ClientCallsConfig {
     /** Whether they may lead into private networks: for clients that are inside of them. */
     @WithDefault("false")

@@ -1,18 +1,13 @@
 package in.plugged.oauth;
 
 import io.smallrye.config.WithDefault;
-import java.util.Optional;
-import java.util.Set;
 
 /** Keys that clients publish at an address of theirs, in place of sending them. */
 public interface JwksUriConfig {
     /**
-     * Whether clients may register one. This service then calls addresses that anybody can name:
-     * public ones alone, over https, without following anything.
+     * Whether clients may register one. It is called as plugged.oauth.client-calls.* says; turn it
+     * off where this service reaches nothing outside.
      */
-    @WithDefault("false")
+    @WithDefault("true")
     boolean served();
-
-    /** Hosts that may be called though their addresses are not public. */
-    Optional<Set<String>> privateHosts();
 }

@@ -95,8 +95,7 @@ class OauthConfigTest {
         settings.put("clients.registrations-per-hour", "60");
         settings.put("clients.max-per-owner", "50");
         settings.put("clients.assertion-lives", "PT10M");
-        settings.put("clients.jwks-uri.served", "false");
-        settings.put("clients.jwks-uri.private-hosts", null);
+        settings.put("clients.jwks-uri.served", "true");
         settings.put("client-calls.private-networks", "false");
         settings.put("client-calls.loopback", "false");
         settings.put("client-calls.timeout", "PT5S");

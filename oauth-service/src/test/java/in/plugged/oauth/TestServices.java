@@ -41,7 +41,6 @@ public final class TestServices implements QuarkusTestResourceLifecycleManager {
         settings.put(SETTING + CARELESS + ".secrets", secret());
         settings.put(SETTING + CARELESS + ".scopes", "tokens:introspect");
         settings.put(SETTING + CARELESS + ".audiences", "oauth-service");
-        settings.put("plugged.oauth.clients.jwks-uri.served", "true");
         settings.put("plugged.resource-server.origin", "http://localhost:8080");
         settings.put("plugged.resource-server.trusted-proxies", "127.0.0.1");
         // nobody is there

@@ -4,18 +4,16 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.OauthConfig;
+import in.plugged.oauth.outbound.PublicHttp;
 import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.http.HttpClientOptions;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -30,7 +28,9 @@ class PublishedClientKeys {
     private static final Duration SOON = Duration.ofMinutes(1);
     private static final int MOST = 10_000;
 
-    private final Function<URI, Uni<ClientKeySet>> fetch;
+    private static final String TYPES = "application/jwk-set+json, application/json";
+
+    private final Function<String, Uni<String>> fetch;
     private final Clock clock;
     private final boolean served;
     private final Cache<String, Kept> byAddress = Caffeine.newBuilder().maximumSize(MOST).build();
@@ -39,18 +39,11 @@ class PublishedClientKeys {
     private record Kept(Instant at, Uni<ClientKeySet> keys) {}
 
     @Inject
-    PublishedClientKeys(Vertx vertx, OauthConfig config, Clock clock) {
-        this(
-                new KeyFetch(
-                                vertx,
-                                new HttpClientOptions(),
-                                config.clients().jwksUri().privateHosts().orElse(Set.of()))
-                        ::fetch,
-                config.clients().jwksUri().served(),
-                clock);
+    PublishedClientKeys(PublicHttp http, OauthConfig config, Clock clock) {
+        this(address -> http.get(address, TYPES), config.clients().jwksUri().served(), clock);
     }
 
-    PublishedClientKeys(Function<URI, Uni<ClientKeySet>> fetch, boolean served, Clock clock) {
+    PublishedClientKeys(Function<String, Uni<String>> fetch, boolean served, Clock clock) {
         this.fetch = fetch;
         this.served = served;
         this.clock = clock;
@@ -103,13 +96,22 @@ class PublishedClientKeys {
         return new Kept(
                 now,
                 Uni.createFrom()
-                        .deferred(() -> fetch.apply(URI.create(address)))
+                        .deferred(() -> fetch.apply(address))
+                        .map(PublishedClientKeys::parsed)
                         .memoize()
                         .indefinitely());
     }
 
+    private static ClientKeySet parsed(String text) {
+        try {
+            return ClientKeySet.parse(text);
+        } catch (ClientKeySet.Unfit e) {
+            throw new IllegalStateException(e.getMessage());
+        }
+    }
+
     private static Throwable unreachable(Throwable failure) {
         return OauthErrors.invalidClient(
-                "The keys could not be fetched from the jwks_uri of the client: it must answer with 200 and a JSON Web Key Set within 5 seconds");
+                "The keys could not be fetched from the jwks_uri of the client: it must be a public address that answers soon with 200 and a JSON Web Key Set");
     }
 }

@@ -5,7 +5,10 @@ import io.quarkus.tls.TlsConfigurationRegistry;
 import io.quarkus.tls.runtime.config.TlsConfigUtils;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
@@ -20,6 +23,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Calls whoever is at an address that a stranger has named. The name is looked up once, judged by
@@ -36,11 +40,18 @@ public class PublicHttp {
     private static final String FORM = "application/x-www-form-urlencoded";
     private static final int HTTPS_PORT = 443;
     private static final int HTTP_PORT = 80;
+    private static final int OK = 200;
+    private static final int MOST_BYTES = 65_536;
+    private static final int RESOLVERS = 8;
+    private static final int CONNECT_MILLIS = 2_000;
 
-    private final Vertx vertx;
     private final HttpClient client;
     private final AddressRules rules;
     private final Names names;
+
+    /** Of their own, so that names which take long hold up nothing else. */
+    private final WorkerExecutor resolvers;
+
     private final Duration timeout;
 
     /** Where a name leads to. It may take its time. */
@@ -55,10 +66,10 @@ public class PublicHttp {
     }
 
     PublicHttp(Vertx vertx, HttpClientOptions options, OauthConfig config, Names names) {
-        this.vertx = vertx;
         this.client = vertx.createHttpClient(options);
         this.rules = new AddressRules(config.clientCalls());
         this.names = names;
+        this.resolvers = vertx.createSharedWorkerExecutor("client-names", RESOLVERS);
         this.timeout = config.clientCalls().timeout();
     }
 
@@ -72,6 +83,8 @@ public class PublicHttp {
         return options.setVerifyHost(true)
                 .setTrustAll(false)
                 .setKeepAlive(false)
+                .setConnectTimeout(CONNECT_MILLIS)
+                .setDecompressionSupported(false)
                 .setTracingPolicy(TracingPolicy.IGNORE);
     }
 
@@ -83,18 +96,74 @@ public class PublicHttp {
      * @param form as it is sent
      */
     public Uni<Integer> postForm(String address, String form) {
+        return call(
+                HttpMethod.POST,
+                address,
+                request ->
+                        request.putHeader("Content-Type", FORM).send(form).map(PublicHttp::status));
+    }
+
+    /**
+     * What is to be read there, as UTF-8. Fails as {@link #postForm} does, and when the status is
+     * not 200 or there is more than 64 KiB of it.
+     *
+     * @param types that are understood, as the header {@code Accept} says it
+     */
+    public Uni<String> get(String address, String types) {
+        return call(
+                HttpMethod.GET,
+                address,
+                request ->
+                        request.putHeader("Accept", types)
+                                .send()
+                                .compose(PublicHttp::body)
+                                .map(Buffer::toString));
+    }
+
+    /** Whatever comes of it, the connection is closed then. */
+    private <T> Uni<T> call(
+            HttpMethod method, String address, Function<HttpClientRequest, Future<T>> talk) {
         return Uni.createFrom()
                 .item(() -> rules.read(address))
                 .flatMap(this::pinned)
-                .flatMap(options -> uni(client.request(options)))
-                .flatMap(request -> send(request.putHeader("Content-Type", FORM), form))
+                .flatMap(options -> uni(client.request(options.setMethod(method))))
+                .flatMap(
+                        request ->
+                                uni(talk.apply(request))
+                                        .onTermination()
+                                        .invoke(() -> request.reset()))
                 .ifNoItem()
                 .after(timeout)
                 .fail();
     }
 
+    /** That the rest does not come is no news for a log. */
+    private static int status(HttpClientResponse response) {
+        response.exceptionHandler(_ -> {});
+        return response.statusCode();
+    }
+
+    private static Future<Buffer> body(HttpClientResponse response) {
+        if (status(response) != OK) {
+            return Future.failedFuture("Its status is not 200");
+        }
+        Promise<Buffer> whole = Promise.promise();
+        Buffer read = Buffer.buffer();
+        response.exceptionHandler(whole::tryFail);
+        response.endHandler(_ -> whole.tryComplete(read));
+        response.handler(
+                part -> {
+                    if (read.length() + part.length() > MOST_BYTES) {
+                        whole.tryFail("It is too long");
+                    } else {
+                        read.appendBuffer(part);
+                    }
+                });
+        return whole.future();
+    }
+
     private Uni<RequestOptions> pinned(URI uri) {
-        return uni(vertx.executeBlocking(() -> List.of(names.find(host(uri))), false))
+        return uni(resolvers.executeBlocking(() -> List.of(names.find(host(uri))), false))
                 .map(found -> rules.choose(uri, found))
                 .map(chosen -> options(uri, chosen));
     }
@@ -102,7 +171,6 @@ public class PublicHttp {
     private RequestOptions options(URI uri, InetAddress chosen) {
         int port = port(uri);
         return new RequestOptions()
-                .setMethod(HttpMethod.POST)
                 .setHost(host(uri))
                 .setPort(port)
                 .setSsl(AddressRules.isHttps(uri))
@@ -127,14 +195,6 @@ public class PublicHttp {
     private static String path(URI uri) {
         String path = uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
-    }
-
-    /** Whatever comes of it, the connection is closed then. */
-    private static Uni<Integer> send(HttpClientRequest request, String form) {
-        return uni(request.send(form))
-                .map(HttpClientResponse::statusCode)
-                .onTermination()
-                .invoke(() -> request.reset());
     }
 
     private static <T> Uni<T> uni(Future<T> future) {

@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jwt.SignedJWT;
 import in.plugged.oauth.ClientKeyPair;
 import in.plugged.resourceserver.error.ApiException;
 import in.plugged.service.testing.MovedClock;
 import io.smallrye.mutiny.Uni;
-import java.net.URI;
 import java.text.ParseException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 /** How often the keys that clients publish are fetched. */
@@ -30,14 +31,15 @@ class PublishedClientKeysTest {
 
     private ClientKeyPair published = first;
     private boolean away;
+    private Function<ClientKeyPair, String> answer = pair -> new JWKSet(pair.key()).toString(true);
     private int fetches;
 
-    private Uni<ClientKeySet> fetched(URI address) {
-        assertEquals(URI.create(ADDRESS), address);
+    private Uni<String> fetched(String address) {
+        assertEquals(ADDRESS, address);
         fetches++;
         return away
-                ? Uni.createFrom().failure(new KeyFetch.Unreachable("It is away"))
-                : Uni.createFrom().item(new ClientKeySet(List.of(published.key().toPublicJWK())));
+                ? Uni.createFrom().failure(new IllegalStateException("It is away"))
+                : Uni.createFrom().item(answer.apply(published));
     }
 
     private boolean signed(ClientKeyPair by) throws ParseException {
@@ -98,6 +100,19 @@ class PublishedClientKeysTest {
         away = true;
 
         clock.move(Duration.ofMinutes(9));
+        assertTrue(signed(first));
+    }
+
+    @Test
+    void whatIsNoKeySetIsNotServedAndAskedAgain() throws ParseException {
+        var right = answer;
+        for (String text : List.of("<html>", "", "{\"keys\":[null]}", "{\"keys\":[]}")) {
+            answer = _ -> text;
+            assertThrows(ApiException.class, () -> signed(first));
+            clock.move(Duration.ofMinutes(1));
+        }
+        answer = right;
+
         assertTrue(signed(first));
     }
 

@@ -15,7 +15,6 @@ import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.net.PfxOptions;
 import java.net.InetAddress;
 import java.nio.file.Path;
@@ -83,15 +82,24 @@ class PublicHttpTest {
         switch (Objects.requireNonNull(request.path())) {
             case "/redirect" ->
                     request.response().setStatusCode(307).putHeader("Location", "/other").end();
-            case "/huge" -> pour(request.response().setChunked(true));
+            case "/huge" -> pour(request);
             case "/mute" -> {}
+            case "/half" -> request.response().setChunked(true).write("half");
+            case "/text" -> request.response().end("text");
+            case "/most" -> request.response().end("a".repeat(65_536));
+            case "/more" -> request.response().end("a".repeat(65_537));
+            case "/refused" -> request.response().setStatusCode(404).end("none");
             default -> request.response().setStatusCode(204).end();
         }
     }
 
-    /** Goes on as long as somebody takes it. */
-    private static void pour(HttpServerResponse response) {
-        response.write(Buffer.buffer(new byte[65_536])).onSuccess(_ -> pour(response));
+    private static void pour(HttpServerRequest request) {
+        var response = request.response().setChunked(true);
+        Buffer much = Buffer.buffer(new byte[65_536]);
+        response.drainHandler(_ -> response.write(much));
+        for (int i = 0; i < 64 && !response.writeQueueFull(); i++) { // never full once closed
+            response.write(much);
+        }
     }
 
     private PublicHttp http(Map<String, String> settings, String... addresses) {
@@ -224,6 +232,82 @@ class PublicHttpTest {
         assertThrows(TimeoutException.class, () -> post(http(LOOPBACK, "127.0.0.1"), at("/mute")));
 
         await().atMost(PATIENCE).untilTrue(closed);
+    }
+
+    @Test
+    void whatIsToBeReadThereIsRead() {
+        var patient = Map.of("client-calls.loopback", "true", "client-calls.timeout", "PT10S");
+
+        assertEquals("text", get(http(patient, "127.0.0.1"), at("/text?x=1")));
+        assertEquals(65_536, get(http(patient, "127.0.0.1"), at("/most")).length());
+
+        assertEquals("client.example:" + port + " ", seen.getFirst());
+        assertEquals(2, lookUps.get());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/more", "/huge", "/refused", "/redirect", "/none"})
+    void whatIsTooLongOrNotThereIsNot(String path) {
+        PublicHttp http = http(LOOPBACK, "127.0.0.1");
+
+        assertThrows(Exception.class, () -> get(http, at(path)));
+
+        assertEquals(1, seen.size());
+        await().atMost(PATIENCE).untilTrue(closed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/mute", "/half"})
+    void whoDoesNotComeToAnEndIsNotWaitedFor(String path) {
+        assertThrows(TimeoutException.class, () -> get(http(LOOPBACK, "127.0.0.1"), at(path)));
+
+        await().atMost(PATIENCE).untilTrue(closed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"127.0.0.1", "10.0.0.1", "169.254.169.254", "::1", "fd00::1"})
+    void whatIsInsideIsNotRead(String inside) {
+        PublicHttp http = http(Map.of(), "8.8.8.8", inside);
+
+        assertThrows(ForbiddenAddressException.class, () -> get(http, at("/text")));
+
+        assertEquals(List.of(), seen);
+    }
+
+    /** However this machine is written, and whatever reads it so. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "localhost",
+                "127.0.0.1",
+                "127.1",
+                "2130706433",
+                "0x7f000001",
+                "0177.0.0.1",
+                "0.0.0.0",
+                "[::1]",
+                "[::]",
+                "[::ffff:127.0.0.1]",
+                "[64:ff9b::7f00:1]",
+                "no-such-host.invalid"
+            })
+    void noNameOfThisMachineLeadsToIt(String host) {
+        var http =
+                new PublicHttp(
+                        VERTX,
+                        PublicHttp.strict(new HttpClientOptions())
+                                .setTrustAll(true)
+                                .setVerifyHost(false),
+                        TestSettings.of(Map.of("client-calls.timeout", "PT2S")),
+                        InetAddress::getAllByName);
+
+        assertThrows(Exception.class, () -> get(http, "https://" + host + ":" + port + "/text"));
+
+        assertEquals(List.of(), seen);
+    }
+
+    private static String get(PublicHttp http, String uri) {
+        return http.get(uri, "text/plain").await().atMost(PATIENCE);
     }
 
     private static <T> T wait(Future<T> future) {

@@ -61,7 +61,18 @@ class ReachTest {
         "64:ff9b:1::1, NOBODYS",
         "2001::1, NOBODYS",
         "2001:db8::1, NOBODYS",
-        "2002:a00:1::, NOBODYS"
+        "2002:a00:1::, NOBODYS",
+        "128.0.0.0, PUBLIC",
+        "169.253.255.255, PUBLIC",
+        "0.255.255.255, NOBODYS",
+        "::ffff:0.0.0.0, NOBODYS",
+        "::ffff:169.254.169.254, NOBODYS",
+        "64:ff9b::a9fe:a9fe, NOBODYS",
+        "192.88.99.1, NOBODYS",
+        "198.51.100.1, NOBODYS",
+        "203.0.113.1, NOBODYS",
+        "100::1, NOBODYS",
+        "3fff::1, NOBODYS"
     })
     void eachAddressIsInOneKindOfNetwork(String address, Reach reach) throws Exception {
         assertEquals(reach, Reach.of(InetAddress.getByName(address)));
