@@ -15,6 +15,14 @@ public interface TokensConfig {
     @DurationMax(minutes = 10)
     Duration codeLives();
 
+    /**
+     * Whether clients can have tokens bound to a key of theirs (DPoP). Off, proofs are passed over,
+     * and no metadata tells of them: switch it on once everybody who takes tokens asks for proofs.
+     * Tokens that are bound already stay so.
+     */
+    @WithDefault("true")
+    boolean dpop();
+
     /** How long an access token is good. */
     @WithDefault("PT1H")
     @DurationMin(seconds = 10)

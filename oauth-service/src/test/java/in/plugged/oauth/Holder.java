@@ -82,6 +82,11 @@ public final class Holder {
         }
     }
 
+    /** A fresh proof for an authorization request that is pushed. */
+    public String pushing() {
+        return proof("POST", Application.ORIGIN + "/oauth/par", Instant.now());
+    }
+
     /** A request of that application to the token endpoint, with a fresh proof. */
     public ValidatableResponse ask(Application application, Map<String, String> fields) {
         return application.as(fields).header("DPoP", proof()).post(TokenCalls.TOKEN).then();

@@ -62,6 +62,7 @@ class OauthConfigTest {
         settings.put("id-token.pairwise-secret", null);
         settings.put("resources", null);
         settings.put("tokens.code-lives", "PT60S");
+        settings.put("tokens.dpop", "true");
         settings.put("tokens.access-lives", "PT1H");
         settings.put("tokens.refresh-lives", "P30D");
         settings.put("tokens.refresh-grace", "PT10S");

@@ -23,7 +23,7 @@ public interface DpopConfig {
     Duration maxAhead();
 
     /**
-     * How many proofs are remembered, so that none is good twice here. Beyond it some are
+     * How many proofs are remembered, so that none is good twice here. Beyond it the oldest are
      * forgotten, and each could be shown once more while it is young.
      */
     @WithDefault("100000")

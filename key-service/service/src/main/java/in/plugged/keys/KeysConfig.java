@@ -55,10 +55,10 @@ public interface KeysConfig {
     /** What gateways that ask {@code check} are known to do. */
     interface Gateways {
         /**
-         * Whether they write method and path of their caller's request into {@code
-         * X-Forwarded-Method} and {@code X-Forwarded-Uri}, whatever the caller has put there.
-         * Without it access tokens that are bound to a key are not good there: nobody could tell
-         * for which request a proof was made.
+         * Whether those that ask over HTTP write method and path of their caller's request into
+         * {@code X-Forwarded-Method} and {@code X-Forwarded-Uri}, whatever the caller has put
+         * there. Without it access tokens that are bound to a key are not good there: nobody could
+         * tell for which request a proof was made.
          */
         @WithDefault("false")
         boolean nameRequest();

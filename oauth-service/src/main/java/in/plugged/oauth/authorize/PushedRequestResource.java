@@ -2,7 +2,10 @@ package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.dpop.Binding;
+import in.plugged.oauth.dpop.TokenProofs;
 import in.plugged.oauth.protocol.Parameters;
+import in.plugged.resourceserver.dpop.ProofCheck;
 import in.plugged.service.oauth.OauthErrors;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.http.HttpServerRequest;
@@ -13,6 +16,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import org.eclipse.microprofile.openapi.annotations.enums.ParameterIn;
+import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestResponse;
 import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 
@@ -22,18 +27,23 @@ import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 @Produces(MediaType.APPLICATION_JSON)
 class PushedRequestResource {
 
+    private static final String KEY = "dpop_jkt";
+
     private final ClientAuthentication clients;
     private final PushLimit limit;
+    private final TokenProofs proofs;
     private final PushedRequestCheck check;
     private final PushedRequests requests;
 
     PushedRequestResource(
             ClientAuthentication clients,
             PushLimit limit,
+            TokenProofs proofs,
             PushedRequestCheck check,
             PushedRequests requests) {
         this.clients = clients;
         this.limit = limit;
+        this.proofs = proofs;
         this.check = check;
         this.requests = requests;
     }
@@ -53,13 +63,31 @@ class PushedRequestResource {
     }
 
     @POST
+    @Parameter(name = ProofCheck.HEADER, in = ParameterIn.HEADER)
     public Uni<RestResponse<Kept>> push(
             byte[] body, @Context HttpHeaders headers, @Context HttpServerRequest request) {
         Parameters sent = Parameters.read(body, headers.getMediaType());
         return clients.identify(request, sent)
                 .invoke(client -> limit.take(client, request))
-                .flatMap(client -> push(client, sent))
+                .flatMap(client -> push(client, sent, request))
                 .map(PushedRequestResource::created);
+    }
+
+    /** The proof comes last: to check one costs, and what was shown has to be kept. */
+    private Uni<Kept> push(Client client, Parameters sent, HttpServerRequest request) {
+        return proofs.ofPushed(request).flatMap(holder -> push(client, withKey(sent, holder)));
+    }
+
+    /** A proof says what dpop_jkt does (RFC 9449, section 10.1). */
+    private static Parameters withKey(Parameters sent, Binding holder) {
+        return holder.thumbprint().map(proven -> withKey(sent, proven)).orElse(sent);
+    }
+
+    private static Parameters withKey(Parameters sent, String proven) {
+        if (sent.find(KEY).filter(named -> !named.equals(proven)).isPresent()) {
+            throw OauthErrors.invalidRequest("The dpop_jkt is not of the key of the DPoP proof");
+        }
+        return sent.with(KEY, proven);
     }
 
     private Uni<Kept> push(Client client, Parameters sent) {

@@ -44,7 +44,7 @@ record ServerMetadata(
         List<String> revocationEndpointAuthSigningAlgValuesSupported,
         List<String> introspectionEndpointAuthMethodsSupported,
         List<String> introspectionEndpointAuthSigningAlgValuesSupported,
-        List<String> dpopSigningAlgValuesSupported,
+        Optional<List<String>> dpopSigningAlgValuesSupported,
         boolean authorizationResponseIssParameterSupported,
         List<String> protectedResources,
         String serviceDocumentation,

@@ -1,5 +1,6 @@
 package in.plugged.oauth.dpop;
 
+import in.plugged.oauth.OauthConfig;
 import in.plugged.resourceserver.ResourceServerConfig;
 import in.plugged.resourceserver.dpop.Proof;
 import in.plugged.resourceserver.dpop.ProofCheck;
@@ -17,10 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether who asks for tokens proves that he holds a key. A proof is good once, whichever replica
- * it is shown to: it is written down before anything is given for it.
+ * Whether who asks for tokens, or pushes a request, proves that he holds a key. A proof is good
+ * once, whichever replica it is shown to: it is written down before anything is given for it.
  *
- * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-5">RFC 9449, section 5</a>
+ * @see <a href="https://www.rfc-editor.org/rfc/rfc9449#section-5">RFC 9449, sections 5 and 10.1</a>
  */
 @ApplicationScoped
 public class TokenProofs {
@@ -30,20 +31,36 @@ public class TokenProofs {
 
     private final Pool database;
     private final ProofCheck check;
-    private final ProofTarget target;
+    private final boolean honoured;
+    private final ProofTarget token;
+    private final ProofTarget pushed;
     private final Clock clock;
 
-    TokenProofs(Pool database, ResourceServerConfig config, Clock clock) {
+    TokenProofs(Pool database, OauthConfig oauth, ResourceServerConfig config, Clock clock) {
         this.database = database;
         this.check = new ProofCheck(config.dpop(), clock);
-        this.target = ProofTarget.of("POST", config.origin() + "/oauth/token");
+        this.honoured = oauth.tokens().dpop();
+        this.token = ProofTarget.of("POST", config.origin() + "/oauth/token");
+        this.pushed = ProofTarget.of("POST", config.origin() + "/oauth/par");
         this.clock = clock;
     }
 
-    /** The key that the request proves; none without a proof. A bad one is refused. */
+    /**
+     * The key that a request for tokens proves; none without a proof, or where none counts. A bad
+     * one is refused.
+     */
     public Uni<Binding> of(HttpServerRequest request) {
+        return of(request, token);
+    }
+
+    /** The same of an authorization request that a client pushes. */
+    public Uni<Binding> ofPushed(HttpServerRequest request) {
+        return of(request, pushed);
+    }
+
+    private Uni<Binding> of(HttpServerRequest request, ProofTarget target) {
         List<String> proofs = request.headers().getAll(ProofCheck.HEADER);
-        return proofs.isEmpty()
+        return proofs.isEmpty() || !honoured
                 ? Uni.createFrom().item(Binding.NONE)
                 : bound(check.check(proofs, target, Optional.empty()));
     }

@@ -130,6 +130,13 @@ public record Parameters(Map<String, List<String>> values) {
                         () -> OauthErrors.invalidRequest("The parameter " + name + " is missing"));
     }
 
+    /** These, and that one, in place of what it was. */
+    public Parameters with(String name, String value) {
+        var more = new HashMap<String, List<String>>(values);
+        more.put(name, List.of(value));
+        return new Parameters(more);
+    }
+
     @Override
     public String toString() {
         return "Parameters[hidden]";

@@ -1,7 +1,6 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
-import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.OpenIdScopes;
@@ -20,19 +19,16 @@ class ClientCredentials implements Grant {
 
     private static final String TYPE = "client_credentials";
 
-    private final ClientAuthentication clients;
     private final ClientScopes allowed;
     private final Resources resources;
     private final ServiceTokenIssue serviceTokens;
     private final OwnerTokens ownerTokens;
 
     ClientCredentials(
-            ClientAuthentication clients,
             ClientScopes allowed,
             Resources resources,
             ServiceTokenIssue serviceTokens,
             OwnerTokens ownerTokens) {
-        this.clients = clients;
         this.allowed = allowed;
         this.resources = resources;
         this.serviceTokens = serviceTokens;
@@ -46,16 +42,11 @@ class ClientCredentials implements Grant {
 
     @Override
     public Uni<TokenAnswer> issue(
-            Parameters parameters, HttpServerRequest request, Binding holder) {
-        return clients.identify(request, parameters)
-                .flatMap(
-                        client ->
-                                switch (client) {
-                                    case Client.Service service ->
-                                            issue(service, parameters, holder);
-                                    case Client.Registered application ->
-                                            issue(application, parameters, holder);
-                                });
+            Client client, Parameters parameters, HttpServerRequest request, Binding holder) {
+        return switch (client) {
+            case Client.Service service -> issue(service, parameters, holder);
+            case Client.Registered application -> issue(application, parameters, holder);
+        };
     }
 
     private Uni<TokenAnswer> issue(Client.Service service, Parameters parameters, Binding holder) {

@@ -1,7 +1,6 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
-import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.code.CodeText;
 import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
@@ -16,12 +15,10 @@ class CodeGrant implements Grant {
 
     static final String TYPE = "authorization_code";
 
-    private final ClientAuthentication clients;
     private final CodeRedemption redemption;
     private final UnknownTokenLimit limit;
 
-    CodeGrant(ClientAuthentication clients, CodeRedemption redemption, UnknownTokenLimit limit) {
-        this.clients = clients;
+    CodeGrant(CodeRedemption redemption, UnknownTokenLimit limit) {
         this.redemption = redemption;
         this.limit = limit;
     }
@@ -33,10 +30,9 @@ class CodeGrant implements Grant {
 
     @Override
     public Uni<TokenAnswer> issue(
-            Parameters parameters, HttpServerRequest request, Binding holder) {
-        return clients.identify(request, parameters)
-                .map(client -> Applications.registered(client, holder))
-                .flatMap(client -> redeem(client, presented(parameters, holder), request));
+            Client client, Parameters parameters, HttpServerRequest request, Binding holder) {
+        return redeem(
+                Applications.registered(client, holder), presented(parameters, holder), request);
     }
 
     /** What can't be a code is refused without asking the database. */

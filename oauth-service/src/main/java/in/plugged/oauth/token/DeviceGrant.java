@@ -1,7 +1,6 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
-import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.device.DeviceCode;
 import in.plugged.oauth.device.DeviceDecisions;
 import in.plugged.oauth.device.DeviceGrantType;
@@ -20,19 +19,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class DeviceGrant implements Grant {
 
-    private final ClientAuthentication clients;
     private final DeviceDecisions decisions;
     private final DeviceTokens tokens;
     private final UnknownTokenLimit limit;
     private final EarlyPollLimit polls;
 
     DeviceGrant(
-            ClientAuthentication clients,
             DeviceDecisions decisions,
             DeviceTokens tokens,
             UnknownTokenLimit limit,
             EarlyPollLimit polls) {
-        this.clients = clients;
         this.decisions = decisions;
         this.tokens = tokens;
         this.limit = limit;
@@ -51,11 +47,10 @@ class DeviceGrant implements Grant {
 
     @Override
     public Uni<TokenAnswer> issue(
-            Parameters parameters, HttpServerRequest request, Binding holder) {
-        return clients.identify(request, parameters)
-                .map(client -> Applications.registered(client, holder))
-                .invoke(client -> Applications.require(client, type()))
-                .flatMap(client -> redeem(client, parameters, request, holder));
+            Client client, Parameters parameters, HttpServerRequest request, Binding holder) {
+        Client.Registered application = Applications.registered(client, holder);
+        Applications.require(application, type());
+        return redeem(application, parameters, request, holder);
     }
 
     /** What can't be such a code is refused without asking anybody. */

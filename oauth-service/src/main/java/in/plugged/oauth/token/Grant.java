@@ -1,5 +1,6 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.client.Client;
 import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import io.smallrye.mutiny.Uni;
@@ -19,7 +20,9 @@ interface Grant {
     /**
      * The token, or an ApiException in the names of RFC 6749, section 5.2.
      *
+     * @param client who asks, as far as he can prove it
      * @param holder the key that the request proves, to which the token is bound
      */
-    Uni<TokenAnswer> issue(Parameters parameters, HttpServerRequest request, Binding holder);
+    Uni<TokenAnswer> issue(
+            Client client, Parameters parameters, HttpServerRequest request, Binding holder);
 }

@@ -1,7 +1,6 @@
 package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
-import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.dpop.Binding;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.credential.OpaqueToken;
@@ -18,12 +17,10 @@ class RefreshGrant implements Grant {
 
     static final String TYPE = "refresh_token";
 
-    private final ClientAuthentication clients;
     private final Refreshing refreshing;
     private final UnknownTokenLimit limit;
 
-    RefreshGrant(ClientAuthentication clients, Refreshing refreshing, UnknownTokenLimit limit) {
-        this.clients = clients;
+    RefreshGrant(Refreshing refreshing, UnknownTokenLimit limit) {
         this.refreshing = refreshing;
         this.limit = limit;
     }
@@ -35,10 +32,8 @@ class RefreshGrant implements Grant {
 
     @Override
     public Uni<TokenAnswer> issue(
-            Parameters parameters, HttpServerRequest request, Binding holder) {
-        return clients.identify(request, parameters)
-                .map(client -> Applications.registered(client, holder))
-                .flatMap(client -> refresh(client, parameters, request, holder));
+            Client client, Parameters parameters, HttpServerRequest request, Binding holder) {
+        return refresh(Applications.registered(client, holder), parameters, request, holder);
     }
 
     /** What can't be such a token is refused without asking the database. */

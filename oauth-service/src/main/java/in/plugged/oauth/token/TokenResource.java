@@ -1,5 +1,7 @@
 package in.plugged.oauth.token;
 
+import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientAuthentication;
 import in.plugged.oauth.dpop.TokenProofs;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.dpop.ProofCheck;
@@ -23,11 +25,17 @@ import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 @Produces(MediaType.APPLICATION_JSON)
 class TokenResource {
 
+    private final ClientAuthentication clients;
     private final GrantTypes grants;
     private final TokenProofs proofs;
     private final TokenMetrics metrics;
 
-    TokenResource(GrantTypes grants, TokenProofs proofs, TokenMetrics metrics) {
+    TokenResource(
+            ClientAuthentication clients,
+            GrantTypes grants,
+            TokenProofs proofs,
+            TokenMetrics metrics) {
+        this.clients = clients;
         this.grants = grants;
         this.proofs = proofs;
         this.metrics = metrics;
@@ -47,8 +55,15 @@ class TokenResource {
         Grant grant =
                 grants.find(parameters.require("grant_type"))
                         .orElseThrow(OauthErrors::unsupportedGrantType);
-        return proofs.of(request)
-                .flatMap(holder -> grant.issue(parameters, request, holder))
+        return clients.identify(request, parameters)
+                .flatMap(client -> issue(grant, client, parameters, request))
                 .invoke(() -> metrics.issued(grant.type()));
+    }
+
+    /** The proof comes last: to check one costs, and what was shown has to be kept. */
+    private Uni<TokenAnswer> issue(
+            Grant grant, Client client, Parameters parameters, HttpServerRequest request) {
+        return proofs.of(request)
+                .flatMap(holder -> grant.issue(client, parameters, request, holder));
     }
 }

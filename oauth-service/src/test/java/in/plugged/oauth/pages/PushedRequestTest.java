@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.matchesPattern;
 import static org.hamcrest.Matchers.startsWith;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import in.plugged.oauth.Holder;
 import in.plugged.oauth.OauthServiceTest;
 import in.plugged.oauth.TestClock;
 import in.plugged.oauth.User;
@@ -105,6 +106,53 @@ class PushedRequestTest {
                 Database.column(
                         "select client_id from pushed_request where request_hash = ?",
                         Sha256.of(address)));
+    }
+
+    private static ValidatableResponse push(Map<String, String> said, String proof) {
+        return form(said)
+                .contentType("application/x-www-form-urlencoded; charset=UTF-8")
+                .header("X-Forwarded-For", User.freshAddress())
+                .header("DPoP", proof)
+                .post(PAR)
+                .then();
+    }
+
+    @Test
+    void aProofBindsTheCodeToItsKey() {
+        var holder = new Holder();
+        String address =
+                push(request(), holder.pushing())
+                        .statusCode(201)
+                        .extract()
+                        .as(Json.class)
+                        .text("request_uri");
+
+        Question.of(person, asking(address)).answer("allow").then().statusCode(303);
+
+        assertEquals(
+                List.of(holder.thumbprint()),
+                Database.column(
+                        "select c.dpop_jkt from authorization_code c join client_grant g on g.id ="
+                                + " c.grant_id where g.client_id = ?",
+                        application.id));
+    }
+
+    @Test
+    void aProofThatIsNotGoodOrOfAnotherKeyIsRefused() {
+        var holder = new Holder();
+        String proof = holder.pushing();
+        String own = holder.thumbprint();
+
+        push(request(), holder.proof())
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_dpop_proof")));
+        push(request("dpop_jkt", new Holder().thumbprint()), holder.pushing())
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_request")));
+        push(request("dpop_jkt", own), proof).statusCode(201);
+        push(request("dpop_jkt", own), proof)
+                .statusCode(400)
+                .body(field("error", equalTo("invalid_dpop_proof")));
     }
 
     @Test

@@ -159,6 +159,25 @@ class DpopTest {
     }
 
     @Test
+    void ofAClientThatIsNoneTheProofIsNotEvenLookedAt() {
+        String proof = holder.proof();
+        form(FOR_ITSELF)
+                .header("Authorization", basic(TestServices.KEYS, "wrong"))
+                .header("DPoP", proof)
+                .post(TokenCalls.TOKEN)
+                .then()
+                .statusCode(401)
+                .body(field("error", equalTo("invalid_client")));
+
+        Application.of(user, Application.SCOPES)
+                .as(FOR_ITSELF)
+                .header("DPoP", proof)
+                .post(TokenCalls.TOKEN)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void twoProofsAreNone() {
         Application application = Application.ofPublic();
 
@@ -246,21 +265,20 @@ class DpopTest {
         Tokens.of(holder.refresh(application, next.refresh()));
     }
 
-    @Test
-    void whoBindsAStolenRefreshTokenLosesTheFamilyOnceItsOwnerUsesIt() {
-        for (boolean withKey : List.of(true, false)) {
-            Application application = Application.ofPublic();
-            String stolen = application.tokens(user).refresh();
-            var thief = new Holder();
-            Tokens taken = Tokens.of(thief.refresh(application, stolen));
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoBindsAStolenRefreshTokenLosesTheFamilyOnceItsOwnerUsesIt(boolean withKey) {
+        Application application = Application.ofPublic();
+        String stolen = application.tokens(user).refresh();
+        var thief = new Holder();
+        Tokens taken = Tokens.of(thief.refresh(application, stolen));
 
-            refused(
-                    withKey ? holder.refresh(application, stolen) : application.refresh(stolen),
-                    "invalid_grant");
+        refused(
+                withKey ? holder.refresh(application, stolen) : application.refresh(stolen),
+                "invalid_grant");
 
-            told(taken.access(), true).body(field("active", equalTo(false)));
-            refused(thief.refresh(application, taken.refresh()), "invalid_grant");
-        }
+        told(taken.access(), true).body(field("active", equalTo(false)));
+        refused(thief.refresh(application, taken.refresh()), "invalid_grant");
     }
 
     @Test
@@ -367,6 +385,14 @@ class DpopTest {
                 .body(field("error.details.reason", equalTo("bound")));
         assertEquals(401, tokens.status());
         told(tokens.access(), true).body(field("active", equalTo(true)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"DPoP at_cut", "DPoP a.b.c"})
+    void whatCameInTheSchemeIsRefusedInTheScheme(String authorization) {
+        asking(authorization, holder.proof())
+                .statusCode(401)
+                .header("WWW-Authenticate", startsWith("DPoP error=\"invalid_token\""));
     }
 
     @Test

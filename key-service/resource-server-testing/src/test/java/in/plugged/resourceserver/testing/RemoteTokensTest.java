@@ -29,6 +29,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a backend asks oauth-service, and what it makes of the answers. */
 @QuarkusTest
@@ -74,7 +75,8 @@ class RemoteTokensTest {
                         "client_id=backend",
                         "client_secret=a secret: 100% +ü",
                         "token=" + token.text(),
-                        "token_type_hint=access_token"),
+                        "token_type_hint=access_token",
+                        "dpop=true"),
                 fields());
     }
 
@@ -86,6 +88,25 @@ class RemoteTokensTest {
         ask(TokenFormat.mint(TokenKind.ACCESS), fresh);
 
         assertThat(fields().stream().filter("fresh=true"::equals).count(), equalTo(times));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void eachQuestionSaysOnceThatProofsAreAskedForHere(boolean fresh) {
+        Introspected.answers(200, GOOD);
+
+        ask(TokenFormat.mint(TokenKind.ACCESS), fresh);
+
+        assertThat(fields().stream().filter("dpop=true"::equals).count(), equalTo(1L));
+    }
+
+    @Test
+    void theKeyToWhichATokenIsBoundIsRead() {
+        Introspected.answers(200, GOOD.replaceFirst("\\{", "{\"cnf\": {\"jkt\": \"key\"}, "));
+
+        assertEquals(
+                Optional.of("key"),
+                ask(TokenFormat.mint(TokenKind.ACCESS), false).flatMap(TokenSnapshot::jkt));
     }
 
     @Test

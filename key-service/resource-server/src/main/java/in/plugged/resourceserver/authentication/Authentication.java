@@ -77,6 +77,9 @@ class Authentication {
     }
 
     private Uni<Optional<CallerIdentity>> identify(RoutingContext context) {
+        if (CredentialReader.isDpop(context.request().headers())) { // whatever comes of it
+            DpopCaller.note(context);
+        }
         Credential credential = credentials.read(context.request().headers());
         if (!(credential instanceof Credential.None) && refusedAsInsecure(context.request())) {
             report(credential, context.request());
@@ -113,9 +116,6 @@ class Authentication {
 
     private Uni<Optional<CallerIdentity>> authenticate(
             OpaqueToken token, Way way, RoutingContext context) {
-        if (way == Way.DPOP) {
-            DpopCaller.note(context);
-        }
         return tokens.authenticate(token, way, context).map(caller -> identity(caller, context));
     }
 

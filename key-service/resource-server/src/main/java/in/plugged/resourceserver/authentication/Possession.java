@@ -2,8 +2,8 @@ package in.plugged.resourceserver.authentication;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.dpop.BoundToken;
 import in.plugged.resourceserver.dpop.OriginalRequest;
-import in.plugged.resourceserver.dpop.Proof;
 import in.plugged.resourceserver.dpop.ProofCheck;
 import in.plugged.resourceserver.dpop.ProofOutcome;
 import in.plugged.resourceserver.dpop.ProofTarget;
@@ -41,6 +41,8 @@ class Possession {
     private final ProtectedResource resource;
     private final Counter good;
     private final Counter refused;
+    private final Counter bound;
+    private final Counter notBound;
 
     @Inject
     Possession(
@@ -57,11 +59,28 @@ class Possession {
             MeterRegistry registry,
             InstantSource clock,
             Ticker ticker) {
+        requireAddress(config.origin());
         this.check = new ProofCheck(config.dpop(), clock);
         this.memory = new ReplayMemory(config.dpop(), ticker);
         this.resource = resource;
-        this.good = registry.counter("plugged.tokens.proofs", "outcome", "good");
-        this.refused = registry.counter("plugged.tokens.proofs", "outcome", "refused");
+        this.good = counter(registry, "good");
+        this.refused = counter(registry, "refused");
+        this.bound = counter(registry, "bound");
+        this.notBound = counter(registry, "not_bound");
+    }
+
+    /** Without it no proof could ever be for a request here. */
+    private static void requireAddress(String origin) {
+        if (ProofTarget.find("GET", origin).isEmpty()) {
+            throw new IllegalStateException(
+                    "plugged.resource-server.origin: "
+                            + origin
+                            + " is no address of a website; write the like of https://plugged.in");
+        }
+    }
+
+    private static Counter counter(MeterRegistry registry, String outcome) {
+        return registry.counter("plugged.tokens.proofs", "outcome", outcome);
     }
 
     /**
@@ -77,13 +96,15 @@ class Possession {
         }
         DpopCaller.note(context);
         if (jkt.isEmpty()) {
+            notBound.increment();
             throw new ApiException(
                     refusal(
                             "not_bound",
                             "The access token is bound to no key",
                             "Send it in the header Authorization: Bearer <token>."));
         }
-        if (!proven) {
+        if (!proven) { // whoever only stole its text shows it so
+            bound.increment();
             throw new ApiException(
                     refusal(
                             "bound",
@@ -115,19 +136,13 @@ class Possession {
             return Optional.of("Nobody here knows for which request the DPoP proof was made");
         }
         List<String> proofs = context.request().headers().getAll(ProofCheck.HEADER);
-        return switch (check.check(proofs, target.get(), Optional.of(token))) {
+        var bound = new BoundToken(token, jkt);
+        return switch (check.check(proofs, target.get(), Optional.of(bound))) {
             case ProofOutcome.Bad(var why) -> Optional.of(why);
-            case ProofOutcome.Good(var proof) -> fault(jkt, proof);
+            case ProofOutcome.Good(var proof) ->
+                    Optional.of("The DPoP proof has been shown before")
+                            .filter(_ -> !memory.isNew(proof));
         };
-    }
-
-    private Optional<String> fault(String jkt, Proof proof) {
-        if (!proof.isBy(jkt)) {
-            return Optional.of("The DPoP proof is by another key than that of the access token");
-        }
-        return memory.isNew(proof)
-                ? Optional.empty()
-                : Optional.of("The DPoP proof has been shown before");
     }
 
     private Optional<ProofTarget> target(RoutingContext context) {

@@ -36,6 +36,12 @@ public final class CredentialReader {
                 && headers.getAll(AUTHORIZATION).stream().allMatch(each -> bearer(each).isEmpty());
     }
 
+    /** Whether a request comes in the scheme of tokens that are bound to a key, good or not. */
+    public static boolean isDpop(MultiMap headers) {
+        return headers.getAll(AUTHORIZATION).stream()
+                .anyMatch(each -> behind(DPOP, each).isPresent());
+    }
+
     public Credential read(MultiMap headers) {
         List<String> authorizations = headers.getAll(AUTHORIZATION);
         List<String> apiKeys = v1 ? headers.getAll(API_KEY) : List.of();

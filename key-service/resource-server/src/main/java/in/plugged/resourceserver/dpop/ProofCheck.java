@@ -58,7 +58,8 @@ public final class ProofCheck {
      * @param headers every header {@code DPoP} of the request
      * @param token the access token that comes with it; empty where tokens are given out
      */
-    public ProofOutcome check(List<String> headers, ProofTarget target, Optional<String> token) {
+    public ProofOutcome check(
+            List<String> headers, ProofTarget target, Optional<BoundToken> token) {
         if (headers.size() != 1) {
             return bad(
                     headers.isEmpty()
@@ -75,13 +76,24 @@ public final class ProofCheck {
         }
     }
 
-    private ProofOutcome check(SignedJWT jwt, ProofTarget target, Optional<String> token)
+    /** The signature comes last: to verify one costs the most, and anybody can send any. */
+    private ProofOutcome check(SignedJWT jwt, ProofTarget target, Optional<BoundToken> token)
             throws ParseException, JOSEException {
         Optional<String> fault = faultOfHeader(jwt.getHeader());
         if (fault.isPresent()) {
             return bad(fault.get());
         }
         JWK key = jwt.getHeader().getJWK();
+        JWTClaimsSet claims = jwt.getJWTClaimsSet();
+        var proof = new Proof(key.computeThumbprint().toString(), text(claims, "jti"));
+        Optional<String> other =
+                token.flatMap(shown -> faultOfToken(claims, proof, shown))
+                        .or(() -> faultOfRequest(claims, target))
+                        .or(() -> faultOfTime(claims.getIssueTime()));
+        return other.isPresent() ? bad(other.get()) : signed(jwt, key, proof);
+    }
+
+    private static ProofOutcome signed(SignedJWT jwt, JWK key, Proof proof) throws JOSEException {
         Optional<JWSVerifier> verifier = ProofKey.verifier(key, jwt.getHeader().getAlgorithm());
         if (verifier.isEmpty()) {
             return bad("The key in jwk is none for that alg, or too short or too long");
@@ -89,12 +101,7 @@ public final class ProofCheck {
         if (!jwt.verify(verifier.get())) {
             return bad("The signature of the DPoP proof is not by the key in its jwk");
         }
-        JWTClaimsSet claims = jwt.getJWTClaimsSet();
-        return faultOfRequest(claims, target)
-                .or(() -> faultOfTime(claims.getIssueTime()))
-                .or(() -> token.flatMap(text -> faultOfToken(claims, text)))
-                .<ProofOutcome>map(ProofOutcome.Bad::new)
-                .orElseGet(() -> good(key, claims));
+        return new ProofOutcome.Good(proof);
     }
 
     private static Optional<String> faultOfHeader(JWSHeader header) {
@@ -137,23 +144,18 @@ public final class ProofCheck {
                 : Optional.empty();
     }
 
-    private static Optional<String> faultOfToken(JWTClaimsSet claims, String token) {
+    private static Optional<String> faultOfToken(
+            JWTClaimsSet claims, Proof proof, BoundToken token) {
+        if (!proof.isBy(token.jkt())) {
+            return Optional.of("The DPoP proof is by another key than that of the access token");
+        }
         String hash =
                 Base64.getUrlEncoder()
                         .withoutPadding()
-                        .encodeToString(CredentialDigest.ofText(token));
+                        .encodeToString(CredentialDigest.ofText(token.text()));
         return MessageDigest.isEqual(bytes(hash), bytes(text(claims, "ath")))
                 ? Optional.empty()
                 : Optional.of("The ath of the DPoP proof is not of this access token");
-    }
-
-    private static ProofOutcome good(JWK key, JWTClaimsSet claims) {
-        try {
-            return new ProofOutcome.Good(
-                    new Proof(key.computeThumbprint().toString(), claims.getJWTID()));
-        } catch (JOSEException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     /** Empty when it is missing, or no text. */

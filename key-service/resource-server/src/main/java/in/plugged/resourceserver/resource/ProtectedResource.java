@@ -7,6 +7,7 @@ import in.plugged.resourceserver.tokens.TokenVerifier;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -60,7 +61,7 @@ public class ProtectedResource implements ResourceMetadata {
 
     /** The public address that a request asked for, which nothing in it but its path decides. */
     public String address(RoutingContext request) {
-        String asked = request.normalizedPath();
+        String asked = Objects.requireNonNullElse(request.request().path(), "");
         return address(V1Path.cameBy(request) ? old(asked) : asked);
     }
 

@@ -27,6 +27,7 @@ public final class StandIn {
                                     SocketAddress.inetSocketAddress(ANY_PORT, remote);
                             case "headers" -> headers;
                             case "getHeader" -> headers.get(String.valueOf(arguments[0]));
+                            case "path" -> "/api/servers";
                             case "query" -> null;
                             default -> throw unexpected(method.getName());
                         });

@@ -300,6 +300,7 @@ class ProofCheckTest {
                 "https://plugged.in/api/servers#top",
                 "https://plugged.in/api/./x/../servers",
                 "https://plugged.in/%61pi/servers",
+                "https://plugged.in/api/servers?filter={a}&q=a|b",
             })
     void theSameAddressInOtherWordsIsGood(String address) {
         assertGood(check(client.sign(right().claim("htu", address))));
@@ -317,6 +318,8 @@ class ProofCheckTest {
                 "https://plugged.in/api/servers/7",
                 "https://plugged.in/api/Servers",
                 "https://plugged.in/api%2Fservers",
+                "https://plugged.in/api//servers",
+                "https://plugged.in\\@evil.example/api/servers",
                 "https://plugged.in/api/%zz",
                 "https://plugged.in",
                 "urn:plugged",
@@ -324,6 +327,37 @@ class ProofCheckTest {
             })
     void aProofForAnotherAddressIsRefused(String address) {
         assertBad("htu", check(client.sign(right().claim("htu", address))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "https://plugged.in/x|y?q=a|b, https://plugged.in/x%7cy",
+        "https://plugged.in/x[1]?filter={a}, https://plugged.in/x[1]",
+        "https://plugged.in/x[1], https://plugged.in/x%5B1%5D",
+        "https://plugged.in/a//b/../c, https://plugged.in/a//c",
+        "https://plugged.in/a/%2e%2E/b/., https://plugged.in/b/",
+        "http://my_host:80, http://MY_HOST/",
+        "'https://[::1]:8443/ä', 'https://[::1]:8443/%C3%A4'"
+    })
+    void addressesThatAStrictReaderRefusesAreReadAllTheSame(String asked, String htu) {
+        assertGood(
+                check.check(
+                        List.of(client.sign(claims("POST", htu, NOW))),
+                        ProofTarget.of("POST", asked),
+                        Optional.empty()));
+    }
+
+    @Test
+    void theKeyIsComparedBeforeASignatureIsVerified() {
+        var other = new ProofBuilder();
+        String forged = other.sign(client.header(), right().claim("ath", hashOf(TOKEN)));
+
+        assertBad(
+                "another key",
+                check.check(
+                        List.of(forged),
+                        ProofTarget.of("POST", ADDRESS),
+                        Optional.of(new BoundToken(TOKEN, other.thumbprint()))));
     }
 
     @ParameterizedTest
@@ -356,7 +390,7 @@ class ProofCheckTest {
                 check.check(
                         List.of(client.sign(right().claim("ath", hash))),
                         ProofTarget.of("POST", ADDRESS),
-                        Optional.of(TOKEN));
+                        Optional.of(new BoundToken(TOKEN, client.thumbprint())));
 
         assertEquals(good, outcome instanceof ProofOutcome.Good);
     }

@@ -34,6 +34,21 @@ class ReplayMemoryTest {
     }
 
     @Test
+    void whenItIsFullTheOldestIsForgotten() {
+        var small =
+                new ReplayMemory(
+                        Settings.dpop(Map.of("plugged.resource-server.dpop.max-remembered", "2")),
+                        time::get);
+        small.isNew(new Proof("key", "one"));
+        small.isNew(new Proof("key", "two"));
+        small.isNew(new Proof("key", "three"));
+
+        assertFalse(small.isNew(new Proof("key", "three")));
+        assertFalse(small.isNew(new Proof("key", "two")));
+        assertTrue(small.isNew(new Proof("key", "one")));
+    }
+
+    @Test
     void ofManyAtOnceOneIsNew() {
         long fresh =
                 IntStream.range(0, 100)

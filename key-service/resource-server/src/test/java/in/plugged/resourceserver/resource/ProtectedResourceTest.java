@@ -4,10 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.StandIn;
 import in.plugged.resourceserver.tokens.InMemoryTokenSource;
 import in.plugged.resourceserver.tokens.NoTokens;
 import in.plugged.resourceserver.tokens.TokenInstance;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpServerRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -30,6 +33,19 @@ class ProtectedResourceTest {
     })
     void thePlaceGoesBetweenHostAndPath(String resource, String url) {
         assertEquals(Optional.of(url), accepting(resource).url());
+    }
+
+    /** Where a proof of possession has to be made for. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://plugged.in/mcp, https://plugged.in/api/servers",
+        "https://mcp.example:8443/mcp, https://mcp.example:8443/api/servers"
+    })
+    void aRequestHasThePublicAddress(String resource, String address) {
+        HttpServerRequest request =
+                StandIn.request("192.0.2.1", MultiMap.caseInsensitiveMultiMap());
+
+        assertEquals(address, accepting(resource).address(StandIn.context(request)));
     }
 
     @Test

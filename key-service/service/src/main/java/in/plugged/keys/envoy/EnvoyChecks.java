@@ -1,6 +1,7 @@
 package in.plugged.keys.envoy;
 
 import in.plugged.envoy.GrpcCall;
+import in.plugged.keys.verify.EnvoyQuestion;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
 import io.envoyproxy.envoy.service.auth.v3.CheckRequest;
@@ -42,6 +43,7 @@ class EnvoyChecks {
         Question question = Question.of(check.getAttributes());
         HeldAnswer answer = new HeldAnswer(call.response());
         call.addEndHandler(_ -> answer.leave());
+        EnvoyQuestion.note();
         router.handle(
                 new HeldRequest((HttpServerRequestInternal) call.request(), question, answer));
         return Uni.createFrom()

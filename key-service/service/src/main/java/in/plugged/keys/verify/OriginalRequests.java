@@ -25,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * query, nor a cookie.
  *
  * <p>A proof that comes with the question was made for the caller's own request. Which one that was
- * is told by headers that the gateway writes; where it writes none, no proof is good here.
+ * is told by headers that the gateway writes; where it writes none, no proof is good here. Envoy
+ * always says it over gRPC, others as far as the operator knows of.
  */
 @ApplicationScoped
 class OriginalRequests {
@@ -73,7 +74,7 @@ class OriginalRequests {
 
     /** For which a proof was made, if the gateway says so. */
     private Optional<OriginalRequest> original(MultiMap headers) {
-        return named
+        return named || EnvoyQuestion.isAsked()
                 ? single(METHOD, headers)
                         .flatMap(
                                 method ->
