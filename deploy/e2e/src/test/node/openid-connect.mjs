@@ -6,6 +6,7 @@ import { consent, origin, say } from './walk.mjs';
 
 const port = process.env.PORT;
 const redirect = 'https://docs-sync.example.com/callback';
+const bye = 'https://docs-sync.example.com/bye';
 const options = { execute: [client.allowInsecureRequests] };
 
 const registered = await client.dynamicClientRegistration(
@@ -13,7 +14,7 @@ const registered = await client.dynamicClientRegistration(
   {
     client_name: 'Docs Sync with OpenID',
     redirect_uris: [redirect],
-    post_logout_redirect_uris: ['https://docs-sync.example.com/bye'],
+    post_logout_redirect_uris: [bye],
     token_endpoint_auth_method: 'client_secret_basic',
     id_token_signed_response_alg: process.env.ALGORITHM,
     subject_type: process.env.SUBJECT_TYPE,
@@ -59,6 +60,7 @@ say('ok prompt=none without a session');
 const nonce = client.randomNonce();
 const first = await logIn({ nonce, scope: 'openid profile email offline_access' }, { expectedNonce: nonce });
 const { sub, auth_time: loggedIn } = first.claims();
+assert.equal(sub.startsWith('usr_'), process.env.SUBJECT_TYPE === 'public');
 assert.ok(Math.abs(Date.now() / 1000 - loggedIn) < 60);
 assert.equal(first.claims().acr, '1');
 assert.ok(first.refresh_token);
@@ -113,4 +115,9 @@ await refused('request_not_supported', { request: 'e30.e30.' });
 await refused('request_uri_not_supported', { request_uri: 'https://docs-sync.example.com/request' });
 await refused('unmet_authentication_requirements', { claims: JSON.stringify({ id_token: { acr: { essential: true, value: 'gold' } } }) });
 say('ok wrong values');
+
+const end = client.buildEndSessionUrl(config, { id_token_hint: named.id_token, post_logout_redirect_uri: bye, state: 'gone' });
+assert.equal((await consent(end, port)).searchParams.get('state'), 'gone');
+await refused('login_required', { prompt: 'none' });
+say('ok log-out');
 say('done');

@@ -25,6 +25,7 @@ final class Secrets {
     private static final String VERIFIER_KEY = "verifier-key";
     private static final String PASSWORD = "password";
     private static final String MASTER_KEY = "master-key";
+    private static final String PAIRWISE = "pairwise-secret";
     private static final String SEAL_KEY = "seal-key";
     private static final String CLIENT = "client-";
 
@@ -70,6 +71,11 @@ final class Secrets {
         return of(MASTER_KEY);
     }
 
+    /** What oauth-service makes the ids of with which some applications know people. */
+    String pairwise() {
+        return of(PAIRWISE);
+    }
+
     /** What device-service encrypts the keys with that it has yet to hand out, base64. */
     String sealKey() {
         return of(SEAL_KEY);
@@ -97,6 +103,7 @@ final class Secrets {
         generators.put(VERIFIER_KEY, Secrets::key);
         generators.put(PASSWORD, () -> base64Url(PASSWORD_BYTES));
         generators.put(MASTER_KEY, Secrets::strong);
+        generators.put(PAIRWISE, Secrets::strong);
         generators.put(SEAL_KEY, Secrets::strong);
         for (ServiceClient client : ServiceClient.values()) {
             generators.put(CLIENT + client.id(), () -> base64Url(STRONG_BYTES));

@@ -38,6 +38,7 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         settings.put("plugged.oauth.device-service.url", url(ports.deviceService()));
         settings.put("plugged.oauth.client-calls.loopback", "true");
         settings.put("plugged.oauth.signing.master-keys.\"1\"", secrets.masterKey());
+        settings.put("plugged.oauth.id-token.pairwise-secret", secrets.pairwise());
         for (ServiceClient client : ServiceClient.values()) {
             String prefix = "plugged.oauth.service-clients." + client.id() + ".";
             settings.put(prefix + "secrets", secrets.client(client));
