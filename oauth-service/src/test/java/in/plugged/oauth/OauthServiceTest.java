@@ -22,6 +22,7 @@ import java.lang.annotation.Target;
 @QuarkusTestResource(TestAccounts.class)
 @QuarkusTestResource(TestDevices.class)
 @QuarkusTestResource(TestProvider.class)
+@QuarkusTestResource(TestDocuments.class)
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.TYPE)
 public @interface OauthServiceTest {}

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param idTokenAlgorithm what its ID tokens are signed with; empty for RS256
  * @param sector whose clients know a user by one id; empty for the id by which all know him
+ * @param sectorIdentifierUri where its host says which redirect URIs it speaks for, as given
  * @param postLogoutRedirectUris where users may be sent back to who have logged out, as given
  * @param backchannelLogoutUri what is told when a session ends
  * @param backchannelSessionRequired whether it has to be told which one
@@ -20,6 +21,7 @@ import java.util.Optional;
 public record OpenIdTerms(
         Optional<String> idTokenAlgorithm,
         Optional<String> sector,
+        Optional<String> sectorIdentifierUri,
         List<String> postLogoutRedirectUris,
         Optional<String> backchannelLogoutUri,
         boolean backchannelSessionRequired,
@@ -29,6 +31,7 @@ public record OpenIdTerms(
     /** Nothing of that. */
     public static final OpenIdTerms NONE =
             new OpenIdTerms(
+                    Optional.empty(),
                     Optional.empty(),
                     Optional.empty(),
                     List.of(),

@@ -11,6 +11,7 @@ class StoredOpenIdTerms {
 
     private @Nullable String idTokenAlgorithm;
     private @Nullable String sector;
+    private @Nullable String sectorIdentifierUri;
     private String[] postLogoutRedirectUris;
     private @Nullable String backchannelLogoutUri;
     private boolean backchannelSessionRequired;
@@ -23,6 +24,7 @@ class StoredOpenIdTerms {
     StoredOpenIdTerms(OpenIdTerms terms) {
         this.idTokenAlgorithm = terms.idTokenAlgorithm().orElse(null);
         this.sector = terms.sector().orElse(null);
+        this.sectorIdentifierUri = terms.sectorIdentifierUri().orElse(null);
         this.postLogoutRedirectUris = terms.postLogoutRedirectUris().toArray(String[]::new);
         this.backchannelLogoutUri = terms.backchannelLogoutUri().orElse(null);
         this.backchannelSessionRequired = terms.backchannelSessionRequired();
@@ -34,6 +36,7 @@ class StoredOpenIdTerms {
         return new OpenIdTerms(
                 Optional.ofNullable(idTokenAlgorithm),
                 Optional.ofNullable(sector),
+                Optional.ofNullable(sectorIdentifierUri),
                 List.of(postLogoutRedirectUris),
                 Optional.ofNullable(backchannelLogoutUri),
                 backchannelSessionRequired,

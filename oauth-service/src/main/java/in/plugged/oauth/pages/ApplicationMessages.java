@@ -218,6 +218,10 @@ public interface ApplicationMessages {
             "Write one address in each line, 10 at most: https, http on this computer, or a scheme of its own.")
     String redirectUrisWrong();
 
+    @Message(
+            "The document at the application’s sector_identifier_uri can’t be read, or lacks one of these addresses.")
+    String redirectUrisUnlisted();
+
     @Message("Choose at least one.")
     String scopesWrong();
 

@@ -48,6 +48,8 @@ class ClientChecks {
         return switch (fault.field()) {
             case "redirect_uris" ->
                     wrong(fields.form(), "redirect_uris", words.apps().redirectUrisWrong());
+            case "sector_identifier_uri" ->
+                    wrong(fields.form(), "redirect_uris", words.apps().redirectUrisUnlisted());
             case "scope" -> wrong(fields.form(), "scope", words.apps().scopesWrong());
             default -> fields.form().wrong(words.shared().checkFields());
         };

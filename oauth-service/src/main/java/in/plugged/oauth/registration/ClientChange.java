@@ -29,6 +29,7 @@ public class ClientChange {
     private final Accounts accounts;
     private final AdminClients admins;
     private final Offer offer;
+    private final SectorDocuments sectors;
     private final ClientTrail trail;
 
     ClientChange(
@@ -37,27 +38,36 @@ public class ClientChange {
             Accounts accounts,
             AdminClients admins,
             Offer offer,
+            SectorDocuments sectors,
             ClientTrail trail) {
         this.clients = clients;
         this.scopes = scopes;
         this.accounts = accounts;
         this.admins = admins;
         this.offer = offer;
+        this.sectors = sectors;
         this.trail = trail;
     }
 
     /** By its owner, who may give it as much as to a new one. */
     public Uni<ClientChangeOutcome> change(String id, ClientMetadata asked, Caller owner) {
+        return sectors.of(asked)
+                .map(proof -> MetadataCheck.of(asked, Authority.of(owner, scopes), offer, proof))
+                .flatMap(checked -> change(id, checked, owner));
+    }
+
+    private Uni<ClientChangeOutcome> change(String id, Checked checked, Caller owner) {
         return Panache.withTransaction(
                 () ->
                         accounts.ofCallerForUpdate(owner)
                                 .chain(() -> clients.findForUpdate(id))
                                 .map(found -> found.filter(row -> Ownership.of(row, owner)))
-                                .flatMap(found -> told(found, row -> byOwner(row, asked, owner))));
+                                .flatMap(
+                                        found -> told(found, row -> byOwner(row, checked, owner))));
     }
 
-    private ClientChangeOutcome byOwner(RegisteredClient row, ClientMetadata asked, Caller owner) {
-        return switch (MetadataCheck.of(asked, Authority.of(owner, scopes), offer)) {
+    private ClientChangeOutcome byOwner(RegisteredClient row, Checked checked, Caller owner) {
+        return switch (checked) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) ->
                     admins.refuses(terms, owner) ? new TooLongAgo() : adopt(row, terms);
@@ -66,16 +76,23 @@ public class ClientChange {
 
     /** By whoever holds the text that manages it, which gives it nothing that it had not. */
     Uni<ClientChangeOutcome> change(ManagementToken shown, ClientMetadata asked) {
+        return sectors.of(asked).flatMap(proof -> change(shown, asked, proof));
+    }
+
+    private Uni<ClientChangeOutcome> change(
+            ManagementToken shown, ClientMetadata asked, SectorProof proof) {
         return Panache.withTransaction(
                 () ->
                         clients.findForUpdate(shown.clientId())
                                 .map(found -> found.filter(row -> row.managedBy(shown.text())))
-                                .flatMap(found -> told(found, row -> byManager(row, asked))));
+                                .flatMap(
+                                        found -> told(found, row -> byManager(row, asked, proof))));
     }
 
-    private ClientChangeOutcome byManager(RegisteredClient row, ClientMetadata asked) {
+    private ClientChangeOutcome byManager(
+            RegisteredClient row, ClientMetadata asked, SectorProof proof) {
         var authority = Authority.manager(clients.client(row), scopes);
-        return switch (MetadataCheck.of(asked, authority, offer)) {
+        return switch (MetadataCheck.of(asked, authority, offer, proof)) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) -> adopt(row, terms);
         };

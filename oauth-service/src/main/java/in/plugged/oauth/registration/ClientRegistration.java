@@ -32,6 +32,7 @@ public class ClientRegistration {
     private final Accounts accounts;
     private final AdminClients admins;
     private final Offer offer;
+    private final SectorDocuments sectors;
     private final RegistrationMetrics metrics;
     private final ClientTrail trail;
     private final Clock clock;
@@ -43,6 +44,7 @@ public class ClientRegistration {
             Accounts accounts,
             AdminClients admins,
             Offer offer,
+            SectorDocuments sectors,
             RegistrationMetrics metrics,
             ClientTrail trail,
             Clock clock,
@@ -52,6 +54,7 @@ public class ClientRegistration {
         this.accounts = accounts;
         this.admins = admins;
         this.offer = offer;
+        this.sectors = sectors;
         this.metrics = metrics;
         this.trail = trail;
         this.clock = clock;
@@ -63,14 +66,18 @@ public class ClientRegistration {
      * registration makes a client of its own.
      */
     public Uni<RegistrationOutcome> register(ClientMetadata asked, Optional<Caller> caller) {
-        return attempt(asked, Authority.owner(caller)).invoke(metrics::count);
+        Optional<Caller> owner = Authority.owner(caller);
+        return sectors.of(asked)
+                .flatMap(proof -> attempt(asked, owner, proof))
+                .invoke(metrics::count);
     }
 
-    private Uni<RegistrationOutcome> attempt(ClientMetadata asked, Optional<Caller> owner) {
+    private Uni<RegistrationOutcome> attempt(
+            ClientMetadata asked, Optional<Caller> owner, SectorProof proof) {
         Authority authority =
                 owner.map(found -> Authority.of(found, scopes))
                         .orElseGet(() -> Authority.anybodys(scopes));
-        return switch (MetadataCheck.of(asked, authority, offer)) {
+        return switch (MetadataCheck.of(asked, authority, offer, proof)) {
             case Checked.Unfit(var fault) -> Uni.createFrom().item(new Refused(fault));
             case Checked.Fit(var terms) ->
                     owner.map(found -> owned(terms, found)).orElseGet(() -> anybodys(terms));

@@ -53,7 +53,13 @@ final class Fingerprint {
                         .add(openId.backchannelLogoutUri())
                         .add(String.valueOf(openId.backchannelSessionRequired()))
                         .add(openId.defaultMaxAge().map(String::valueOf))
-                        .add(String.valueOf(openId.requireAuthTime()));
+                        .add(String.valueOf(openId.requireAuthTime()))
+                        .addSectorUri(openId.sectorIdentifierUri());
+    }
+
+    /** Only where it says something, for the same reason. */
+    private Fingerprint addSectorUri(Optional<String> uri) {
+        return uri.isPresent() ? add("sector_identifier_uri").add(uri) : this;
     }
 
     private Fingerprint with(ClientDetails details) {

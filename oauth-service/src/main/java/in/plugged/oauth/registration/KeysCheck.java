@@ -3,15 +3,12 @@ package in.plugged.oauth.registration;
 import in.plugged.oauth.client.AuthMethod;
 import in.plugged.oauth.client.ClientKeySet;
 import in.plugged.oauth.client.ClientKeys;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Optional;
 
 /** Whether a client can prove who it is with the keys that it names. */
 final class KeysCheck {
 
     private static final int LONGEST = 16_384;
-    private static final int LONGEST_URI = 2_000;
 
     /** What is wrong with them, as it is told. */
     static final class Unfit extends Exception {
@@ -57,10 +54,10 @@ final class KeysCheck {
                 "jwks_uri",
                 "It is not served here: send the keys as jwks");
         require(
-                keys.jwksUri().filter(text -> !isHttps(text)).isEmpty(),
+                keys.jwksUri().stream().allMatch(text -> HttpsUri.of(text).isPresent()),
                 "jwks_uri",
                 "It is an https address of %d characters at most, without user and fragment"
-                        .formatted(LONGEST_URI));
+                        .formatted(HttpsUri.LONGEST));
         require(
                 keys.jwks().isPresent() || keys.jwksUri().isPresent(),
                 "jwks",
@@ -70,19 +67,6 @@ final class KeysCheck {
                         ? Optional.of(publicKeys(keys.jwks().get()))
                         : Optional.empty();
         return new ClientKeys(jwks, keys.jwksUri(), keys.algorithm());
-    }
-
-    private static boolean isHttps(String text) {
-        try {
-            URI uri = new URI(text);
-            return text.length() <= LONGEST_URI
-                    && "https".equalsIgnoreCase(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getRawFragment() == null;
-        } catch (URISyntaxException e) {
-            return false;
-        }
     }
 
     private static String publicKeys(String jwks) throws Unfit {

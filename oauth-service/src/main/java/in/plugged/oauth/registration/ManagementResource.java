@@ -29,6 +29,7 @@ class ManagementResource {
     private final ClientChange change;
     private final ClientRemoval removal;
     private final ClientInformations informations;
+    private final RegistrationDoor door;
     private final ClearText clearText;
     private final GuessLimit guesses;
 
@@ -37,12 +38,14 @@ class ManagementResource {
             ClientChange change,
             ClientRemoval removal,
             ClientInformations informations,
+            RegistrationDoor door,
             ClearText clearText,
             GuessLimit guesses) {
         this.management = management;
         this.change = change;
         this.removal = removal;
         this.informations = informations;
+        this.door = door;
         this.clearText = clearText;
         this.guesses = guesses;
     }
@@ -68,8 +71,16 @@ class ManagementResource {
                 .map(found -> present(found, request))
                 .map(_ -> requireSame(id, SentMetadata.read(body)))
                 .call(sent -> management.requireSecret(shown, sent.clientSecret()))
-                .flatMap(sent -> change.change(shown, sent.metadata()))
+                .flatMap(sent -> change(shown, sent.metadata(), request))
                 .map(outcome -> answer(outcome, shown, request));
+    }
+
+    /** What has us call somewhere counts like a registration. */
+    private Uni<ClientChangeOutcome> change(
+            ManagementToken shown, ClientMetadata asked, HttpServerRequest request) {
+        return asked.openId().sectorIdentifierUri().isEmpty()
+                ? change.change(shown, asked)
+                : door.require(request).chain(() -> change.change(shown, asked));
     }
 
     private static SentMetadata requireSame(String id, SentMetadata sent) {

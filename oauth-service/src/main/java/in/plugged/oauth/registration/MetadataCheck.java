@@ -29,12 +29,15 @@ final class MetadataCheck {
     private final ClientMetadata asked;
     private final Authority authority;
     private final Offer offer;
+    private final SectorProof proof;
     private final List<MetadataFault> faults = new ArrayList<>();
 
-    private MetadataCheck(ClientMetadata asked, Authority authority, Offer offer) {
+    private MetadataCheck(
+            ClientMetadata asked, Authority authority, Offer offer, SectorProof proof) {
         this.asked = asked;
         this.authority = authority;
         this.offer = offer;
+        this.proof = proof;
     }
 
     sealed interface Checked {
@@ -43,8 +46,8 @@ final class MetadataCheck {
         record Unfit(MetadataFault fault) implements Checked {}
     }
 
-    static Checked of(ClientMetadata asked, Authority authority, Offer offer) {
-        return new MetadataCheck(asked, authority, offer).run();
+    static Checked of(ClientMetadata asked, Authority authority, Offer offer, SectorProof proof) {
+        return new MetadataCheck(asked, authority, offer, proof).run();
     }
 
     private Checked run() {
@@ -54,7 +57,8 @@ final class MetadataCheck {
         ApplicationType type = type(redirects);
         requireResponses(grants.contains(AUTHORIZATION_CODE));
         requireName();
-        OpenIdCheck.of(asked.openId(), redirects, grants, offer.pairwise()).ifPresent(faults::add);
+        OpenIdCheck.of(asked.openId(), redirects, grants, offer.pairwise(), proof)
+                .ifPresent(faults::add);
         DetailsCheck.of(asked.details()).ifPresent(faults::add);
         var guard = new ClientGuard(keys(method), asked.guard().pushed());
         Set<String> scopes = scopes();
@@ -67,7 +71,7 @@ final class MetadataCheck {
                                 redirects,
                                 grants,
                                 scopes,
-                                OpenIdCheck.kept(asked.openId(), redirects),
+                                OpenIdCheck.kept(asked.openId(), redirects, proof),
                                 asked.details(),
                                 guard))
                 : new Checked.Unfit(faults.getFirst());

@@ -25,12 +25,16 @@ final class OpenIdCheck {
 
     /** The first fault, if there is one. */
     static Optional<MetadataFault> of(
-            SentOpenId sent, List<String> redirects, Set<String> grants, boolean pairwise) {
+            SentOpenId sent,
+            List<String> redirects,
+            Set<String> grants,
+            boolean pairwise,
+            SectorProof proof) {
         return unless(
                         sent.idTokenAlgorithm().stream().allMatch(ALGORITHMS::contains),
                         ALGORITHM,
                         "It is either RS256 or ES256")
-                .or(() -> wrongSubject(sent, redirects, grants, pairwise))
+                .or(() -> wrongSubject(sent, redirects, grants, pairwise, proof))
                 .or(
                         () ->
                                 unless(
@@ -57,25 +61,24 @@ final class OpenIdCheck {
     }
 
     private static Optional<MetadataFault> wrongSubject(
-            SentOpenId sent, List<String> redirects, Set<String> grants, boolean pairwise) {
+            SentOpenId sent,
+            List<String> redirects,
+            Set<String> grants,
+            boolean pairwise,
+            SectorProof proof) {
         boolean wanted = sent.subjectType().filter(PAIRWISE::equals).isPresent();
         return unless(
                         sent.subjectType().stream().allMatch(SUBJECT_TYPES::contains),
                         SUBJECT_TYPE,
                         "It is either public or pairwise")
                 .or(() -> unless(!wanted || pairwise, SUBJECT_TYPE, "Only public is served here"))
+                .or(() -> fault(proof))
                 .or(
                         () ->
                                 unless(
-                                        sent.sectorIdentifierUri().isEmpty(),
-                                        "sector_identifier_uri",
-                                        "It is not read here: the sector is the host of the redirect URIs"))
-                .or(
-                        () ->
-                                unless(
-                                        !wanted || sector(redirects).isPresent(),
+                                        !wanted || sector(proof, redirects).isPresent(),
                                         SUBJECT_TYPE,
-                                        "For pairwise all redirect URIs are https and have one host"))
+                                        "For pairwise there are redirect URIs, all https and of one host, or all in the document at a sector_identifier_uri"))
                 .or(
                         () ->
                                 unless(
@@ -94,6 +97,22 @@ final class OpenIdCheck {
 
     private static boolean isServer(String text) {
         return RedirectKind.of(text).filter(kind -> kind != RedirectKind.PRIVATE_USE).isPresent();
+    }
+
+    private static Optional<MetadataFault> fault(SectorProof proof) {
+        return proof instanceof SectorProof.Unproven(var fault)
+                ? Optional.of(fault)
+                : Optional.empty();
+    }
+
+    /** A document speaks for redirect URIs alone: without any it says nothing. */
+    private static Optional<String> sector(SectorProof proof, List<String> redirects) {
+        return switch (proof) {
+            case SectorProof.Proven(var host) ->
+                    redirects.isEmpty() ? Optional.empty() : Optional.of(host);
+            case SectorProof.Unnamed() -> sector(redirects);
+            case SectorProof.Unproven _ -> Optional.empty();
+        };
     }
 
     /**
@@ -116,10 +135,11 @@ final class OpenIdCheck {
     }
 
     /** What is kept of what was found to be in order. */
-    static OpenIdTerms kept(SentOpenId sent, List<String> redirects) {
+    static OpenIdTerms kept(SentOpenId sent, List<String> redirects, SectorProof proof) {
         return new OpenIdTerms(
                 sent.idTokenAlgorithm(),
-                sent.subjectType().filter(PAIRWISE::equals).flatMap(_ -> sector(redirects)),
+                sent.subjectType().filter(PAIRWISE::equals).flatMap(_ -> sector(proof, redirects)),
+                sent.sectorIdentifierUri(),
                 sent.postLogoutRedirectUris().stream().distinct().toList(),
                 sent.backchannelLogoutUri(),
                 sent.backchannelSessionRequired(),

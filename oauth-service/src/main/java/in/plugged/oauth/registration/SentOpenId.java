@@ -38,7 +38,7 @@ public record SentOpenId(
         return new SentOpenId(
                 terms.idTokenAlgorithm(),
                 Optional.of(terms.subjectType()),
-                Optional.empty(),
+                terms.sectorIdentifierUri(),
                 terms.postLogoutRedirectUris(),
                 terms.backchannelLogoutUri(),
                 terms.backchannelSessionRequired(),

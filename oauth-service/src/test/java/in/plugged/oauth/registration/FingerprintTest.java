@@ -100,6 +100,7 @@ class FingerprintTest {
         return new OpenIdTerms(
                 text(algorithm),
                 text(sector),
+                Optional.empty(),
                 afterLogout,
                 text(logout),
                 sessionRequired,

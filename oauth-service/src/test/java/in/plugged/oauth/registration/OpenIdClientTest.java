@@ -93,7 +93,6 @@ class OpenIdClientTest {
         "id_token_signed_response_alg, none",
         "id_token_signed_response_alg, HS256",
         "subject_type, both",
-        "sector_identifier_uri, https://app.example/sector",
         "backchannel_logout_uri, http://app.example/logout",
         "backchannel_logout_uri, https://app.example/logout#x",
         "backchannel_logout_uri, com.example.app:/logout"
