@@ -71,19 +71,31 @@ public class Authorization {
      * @param query as it came
      * @param session empty when nobody has logged in
      */
-    public Uni<Step> begin(String query, Optional<Caller> session) {
+    public Uni<Begun> begin(String query, Optional<Caller> session) {
         AskedLogIns.Marked marked = logIns.read(query);
         return AuthorizationQuery.parse(marked.query())
                 .map(asked -> begin(asked, marked.asked(), session))
-                .orElseGet(() -> done(new Step.Invalid(Problem.UNREADABLE)));
+                .orElseGet(() -> Uni.createFrom().item(unknown(Problem.UNREADABLE)));
     }
 
-    private Uni<Step> begin(
+    private Uni<Begun> begin(
             AuthorizationQuery query, Optional<AskedLogIn> asked, Optional<Caller> session) {
         return visits.find(query)
-                .flatMap(found -> begin(found, asked, session))
+                .flatMap(found -> begin(query, found, asked, session))
                 .onFailure(PushedRequests.UsedMeanwhile.class)
-                .recoverWithItem(() -> new Step.Invalid(Problem.NOT_PUSHED));
+                .recoverWithItem(() -> unknown(Problem.NOT_PUSHED));
+    }
+
+    private Uni<Begun> begin(
+            AuthorizationQuery query,
+            Visits.Found found,
+            Optional<AskedLogIn> asked,
+            Optional<Caller> session) {
+        return begin(found, asked, session).map(step -> new Begun(step, found.languages(query)));
+    }
+
+    private static Begun unknown(Problem problem) {
+        return new Begun(new Step.Invalid(problem), Optional.empty());
     }
 
     private Uni<Step> begin(

@@ -91,6 +91,11 @@ record AuthorizationQuery(
         return values.getOrDefault(name, List.of()).size() == 1 ? find(name) : Optional.empty();
     }
 
+    /** In which it is to be asked, with spaces between; an empty text for none. */
+    String languages() {
+        return find("ui_locales").orElse("");
+    }
+
     List<String> all(String name) {
         return values.getOrDefault(name, List.of()).stream()
                 .filter(value -> !value.isEmpty())

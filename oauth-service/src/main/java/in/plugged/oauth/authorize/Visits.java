@@ -24,6 +24,19 @@ class Visits {
                     ? Optional.of(visit.target())
                     : Optional.empty();
         }
+
+        /**
+         * The languages of the request that counts; empty for a pushed one that is not there.
+         *
+         * @param sent what the browser came with
+         */
+        default Optional<String> languages(AuthorizationQuery sent) {
+            return switch (this) {
+                case Known(var visit) -> Optional.of(visit.query().languages());
+                case Nowhere(var problem) ->
+                        Optional.of(sent.languages()).filter(_ -> problem != Problem.NOT_PUSHED);
+            };
+        }
     }
 
     record Known(Visit visit) implements Found {}

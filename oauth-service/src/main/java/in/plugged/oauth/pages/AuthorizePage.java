@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.authorize.Authorization;
+import in.plugged.oauth.authorize.Begun;
 import in.plugged.oauth.authorize.Choice;
 import in.plugged.oauth.authorize.Decided;
 import in.plugged.oauth.authorize.Decision;
@@ -84,7 +85,6 @@ class AuthorizePage {
     @Parameter(name = "request_uri")
     public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
         String query = Optional.ofNullable(request.query()).orElse("");
-        shells.wish(Optional.ofNullable(request.getParam("ui_locales")).orElse(""));
         return visitor.session()
                 .flatMap(session -> authorization.begin(query, session))
                 .map(this::answer);
@@ -100,6 +100,11 @@ class AuthorizePage {
         var query = new QueryStringEncoder("/oauth/authorize");
         form.forEach((name, values) -> values.forEach(value -> query.addParam(name, value)));
         return pages.goOn(query.toString());
+    }
+
+    private RestResponse<Object> answer(Begun begun) {
+        begun.languages().ifPresent(shells::wish);
+        return answer(begun.step());
     }
 
     private RestResponse<Object> answer(Step step) {
