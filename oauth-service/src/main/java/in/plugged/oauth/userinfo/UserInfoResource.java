@@ -23,10 +23,12 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Set;
 
 /** Tells an application, by its access token, whose it is. */
-@Path("/oauth/userinfo")
+@Path(UserInfoResource.PATH)
 @Produces(MediaType.APPLICATION_JSON)
 @Authenticated
 class UserInfoResource {
+
+    static final String PATH = "/oauth/userinfo";
 
     private static final String PROFILE = "read:profile";
 
@@ -55,7 +57,7 @@ class UserInfoResource {
         return of(Caller.of(identity));
     }
 
-    /** The same: some clients know no other way. What the body says is nothing. */
+    /** The same: some clients know no other way. The token may be in the body. */
     @POST
     @WithSession
     public Uni<UserInfo> post() {

@@ -100,10 +100,10 @@ class UserInfoTest {
     }
 
     @Test
-    void aTokenInTheQueryOrTheBodyIsNone() {
+    void aTokenInTheQueryIsNone() {
         String token = application.tokens(User.registered()).access();
 
         given().queryParam("access_token", token).get(PATH).then().statusCode(401);
-        given().formParam("access_token", token).post(PATH).then().statusCode(401);
+        given().queryParam("access_token", token).post(PATH).then().statusCode(401);
     }
 }
