@@ -11,6 +11,8 @@ import in.plugged.oauth.ending.Ending;
 import in.plugged.oauth.ending.Endings;
 import in.plugged.oauth.grant.ClientGrant;
 import in.plugged.oauth.grant.Grants;
+import in.plugged.oauth.openid.LogIn;
+import in.plugged.oauth.protocol.OpenIdScopes;
 import in.plugged.oauth.protocol.Resources;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
@@ -164,8 +166,24 @@ class CodeRedemption {
                 code.guessed(MOST_GUESSES, clock.instant());
                 return notGood();
             }
-            Set<String> audience = resources.within(code.audience(), presented.resources());
             Set<String> allowed = Applications.cut(code.scopes(), client, locked.id(), scopes);
+            return goesOn(code.logIn(), allowed)
+                    .flatMap(there -> there ? buy(code, grant, allowed) : notGood());
+        }
+
+        /**
+         * Tokens outlive the session in which they were agreed to, but no application learns of one
+         * that has ended already: it would never be told. Nothing ends while the account is locked.
+         */
+        private Uni<Boolean> goesOn(LogIn logIn, Set<String> allowed) {
+            return logIn.sessionId()
+                    .filter(_ -> allowed.contains(OpenIdScopes.OPENID))
+                    .map(id -> accounts.loggedInAt(id, locked.id()).map(Optional::isPresent))
+                    .orElseGet(() -> Uni.createFrom().item(true));
+        }
+
+        private Uni<Decision> buy(AuthorizationCode code, ClientGrant grant, Set<String> allowed) {
+            Set<String> audience = resources.within(code.audience(), presented.resources());
             var birth =
                     new TokenFamily.Birth(
                             grant.id(),
