@@ -13,7 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Slows down whoever guesses what clients are known by, by its address. */
+/** Slows down whoever guesses what clients are known by, or proves nothing, by its address. */
 @Startup // each counter is there before anything is counted
 @ApplicationScoped
 public class GuessLimit {
@@ -30,7 +30,8 @@ public class GuessLimit {
         this.peer = RequestPeer.of(config);
         this.failures =
                 Counter.builder("plugged.oauth.client.failures")
-                        .description("Clients that were unknown or showed a wrong secret")
+                        .description(
+                                "Clients that were unknown, or showed a wrong secret or a bad proof of a key")
                         .register(registry);
     }
 

@@ -2,6 +2,7 @@ package in.plugged.oauth.token;
 
 import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientAuthentication;
+import in.plugged.oauth.client.GuessLimit;
 import in.plugged.oauth.dpop.TokenProofs;
 import in.plugged.oauth.protocol.Parameters;
 import in.plugged.resourceserver.dpop.ProofCheck;
@@ -28,16 +29,19 @@ class TokenResource {
     private final ClientAuthentication clients;
     private final GrantTypes grants;
     private final TokenProofs proofs;
+    private final GuessLimit guesses;
     private final TokenMetrics metrics;
 
     TokenResource(
             ClientAuthentication clients,
             GrantTypes grants,
             TokenProofs proofs,
+            GuessLimit guesses,
             TokenMetrics metrics) {
         this.clients = clients;
         this.grants = grants;
         this.proofs = proofs;
+        this.guesses = guesses;
         this.metrics = metrics;
     }
 
@@ -60,10 +64,15 @@ class TokenResource {
                 .invoke(() -> metrics.issued(grant.type()));
     }
 
-    /** The proof comes last: to check one costs, and what was shown has to be kept. */
+    /**
+     * The proof comes last: to check one costs, and what was shown has to be kept. A bad one counts
+     * like a wrong secret.
+     */
     private Uni<TokenAnswer> issue(
             Grant grant, Client client, Parameters parameters, HttpServerRequest request) {
         return proofs.of(request)
+                .onFailure(ApiException.class)
+                .invoke(() -> guesses.failed(request))
                 .flatMap(holder -> grant.issue(client, parameters, request, holder));
     }
 }
