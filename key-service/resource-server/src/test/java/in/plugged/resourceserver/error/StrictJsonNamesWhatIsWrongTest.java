@@ -4,97 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.PropertyNamingStrategies;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
-import in.plugged.resourceserver.credential.AddressBlock;
 import in.plugged.resourceserver.error.ApiError.Violation;
-import jakarta.validation.Valid;
-import jakarta.validation.Validation;
-import jakarta.validation.ValidatorFactory;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class StrictJsonTest {
-
-    private static final ValidatorFactory VALIDATION = Validation.buildDefaultValidatorFactory();
-
-    record Order(
-            @NotNull @Size(min = 1, max = 5) String name,
-            @Nullable Instant expiresAt,
-            @Nullable Set<String> scopes,
-            @Nullable List<AddressBlock> allowedIps,
-            @Nullable Map<String, String> metadata,
-            @Nullable Boolean fresh,
-            @Nullable Kind kind,
-            @Nullable Long version,
-            @Valid @Nullable Limit rateLimit) {}
-
-    record Limit(@NotNull @Min(1) Integer limit, @Nullable Integer windowSeconds) {}
-
-    record Orders(@NotNull List<@NotNull @Valid Limit> limits) {}
-
-    enum Kind {
-        SMALL,
-        LARGE
-    }
-
-    private final StrictJson json =
-            new StrictJson(
-                    JsonMapper.builder()
-                            .addModule(new JavaTimeModule())
-                            .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                            .build(),
-                    VALIDATION.getValidator());
-
-    @AfterAll
-    static void close() {
-        VALIDATION.close();
-    }
-
-    @Test
-    void aBodyThatIsRightIsRead() {
-        assertEquals(
-                new Order(
-                        "a",
-                        Instant.parse("2030-01-31T10:00:00Z"),
-                        Set.of("read:servers"),
-                        List.of(AddressBlock.fromString("192.0.2.0/24")),
-                        Map.of("team", "blue"),
-                        true,
-                        Kind.LARGE,
-                        7L,
-                        new Limit(5, 60)),
-                read(
-                        """
-                        {"name": "a", "expires_at": "2030-01-31T12:00:00+02:00",
-                         "scopes": ["read:servers"], "allowed_ips": ["192.0.2.0/24"],
-                         "metadata": {"team": "blue"}, "fresh": true, "kind": "LARGE",
-                         "version": 7, "rate_limit": {"limit": 5, "window_seconds": 60}}
-                        """));
-    }
-
-    @Test
-    void whatIsNullIsAbsent() {
-        assertEquals(
-                new Order("a", null, null, null, null, null, null, null, null),
-                read(
-                        """
-                        {"name": "a", "expires_at": null, "scopes": null, "rate_limit": null}
-                        """));
-    }
+/** Every field that is wrong is named, with the reason. */
+class StrictJsonNamesWhatIsWrongTest extends StrictlyRead {
 
     @Test
     void everythingThatIsWrongIsNamedAtOnce() {
@@ -236,71 +156,5 @@ class StrictJsonTest {
                                 "expires_at",
                                 "must be a time with an offset, such as 2030-01-31T12:00:00Z")),
                 violations("{\"name\": \"a\", \"expires_at\": " + time + "}"));
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"name\": \"a\", \"name\": \"b\"}",
-                "{\"name\": \"a\"",
-                "{name: \"a\"}",
-                "{'name': 'a'}",
-                "{\"name\": \"a\",}",
-                "{\"name\": \"a\\u0000\nb\"}",
-                "{\"name\": NaN}",
-                "// hello\n{\"name\": \"a\"}",
-                "hello"
-            })
-    void whatIsNoJsonIsRefusedAsSuch(String text) {
-        assertEquals("The body is not valid JSON", refusal(text).message());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", " ", "[]", "5", "true", "\"text\"", "null", "[{\"name\": \"a\"}]"})
-    void whatIsNoObjectIsRefused(String text) {
-        assertEquals("INVALID_REQUEST", refusal(text).code());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"{\"name\": \"a\"} {}", "{\"name\": \"a\"} x", "{\"name\": \"a\"}}"})
-    void whatStandsBehindTheObjectIsRefused(String text) {
-        assertEquals(400, refusal(text).status());
-    }
-
-    @Test
-    void textThatIsNoUtf8IsRefused() {
-        assertEquals(
-                400,
-                assertThrows(
-                                ApiException.class,
-                                () ->
-                                        json.read(
-                                                "{\"name\": \"é\"}"
-                                                        .getBytes(StandardCharsets.ISO_8859_1),
-                                                Order.class))
-                        .error()
-                        .status());
-    }
-
-    @Test
-    void nestingWithoutEndIsRefused() {
-        assertEquals(400, refusal("{\"a\": ".repeat(20_000)).status());
-    }
-
-    private Order read(String text) {
-        return json.read(text.getBytes(StandardCharsets.UTF_8), Order.class);
-    }
-
-    private ApiError refusal(String text) {
-        return assertThrows(ApiException.class, () -> read(text)).error();
-    }
-
-    @SuppressWarnings("unchecked") // the details of an error have no type
-    private List<Violation> violations(String text) {
-        return (List<Violation>) refusal(text).details().getOrDefault("violations", List.of());
-    }
-
-    private Set<String> fields(String text) {
-        return Set.copyOf(violations(text).stream().map(Violation::field).toList());
     }
 }
