@@ -53,6 +53,9 @@ public final class TestDevices implements QuarkusTestResourceLifecycleManager {
     }
 
     private void redeem(HttpExchange exchange) throws IOException {
+        // whoever reads JSON first here finds its parts by the loader of this class, not that of
+        // whoever started the server
+        Thread.currentThread().setContextClassLoader(TestDevices.class.getClassLoader());
         JsonObject question = new JsonObject(body(exchange));
         String code = question.getString("device_code");
         String bearer = exchange.getRequestHeaders().getFirst("Authorization");
