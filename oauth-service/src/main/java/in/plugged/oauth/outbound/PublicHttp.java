@@ -23,6 +23,7 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
 /**
@@ -120,18 +121,13 @@ public class PublicHttp {
                                 .map(Buffer::toString));
     }
 
-    /** Whatever comes of it, the connection is closed then. */
     private <T> Uni<T> call(
             HttpMethod method, String address, Function<HttpClientRequest, Future<T>> talk) {
         return Uni.createFrom()
                 .item(() -> rules.read(address))
                 .flatMap(this::pinned)
                 .flatMap(options -> uni(client.request(options.setMethod(method))))
-                .flatMap(
-                        request ->
-                                uni(talk.apply(request))
-                                        .onTermination()
-                                        .invoke(() -> request.reset()))
+                .flatMap(request -> uni(closing(request, talk.apply(request))))
                 .ifNoItem()
                 .after(timeout)
                 .fail();
@@ -197,7 +193,21 @@ public class PublicHttp {
         return uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery();
     }
 
+    /**
+     * Whatever comes of it, the connection is closed then. What is given up has ended before that,
+     * so that what the end of the connection would make of it is not heard any more.
+     */
+    private static <T> CompletionStage<T> closing(HttpClientRequest request, Future<T> answer) {
+        CompletionStage<T> stage = answer.toCompletionStage();
+        var _ = stage.whenComplete((_, _) -> request.reset());
+        return stage;
+    }
+
     private static <T> Uni<T> uni(Future<T> future) {
-        return Uni.createFrom().completionStage(future.toCompletionStage());
+        return uni(future.toCompletionStage());
+    }
+
+    private static <T> Uni<T> uni(CompletionStage<T> stage) {
+        return Uni.createFrom().completionStage(stage);
     }
 }
