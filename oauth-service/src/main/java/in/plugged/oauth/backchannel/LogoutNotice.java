@@ -1,5 +1,6 @@
 package in.plugged.oauth.backchannel;
 
+import in.plugged.oauth.chore.Backoff;
 import jakarta.persistence.Entity;
 import jakarta.persistence.GeneratedValue;
 import jakarta.persistence.GenerationType;
@@ -14,9 +15,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "logout_notice")
 class LogoutNotice {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
-    private static final int DOUBLINGS = 9;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(5));
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -41,8 +40,7 @@ class LogoutNotice {
 
     /** When it is tried again after a failure: soon at first, then more and more seldom. */
     Duration pause() {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return BACKOFF.after(tries);
     }
 
     long id() {

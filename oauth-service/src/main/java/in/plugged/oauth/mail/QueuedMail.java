@@ -1,5 +1,6 @@
 package in.plugged.oauth.mail;
 
+import in.plugged.oauth.chore.Backoff;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -17,9 +18,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("UnusedVariable") // some columns are read by queries alone
 public class QueuedMail {
 
-    private static final Duration FIRST_PAUSE = Duration.ofSeconds(1);
-    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(15);
-    private static final int DOUBLINGS = 10;
+    private static final Backoff BACKOFF = new Backoff(Duration.ofMinutes(15));
 
     @Id
     @GeneratedValue(strategy = GenerationType.IDENTITY)
@@ -56,8 +55,7 @@ public class QueuedMail {
 
     /** When it is tried again after a failure: soon at first, then more and more seldom. */
     Duration pause() {
-        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(tries - 1, DOUBLINGS));
-        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+        return BACKOFF.after(tries);
     }
 
     long id() {
