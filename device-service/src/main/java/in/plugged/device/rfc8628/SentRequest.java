@@ -21,7 +21,8 @@ record SentRequest(Optional<String> authorization, String form) {
 
     /** Fails with an ApiException when it is none, whatever it means. */
     static SentRequest of(byte[] body, HttpServerRequest request) {
-        if (request.params().contains("client_secret")) {
+        if (request.params().contains("client_secret")
+                || request.params().contains("client_assertion")) {
             throw OauthErrors.invalidRequest("A secret in the query string is not accepted");
         }
         List<String> headers = request.headers().getAll("Authorization");

@@ -20,13 +20,15 @@ class RefusedAuthorizationTest {
     void secretsDoNotTravelInTheQueryOrInClearText() {
         Television television = Television.known();
 
-        television
-                .http()
-                .body(television.form())
-                .post(PATH + "?client_secret=cs_a")
-                .then()
-                .statusCode(400)
-                .body(field("error", equalTo("invalid_request")));
+        for (String secret : List.of("client_secret=cs_a", "client_assertion=e30.e30.AA")) {
+            television
+                    .http()
+                    .body(television.form())
+                    .post(PATH + "?" + secret)
+                    .then()
+                    .statusCode(400)
+                    .body(field("error", equalTo("invalid_request")));
+        }
         television
                 .http()
                 .header("X-Forwarded-Proto", "http")
