@@ -38,6 +38,13 @@ public interface ResourceServerConfig {
      */
     Optional<URI> resource();
 
+    /**
+     * The scopes with which clients begin here: they stand in every 401 and are the {@code
+     * scopes_supported} of the metadata. Which ones a call needs besides, its 403 says. Without
+     * them the metadata has every public scope.
+     */
+    Optional<Set<String>> resourceScopes();
+
     /** What this application is called in its metadata, for people. */
     @WithDefault("Plugged.in")
     String resourceName();

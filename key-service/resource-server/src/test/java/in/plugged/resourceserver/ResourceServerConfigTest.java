@@ -42,6 +42,7 @@ class ResourceServerConfigTest {
         settings.put("oauth-service-max-staleness", "PT5S");
         settings.put("audience", null);
         settings.put("resource", null);
+        settings.put("resource-scopes", null);
         settings.put("resource-name", "Plugged.in");
         settings.put("environments", "live");
         settings.put("tag", "plg");

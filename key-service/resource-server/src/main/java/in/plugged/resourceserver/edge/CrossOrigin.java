@@ -29,7 +29,8 @@ public class CrossOrigin {
     private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@*\\s]+");
     private static final String METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE";
     private static final String REQUEST_HEADERS =
-            "Authorization, DPoP, Content-Type, X-API-Key, X-Request-Id, Idempotency-Key, X-Hub-Id";
+            "Authorization, DPoP, Content-Type, X-API-Key, X-Request-Id, Idempotency-Key, X-Hub-Id,"
+                    + " MCP-Protocol-Version, Mcp-Method, Mcp-Name";
 
     /** Two hours, the longest time that every browser believes. */
     private static final String MAX_AGE_SECONDS = "7200";

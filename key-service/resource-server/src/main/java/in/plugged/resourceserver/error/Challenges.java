@@ -12,7 +12,8 @@ import java.util.stream.Collectors;
 
 /**
  * What {@code WWW-Authenticate} says. A request without a credential learns the scheme only, not an
- * error; where tokens are accepted, every challenge says where to learn how to get one.
+ * error; where tokens are accepted, every challenge says where to learn how to get one, and with
+ * which scopes to begin if the application says so.
  *
  * @see <a href="https://www.rfc-editor.org/rfc/rfc6750#section-3">RFC 6750, section 3</a> and <a
  *     href="https://www.rfc-editor.org/rfc/rfc9728#section-5.1">RFC 9728, section 5.1</a>
@@ -90,8 +91,15 @@ public class Challenges {
     }
 
     private String challenge(Map<String, String> parameters) {
-        metadata.url().ifPresent(url -> parameters.put("resource_metadata", url));
+        metadata.url().ifPresent(url -> withWayToAToken(url, parameters));
         return joined("Bearer", parameters);
+    }
+
+    private void withWayToAToken(String url, Map<String, String> parameters) {
+        if (!metadata.firstScopes().isEmpty()) {
+            parameters.put("scope", String.join(" ", metadata.firstScopes()));
+        }
+        parameters.put("resource_metadata", url);
     }
 
     private static String joined(String scheme, Map<String, String> parameters) {

@@ -43,9 +43,14 @@ class MetadataRoute {
     MetadataRoute(ProtectedResource resource, ResourceServerConfig config) {
         this.resource = resource;
         this.issuers = List.of(config.origin());
-        this.scopes =
-                List.copyOf(new TreeSet<>(Scopes.with(config.scopes().orElse(Set.of())).known()));
+        this.scopes = scopes(resource, config);
         this.name = config.resourceName();
+    }
+
+    private static List<String> scopes(ProtectedResource resource, ResourceServerConfig config) {
+        return resource.firstScopes().isEmpty()
+                ? List.copyOf(new TreeSet<>(Scopes.with(config.scopes().orElse(Set.of())).known()))
+                : resource.firstScopes();
     }
 
     void install(@Observes Router router) {

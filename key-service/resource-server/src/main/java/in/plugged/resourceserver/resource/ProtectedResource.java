@@ -1,15 +1,18 @@
 package in.plugged.resourceserver.resource;
 
 import in.plugged.resourceserver.ResourceServerConfig;
+import in.plugged.resourceserver.credential.Scopes;
 import in.plugged.resourceserver.edge.V1Path;
 import in.plugged.resourceserver.error.ResourceMetadata;
 import in.plugged.resourceserver.tokens.TokenVerifier;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * The resource that this application is. Clients find out where to get tokens for it at an address
@@ -30,9 +33,12 @@ public class ProtectedResource implements ResourceMetadata {
     private final String host;
     private final String path;
     private final TokenVerifier verifier;
+    private final List<String> firstScopes;
 
     ProtectedResource(ResourceServerConfig config, TokenVerifier verifier) {
         this.verifier = verifier;
+        this.firstScopes = List.copyOf(new TreeSet<>(config.resourceScopes().orElse(Set.of())));
+        requirePublic(firstScopes, config.scopes().orElse(Set.of()));
         Optional<URI> own = config.resource();
         own.ifPresent(ProtectedResource::requireAddress);
         this.accepted = AcceptedAudience.of(config.origin(), own.map(URI::toString));
@@ -49,6 +55,19 @@ public class ProtectedResource implements ResourceMetadata {
                     "plugged.resource-server.resource: "
                             + own
                             + " is no address of a resource; write the like of https://app.example/mcp");
+        }
+    }
+
+    private static void requirePublic(List<String> scopes, Set<String> added) {
+        Set<String> known = Scopes.with(added).known();
+        for (String scope : scopes) {
+            if (!known.contains(scope)) {
+                throw new IllegalStateException(
+                        "plugged.resource-server.resource-scopes: "
+                                + scope
+                                + " is no public scope; one of your own has to stand in"
+                                + " plugged.resource-server.scopes as well");
+            }
         }
     }
 
@@ -78,6 +97,11 @@ public class ProtectedResource implements ResourceMetadata {
     @Override
     public Optional<String> url() {
         return verifier.accepting() ? Optional.of(host + PLACE + path) : Optional.empty();
+    }
+
+    @Override
+    public List<String> firstScopes() {
+        return firstScopes;
     }
 
     /**

@@ -69,7 +69,7 @@ class CrossOriginTest {
         assertHeader(
                 List.of(
                         "Authorization, DPoP, Content-Type, X-API-Key, X-Request-Id, Idempotency-Key,"
-                                + " X-Hub-Id"),
+                                + " X-Hub-Id, MCP-Protocol-Version, Mcp-Method, Mcp-Name"),
                 answer,
                 "Access-Control-Allow-Headers");
         assertHeader(List.of("7200"), answer, "Access-Control-Max-Age");

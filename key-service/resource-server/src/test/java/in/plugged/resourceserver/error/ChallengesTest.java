@@ -33,6 +33,35 @@ class ChallengesTest {
     }
 
     @Test
+    void theScopesToBeginWithAreNamed() {
+        var reading = new Challenges(metadata(List.of("read:documents", "read:servers")));
+
+        assertEquals(
+                "Bearer scope=\"read:documents read:servers\","
+                        + " resource_metadata=\"https://plugged.in/.well-known/it\"",
+                reading.missing());
+        assertEquals(
+                "Bearer error=\"invalid_token\", error_description=\"Expired\","
+                        + " scope=\"read:documents read:servers\","
+                        + " resource_metadata=\"https://plugged.in/.well-known/it\"",
+                reading.of(ApiError.unauthorized("expired", "Expired")));
+    }
+
+    private static ResourceMetadata metadata(List<String> firstScopes) {
+        return new ResourceMetadata() {
+            @Override
+            public Optional<String> url() {
+                return Optional.of("https://plugged.in/.well-known/it");
+            }
+
+            @Override
+            public List<String> firstScopes() {
+                return firstScopes;
+            }
+        };
+    }
+
+    @Test
     void wordsOfSomebodyElseDoNotLeaveTheirQuotes() {
         assertEquals(
                 "Bearer error=\"invalid_token\", error_description=\"No , evil=x: here\","

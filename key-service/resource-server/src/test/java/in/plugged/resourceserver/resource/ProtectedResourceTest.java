@@ -11,6 +11,7 @@ import in.plugged.resourceserver.tokens.TokenInstance;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpServerRequest;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is told of a resource, and where. */
 class ProtectedResourceTest {
 
+    private static final String FIRST_SCOPES = "plugged.resource-server.resource-scopes";
     private static final String PLACE = "/.well-known/oauth-protected-resource";
 
     @ParameterizedTest
@@ -88,6 +90,33 @@ class ProtectedResourceTest {
     @ValueSource(strings = {"/mcp", "mcp", "https://mcp.example#a", "https://mcp.example/?a=b"})
     void whatIsNoAddressOfAResourceStopsTheStart(String resource) {
         assertThrows(IllegalStateException.class, () -> accepting(resource));
+    }
+
+    @Test
+    void theScopesToBeginWithAreSorted() {
+        assertEquals(
+                List.of("read:documents", "read:servers"),
+                accepting(Map.of(FIRST_SCOPES, "read:servers,read:documents")).firstScopes());
+        assertEquals(List.of(), accepting(Map.of()).firstScopes());
+    }
+
+    @Test
+    void aScopeToBeginWithMayBeOneOfTheDeployment() {
+        assertEquals(
+                List.of("run:tools"),
+                accepting(
+                                Map.of(
+                                        FIRST_SCOPES,
+                                        "run:tools",
+                                        "plugged.resource-server.scopes",
+                                        "run:tools"))
+                        .firstScopes());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run:tools", "keys:verify", "offline_access"})
+    void whatIsNoPublicScopeStopsTheStart(String scope) {
+        assertThrows(IllegalStateException.class, () -> accepting(Map.of(FIRST_SCOPES, scope)));
     }
 
     private static ProtectedResource accepting(String resource) {
