@@ -233,7 +233,7 @@ final class Stack implements AutoCloseable {
         await().atMost(START)
                 .untilAsserted(() -> assertEquals(200, owner().get("/health").status(), "health"));
         await().atMost(START)
-                .until(() -> Stream.of(9081, 9082, 9083, 9084, 9090).allMatch(this::hears));
+                .until(() -> Stream.of(9081, 9082, 9083, 9084, 9090, 9091).allMatch(this::hears));
         await().atMost(START).until(() -> owner().delete(newKey().path()).status() == 204);
     }
 

@@ -73,6 +73,7 @@ final class Launcher {
         Part deviceService = suite.deviceService();
         Part ratelimitService = suite.ratelimitService();
         Part exampleBackend = suite.exampleBackend();
+        Part exampleMcp = suite.exampleMcp();
         var parts =
                 new Parts(
                         List.of(
@@ -85,7 +86,8 @@ final class Launcher {
                                 oauthService,
                                 deviceService,
                                 ratelimitService,
-                                exampleBackend));
+                                exampleBackend,
+                                exampleMcp));
         Control.open(parts, this::ended, ports.control(), data.run().resolve("control"));
         openGateway(suite, parts);
         // never closed: that would wait for the others when one has failed
@@ -101,7 +103,8 @@ final class Launcher {
                         step(oauthService, postgres),
                         step(deviceService, redisDevices),
                         step(ratelimitService, postgres),
-                        step(exampleBackend)));
+                        step(exampleBackend),
+                        step(exampleMcp)));
         new DemoAccount(data.root().resolve("demo.json"), ports, secrets).prepare();
     }
 

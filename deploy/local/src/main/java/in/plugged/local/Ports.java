@@ -53,6 +53,14 @@ record Ports(int offset) {
         return 9090 + offset;
     }
 
+    int exampleMcp() {
+        return 8091 + offset;
+    }
+
+    int exampleMcpManagement() {
+        return 9091 + offset;
+    }
+
     int control() {
         return 8089 + offset;
     }
@@ -98,6 +106,8 @@ record Ports(int offset) {
                 ratelimitServiceManagement(),
                 exampleBackend(),
                 exampleBackendManagement(),
+                exampleMcp(),
+                exampleMcpManagement(),
                 control(),
                 postgres(),
                 kafka(),

@@ -11,6 +11,9 @@ enum ServiceClient {
     EXAMPLE_BACKEND(
             "keys:verify,tokens:introspect,ratelimit:check",
             "key-service,oauth-service,ratelimit-service"),
+    EXAMPLE_MCP(
+            "keys:verify,tokens:introspect,ratelimit:check",
+            "key-service,oauth-service,ratelimit-service"),
     DEVICE_SERVICE(
             "keys:verify,keys:provision,tokens:introspect,ratelimit:check",
             "key-service,oauth-service,ratelimit-service"),

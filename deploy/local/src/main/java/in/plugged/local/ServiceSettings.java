@@ -80,6 +80,16 @@ record ServiceSettings(Ports ports, Secrets secrets) {
         return settings;
     }
 
+    Map<String, String> exampleMcp() {
+        Map<String, String> settings =
+                everyService(ports.exampleMcp(), ports.exampleMcpManagement());
+        settings.putAll(keyServiceUse());
+        settings.putAll(client(ServiceClient.EXAMPLE_MCP));
+        settings.putAll(ratelimitServiceUse());
+        settings.put("plugged.resource-server.resource", ports.origin() + "/mcp");
+        return settings;
+    }
+
     /** What an application needs that asks key-service about keys; it shows a service token. */
     private Map<String, String> keyServiceUse() {
         return Map.of("plugged.resource-server.key-service.url", url(ports.keyService()));

@@ -101,6 +101,11 @@ final class Suite {
                 ports.exampleBackendManagement());
     }
 
+    Part exampleMcp() throws IOException {
+        Path jar = home.resolve("deploy/example-mcp/target/quarkus-app/quarkus-run.jar");
+        return service("example-mcp", jar, settings.exampleMcp(), ports.exampleMcpManagement());
+    }
+
     /** As the gateway of a production cluster routes. */
     Routes routes() {
         var keyService = new Upstream("key-service", ports.keyService());
@@ -108,6 +113,7 @@ final class Suite {
         var deviceService = new Upstream("device-service", ports.deviceService());
         var ratelimitService = new Upstream("ratelimit-service", ports.ratelimitService());
         var exampleBackend = new Upstream("example-backend", ports.exampleBackend());
+        var exampleMcp = new Upstream("example-mcp", ports.exampleMcp());
         return new Routes()
                 .hide("/api/auth/keys/provision")
                 .hide("/api/ratelimit")
@@ -121,6 +127,7 @@ final class Suite {
                 .route("/api/usage", ratelimitService)
                 .route("/oauth/device_authorization", deviceService)
                 .route("/oauth", oauthService)
+                .routeExactly("/.well-known/oauth-protected-resource/mcp", exampleMcp)
                 .route("/.well-known", oauthService)
                 .route("/login", oauthService)
                 .route("/register", oauthService)
@@ -140,6 +147,7 @@ final class Suite {
                 .route("/api-keys", keyService)
                 .route("/openapi", keyService)
                 .routeExactly("/asyncapi/keys", keyService)
+                .routeExactly("/mcp", exampleMcp)
                 .route("/api", exampleBackend);
     }
 

@@ -42,6 +42,13 @@ class ServiceSettingsTest {
                 settings.get("plugged.oauth.service-clients.oauth-service.scopes"));
     }
 
+    @Test
+    void theMcpServerIsAResourceOfItsOwn() throws IOException {
+        assertEquals(
+                "http://localhost:8180/mcp",
+                settings().exampleMcp().get("plugged.resource-server.resource"));
+    }
+
     private Map<String, String> devices() throws IOException {
         return settings().deviceService();
     }

@@ -42,6 +42,7 @@ class SuiteRoutesTest {
         standIn(PORTS.deviceService(), "devices");
         standIn(PORTS.ratelimitService(), "limits");
         standIn(PORTS.exampleBackend(), "backend");
+        standIn(PORTS.exampleMcp(), "mcp");
         try (DataFolder data = DataFolder.open(folder)) {
             var secrets = Secrets.in(folder.resolve("secrets.properties"));
             var suite = new Suite(folder, data, PORTS, secrets);
@@ -83,6 +84,10 @@ class SuiteRoutesTest {
         "/usage, limits",
         "/usage/parts/key/key_1, limits",
         "/usage.csv?range=7d, limits",
+        "/.well-known/oauth-authorization-server, oauth",
+        "/.well-known/oauth-protected-resource, oauth",
+        "/.well-known/oauth-protected-resource/mcp, mcp",
+        "/mcp, mcp",
         "/api/servers, backend"
     })
     void eachPathGoesToItsService(String path, String service) throws Exception {

@@ -1,0 +1,4 @@
+package in.plugged.mcp;
+
+/** Something that a hub keeps. */
+record Server(String id, String name) {}
