@@ -38,13 +38,17 @@ record Terms(
                 .orElse(usual);
     }
 
-    /** A wish to go on while the user is away is passed over without the grant that does it. */
+    /**
+     * A wish to go on while the user is away is passed over without the grant that does it. So it
+     * is for a client that did not register it: some add it to what they ask for wherever the
+     * metadata has it, and their registration does without.
+     */
     private Set<String> lasting(Set<String> named) {
-        var scopes = new LinkedHashSet<>(named);
-        if (!client.uses("refresh_token")) {
-            scopes.remove(OpenIdScopes.OFFLINE_ACCESS);
+        var wanted = new LinkedHashSet<>(named);
+        if (!client.uses("refresh_token") || !scopes.contains(OpenIdScopes.OFFLINE_ACCESS)) {
+            wanted.remove(OpenIdScopes.OFFLINE_ACCESS);
         }
-        return scopes;
+        return wanted;
     }
 
     /** What is wrong with them, whoever is asked. */

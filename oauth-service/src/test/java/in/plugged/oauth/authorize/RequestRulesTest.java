@@ -147,6 +147,18 @@ class RequestRulesTest {
     }
 
     @Test
+    void aWishToLastIsPassedOverWhereItWasNotRegistered() {
+        AuthorizationRequest request =
+                asked(PUBLIC, "response_type=code&scope=read:servers+offline_access" + PKCE);
+
+        assertEquals(Set.of("read:servers"), request.scopes());
+        assertEquals(
+                Set.of("read:servers", "offline_access"),
+                terms(PUBLIC, "read:servers", "offline_access")
+                        .named(Optional.of("read:servers offline_access")));
+    }
+
+    @Test
     void aResourceThatIsNotServedIsRefused() {
         refused(
                 "invalid_target",
