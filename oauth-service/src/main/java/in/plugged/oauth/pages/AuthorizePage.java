@@ -6,6 +6,7 @@ import in.plugged.oauth.authorize.Choice;
 import in.plugged.oauth.authorize.Decided;
 import in.plugged.oauth.authorize.Decision;
 import in.plugged.oauth.authorize.Step;
+import in.plugged.oauth.authorize.Step.Problem;
 import in.plugged.resourceserver.credential.Caller;
 import in.plugged.resourceserver.error.ApiError;
 import in.plugged.resourceserver.error.ApiException;
@@ -23,8 +24,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.parameters.Parameter;
 import org.jboss.resteasy.reactive.RestForm;
@@ -83,11 +86,41 @@ class AuthorizePage {
     @Parameter(name = "acr_values")
     @Parameter(name = "ui_locales")
     @Parameter(name = "request_uri")
-    public Uni<RestResponse<Object>> begin(@Context HttpServerRequest request) {
+    @Produces({MediaType.TEXT_HTML, "application/json;qs=0.5"})
+    public Uni<RestResponse<Object>> begin(
+            @Context HttpServerRequest request, @Context HttpHeaders headers) {
         String query = Optional.ofNullable(request.query()).orElse("");
         return visitor.session()
                 .flatMap(session -> authorization.begin(query, session))
-                .map(this::answer);
+                .map(begun -> takesPages(headers) ? answer(begun) : told(begun.step()));
+    }
+
+    private static boolean takesPages(HttpHeaders headers) {
+        return headers.getAcceptableMediaTypes().stream()
+                .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
+    }
+
+    private RestResponse<Object> told(Step step) {
+        return step instanceof Step.Invalid(var problem) ? named(problem) : answer(step);
+    }
+
+    /**
+     * What is wrong, to a program that takes no page. Some look before they open a browser, and
+     * register anew when they are not known any more.
+     */
+    private static RestResponse<Object> named(Problem problem) {
+        boolean unknown = problem == Problem.UNKNOWN_CLIENT;
+        return RestResponse.ResponseBuilder.<Object>create(400)
+                .type(MediaType.APPLICATION_JSON_TYPE)
+                .entity(
+                        Map.of(
+                                "error",
+                                unknown ? "invalid_client" : "invalid_request",
+                                "error_description",
+                                unknown
+                                        ? "The client is unknown"
+                                        : "The request does not say where to answer it"))
+                .build();
     }
 
     /**
