@@ -2,8 +2,10 @@ package in.plugged.e2e;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +40,21 @@ class McpNodeTest {
 
         assertTrue(said.contains("ok asked for more"), said);
         assertTrue(said.contains("ok healed after its registration was gone"), said);
+    }
+
+    @Test
+    void aProgramThatOnlyStartsProgramsUsesMcpRemote() {
+        int port = ForeignPort.free();
+        Person person = Person.register(stack);
+        var asked = Asked.of(person, "http://localhost:" + port);
+
+        String said =
+                node.run(
+                        "mcp-remote.mjs",
+                        Map.of("PORT", Integer.toString(port), "ALL_SCOPES", "yes"),
+                        person,
+                        request -> asked.letIn(URI.create(request)));
+
+        assertTrue(said.contains("ok remembered"), said);
     }
 }
