@@ -40,7 +40,7 @@ record Exchange(
 
     static Exchange of(FilterableRequestSpecification request, Response answer) {
         URI uri = URI.create(request.getURI());
-        String path = String.valueOf(uri.getPath());
+        String path = String.valueOf(uri.getRawPath());
         boolean old = path.startsWith(OLD);
         var headers = new TreeMap<String, String>(String.CASE_INSENSITIVE_ORDER);
         for (Header header : answer.headers()) {
