@@ -226,6 +226,8 @@ public interface OauthConfig {
 
         JwksUriConfig jwksUri();
 
+        ClientDocumentsConfig documents();
+
         /** How far ahead an assertion of a client may end, by which it proves who it is. */
         @WithDefault("PT10M")
         @DurationMin(seconds = 30)

@@ -97,6 +97,13 @@ class OauthConfigTest {
         settings.put("clients.max-per-owner", "50");
         settings.put("clients.assertion-lives", "PT10M");
         settings.put("clients.jwks-uri.served", "true");
+        settings.put("clients.documents.served", "true");
+        settings.put("clients.documents.longest", "10240");
+        settings.put("clients.documents.kept", "PT24H");
+        settings.put("clients.documents.max-per-minute", "300");
+        settings.put("clients.documents.max-per-address", "30");
+        settings.put("clients.documents.hosts", null);
+        settings.put("client-calls.name-servers", null);
         settings.put("client-calls.private-networks", "false");
         settings.put("client-calls.loopback", "false");
         settings.put("client-calls.timeout", "PT5S");

@@ -20,6 +20,7 @@ import java.lang.annotation.Target;
         })
 @QuarkusTestResource(TestServices.class)
 @QuarkusTestResource(TestAccounts.class)
+@QuarkusTestResource(TestNames.class)
 @QuarkusTestResource(TestDevices.class)
 @QuarkusTestResource(TestProvider.class)
 @QuarkusTestResource(TestDocuments.class)

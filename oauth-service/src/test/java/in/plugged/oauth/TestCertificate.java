@@ -4,18 +4,39 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.vertx.core.net.PfxOptions;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A certificate that a server has made for itself: good for whoever trusts it. */
 public final class TestCertificate {
 
-    private static final String PASSWORD = "changeit";
+    static final String PASSWORD = "changeit";
+
+    /** One for this machine and for each name of {@link TestNames}, which all servers share. */
+    static final class Shared {
+
+        static final PfxOptions CERTIFICATE = made();
+
+        private Shared() {}
+
+        private static PfxOptions made() {
+            try {
+                Path folder = Files.createTempDirectory("certificate");
+                folder.toFile().deleteOnExit();
+                PfxOptions made = of("localhost,dns:*." + TestNames.DOMAIN, folder);
+                Path.of(made.getPath()).toFile().deleteOnExit();
+                return made;
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+    }
 
     private TestCertificate() {}
 
     /** Both what the server shows and what to trust, in a file of that folder. */
     public static PfxOptions of(String host, Path folder) throws IOException, InterruptedException {
-        String file = folder.resolve(host + ".p12").toString();
+        String file = folder.resolve("certificate.p12").toString();
         Process made =
                 new ProcessBuilder(
                                 Path.of(System.getProperty("java.home"), "bin", "keytool")
@@ -26,7 +47,7 @@ public final class TestCertificate {
                                 "-keyalg",
                                 "EC",
                                 "-dname",
-                                "CN=" + host,
+                                "CN=test",
                                 "-ext",
                                 "SAN=dns:" + host,
                                 "-storetype",

@@ -6,11 +6,8 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.PfxOptions;
-import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import org.eclipse.microprofile.config.ConfigProvider;
 
@@ -25,7 +22,7 @@ public final class TestDocuments implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public Map<String, String> start() {
-        PfxOptions certificate = certificate();
+        PfxOptions certificate = TestCertificate.Shared.CERTIFICATE;
         var options = new HttpServerOptions().setSsl(true).setKeyCertOptions(certificate);
         HttpServer server =
                 vertx.createHttpServer(options)
@@ -41,18 +38,6 @@ public final class TestDocuments implements QuarkusTestResourceLifecycleManager 
                 certificate.getPath(),
                 STORE + "password",
                 certificate.getPassword());
-    }
-
-    private static PfxOptions certificate() {
-        try {
-            Path folder = Files.createTempDirectory("documents");
-            folder.toFile().deleteOnExit();
-            PfxOptions made = TestCertificate.of(HOST, folder);
-            Path.of(made.getPath()).toFile().deleteOnExit();
-            return made;
-        } catch (IOException | InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
     }
 
     private static void answer(HttpServerRequest request) {

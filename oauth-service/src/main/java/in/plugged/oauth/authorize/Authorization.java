@@ -3,9 +3,11 @@ package in.plugged.oauth.authorize;
 import in.plugged.oauth.account.Accounts;
 import in.plugged.oauth.authorize.Step.Problem;
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.UnusableDocument;
 import in.plugged.oauth.session.SessionInfo;
 import in.plugged.oauth.session.SessionInfo.LoggedIn;
 import in.plugged.resourceserver.credential.Caller;
+import in.plugged.resourceserver.error.ApiException;
 import io.quarkus.hibernate.reactive.panache.Panache;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -83,7 +85,9 @@ public class Authorization {
         return visits.find(query)
                 .flatMap(found -> begin(query, found, asked, session))
                 .onFailure(PushedRequests.UsedMeanwhile.class)
-                .recoverWithItem(() -> unknown(Problem.NOT_PUSHED));
+                .recoverWithItem(() -> unknown(Problem.NOT_PUSHED))
+                .onFailure(UnusableDocument.class)
+                .recoverWithItem(failure -> undescribed(query, failure.why()));
     }
 
     private Uni<Begun> begin(
@@ -96,6 +100,10 @@ public class Authorization {
 
     private static Begun unknown(Problem problem) {
         return new Begun(new Step.Invalid(problem), Optional.empty());
+    }
+
+    private static Begun undescribed(AuthorizationQuery query, String why) {
+        return new Begun(new Step.Undescribed(why), Optional.of(query.languages()));
     }
 
     private Uni<Step> begin(
@@ -116,8 +124,14 @@ public class Authorization {
                 .map(text -> logIns.read(text.substring(PATH.length() + 1)).query())
                 .flatMap(AuthorizationQuery::parse)
                 .map(visits::find)
-                .map(found -> found.map(Visits.Found::target))
+                .map(Authorization::target)
                 .orElseGet(() -> Uni.createFrom().item(Optional.empty()));
+    }
+
+    private static Uni<Optional<RedirectTarget>> target(Uni<Visits.Found> found) {
+        return found.map(Visits.Found::target)
+                .onFailure(ApiException.class)
+                .recoverWithItem(Optional.empty()); // it is told where the request itself is judged
     }
 
     private Uni<Step> next(Visit visit, Optional<Caller> session) {

@@ -12,6 +12,13 @@ public sealed interface Step {
     record Invalid(Problem problem) implements Step {}
 
     /**
+     * Nowhere either: the application is known by a document that is of no use.
+     *
+     * @param why for its developer
+     */
+    record Undescribed(String why) implements Step {}
+
+    /**
      * To the log-in, and back.
      *
      * @param path where it leads back to

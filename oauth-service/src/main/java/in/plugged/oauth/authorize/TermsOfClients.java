@@ -2,8 +2,10 @@ package in.plugged.oauth.authorize;
 
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientDocuments;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.Clients;
+import in.plugged.oauth.client.UnusableDocument;
 import in.plugged.oauth.protocol.Resources;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -14,15 +16,30 @@ import java.util.Optional;
 class TermsOfClients {
 
     private final Clients clients;
+    private final ClientDocuments documents;
     private final ClientScopes scopes;
     private final Resources resources;
     private final boolean pushedOnly;
 
-    TermsOfClients(Clients clients, ClientScopes scopes, Resources resources, OauthConfig config) {
+    TermsOfClients(
+            Clients clients,
+            ClientDocuments documents,
+            ClientScopes scopes,
+            Resources resources,
+            OauthConfig config) {
         this.clients = clients;
+        this.documents = documents;
         this.pushedOnly = config.pushedRequests().required();
         this.scopes = scopes;
         this.resources = resources;
+    }
+
+    /**
+     * The same of a client as it describes itself by now, if a document does that. Fails with
+     * {@link UnusableDocument}.
+     */
+    Uni<Optional<Terms>> findRenewed(String clientId) {
+        return documents.renew(clientId).chain(() -> find(clientId));
     }
 
     /** Empty for a client that there is not. */

@@ -54,7 +54,7 @@ class Visits {
 
     private Uni<Found> judge(AuthorizationQuery query) {
         return query.single("client_id")
-                .map(terms::find)
+                .map(terms::findRenewed)
                 .map(found -> found.map(client -> judge(query, client)))
                 .orElseGet(() -> nowhere(Problem.UNKNOWN_CLIENT));
     }

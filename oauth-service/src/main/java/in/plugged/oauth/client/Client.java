@@ -76,6 +76,13 @@ public sealed interface Client {
             return details.dpopBound();
         }
 
+        /** The host of the document that describes it; empty for one that was registered. */
+        public Optional<String> describedBy() {
+            return ClientIdUrl.read(id, true) instanceof ClientIdUrl.Fit(var url)
+                    ? Optional.of(url.host())
+                    : Optional.empty();
+        }
+
         /** Whether it registered that grant. */
         public boolean uses(String grantType) {
             return grantTypes.contains(grantType);

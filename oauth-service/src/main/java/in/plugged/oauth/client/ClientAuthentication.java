@@ -20,16 +20,19 @@ public class ClientAuthentication {
     private final ClearText clearText;
     private final GuessLimit guesses;
     private final AssertionCheck assertions;
+    private final ClientDocuments documents;
 
     ClientAuthentication(
             ServiceClients services,
             Clients clients,
             ClearText clearText,
             GuessLimit guesses,
-            AssertionCheck assertions) {
+            AssertionCheck assertions,
+            ClientDocuments documents) {
         this.services = services;
         this.clients = clients;
         this.assertions = assertions;
+        this.documents = documents;
         this.clearText = clearText;
         this.guesses = guesses;
     }
@@ -108,8 +111,11 @@ public class ClientAuthentication {
     private Uni<Optional<Client>> proven(PresentedClient presented, String path) {
         return switch (presented) {
             case PresentedClient.WithSecret shown -> proven(shown);
-            case PresentedClient.WithAssertion(_, var assertion) ->
-                    assertions.check(assertion, path).map(Optional::of);
+            case PresentedClient.WithAssertion(var id, var assertion) ->
+                    documents
+                            .renewIfReached(id)
+                            .chain(() -> assertions.check(assertion, path))
+                            .map(Optional::of);
             case PresentedClient.Named _, PresentedClient.None() ->
                     Uni.createFrom().item(Optional.empty());
         };
@@ -123,7 +129,9 @@ public class ClientAuthentication {
 
     private Uni<Optional<Client>> named(PresentedClient presented, String path) {
         return presented instanceof PresentedClient.Named(var id)
-                ? clients.find(id)
+                ? documents
+                        .renewIfReached(id)
+                        .chain(() -> clients.find(id))
                         .map(
                                 found ->
                                         found.filter(client -> !client.confidential())

@@ -2,6 +2,8 @@ package in.plugged.oauth.client;
 
 import in.plugged.oauth.OauthConfig;
 import in.plugged.oauth.account.FreshId;
+import in.plugged.oauth.client.ClientIdUrl.Fit;
+import in.plugged.oauth.digest.Sha256;
 import io.quarkus.hibernate.reactive.panache.PanacheRepositoryBase;
 import io.quarkus.hibernate.reactive.panache.common.WithSession;
 import io.quarkus.hibernate.reactive.panache.common.WithTransaction;
@@ -135,13 +137,22 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
      * same wait here, so that exactly one of them makes it.
      */
     public Uni<Optional<RegisteredClient>> sharedForUpdate(byte[] fingerprint) {
+        return turn(fingerprint).chain(() -> locked(fingerprint));
+    }
+
+    /** The same for the one that a document describes. */
+    public Uni<Optional<RegisteredClient>> describedForUpdate(ClientIdUrl url) {
+        return turn(Sha256.of(url.text())).chain(() -> findForUpdate(url.text()));
+    }
+
+    /** Everybody who waits for the same comes after one another. */
+    private Uni<String> turn(byte[] hash) {
         return getSession()
                 .flatMap(
                         session ->
                                 session.createNativeQuery(WAIT, String.class)
-                                        .setParameter(1, ByteBuffer.wrap(fingerprint).getLong())
-                                        .getSingleResult())
-                .chain(() -> locked(fingerprint));
+                                        .setParameter(1, ByteBuffer.wrap(hash).getLong())
+                                        .getSingleResult());
     }
 
     private Uni<Optional<RegisteredClient>> locked(byte[] fingerprint) {
@@ -203,6 +214,6 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
 
     /** A text that can't be an id, which the database may not even take, is looked up as nobody. */
     private static String askable(String id) {
-        return FreshId.fits(PREFIX, id) ? id : PREFIX;
+        return FreshId.fits(PREFIX, id) || ClientIdUrl.read(id, true) instanceof Fit ? id : PREFIX;
     }
 }

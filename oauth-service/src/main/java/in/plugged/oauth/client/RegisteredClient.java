@@ -36,6 +36,7 @@ public class RegisteredClient {
     @Embedded private StoredOpenIdTerms openId;
     @Embedded private StoredDetails details;
     @Embedded private StoredGuard guard;
+    @Embedded private @Nullable StoredDocument document;
     private @Nullable String ownerId;
     private @Nullable String hubId;
     private Instant createdAt;
@@ -46,15 +47,15 @@ public class RegisteredClient {
 
     protected RegisteredClient() {}
 
-    private RegisteredClient(ClientTerms terms, Instant now) {
-        this.id = FreshId.of(Clients.PREFIX);
+    private RegisteredClient(String id, ClientTerms terms, Instant now) {
+        this.id = id;
         this.createdAt = now;
         adopt(terms);
     }
 
     /** One that all who say the same share. Nobody manages it. */
     public static RegisteredClient shared(ClientTerms terms, byte[] fingerprint, Instant now) {
-        var client = new RegisteredClient(terms, now);
+        var client = new RegisteredClient(FreshId.of(Clients.PREFIX), terms, now);
         client.fingerprint = fingerprint;
         return client;
     }
@@ -62,11 +63,36 @@ public class RegisteredClient {
     /** One of somebody's own, or of whoever holds the text that manages it. */
     public static RegisteredClient own(
             ClientTerms terms, Optional<ClientOwner> owner, FreshSecret management, Instant now) {
-        var client = new RegisteredClient(terms, now);
+        var client = new RegisteredClient(FreshId.of(Clients.PREFIX), terms, now);
         client.managementHash = management.digest();
         client.ownerId = owner.map(ClientOwner::userId).orElse(null);
         client.hubId = owner.map(ClientOwner::hubId).orElse(null);
         return client;
+    }
+
+    /** One that a document describes. Nobody else manages it. */
+    public static RegisteredClient described(
+            ClientIdUrl url, ClientTerms terms, DocumentAge age, Instant now) {
+        var client = new RegisteredClient(url.text(), terms, now);
+        client.describe(terms, age);
+        return client;
+    }
+
+    /** Replaces all that it said of itself by what its document says. */
+    public void describe(ClientTerms terms, DocumentAge age) {
+        adopt(terms);
+        freshSecret(terms.authMethod());
+        read(age);
+    }
+
+    /** Its document was looked at, and says what it said. */
+    public void read(DocumentAge age) {
+        document = new StoredDocument(age);
+    }
+
+    /** How old its document is; empty for one that was registered. */
+    public Optional<DocumentAge> documentAge() {
+        return Optional.ofNullable(document).flatMap(StoredDocument::read);
     }
 
     private void adopt(ClientTerms terms) {

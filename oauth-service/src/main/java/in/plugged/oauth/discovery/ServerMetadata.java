@@ -10,6 +10,8 @@ import java.util.Optional;
  * @param authorizationResponseIssParameterSupported whether each answer to the redirect URI names
  *     the issuer (RFC 9207)
  * @param protectedResources where its tokens can be used (RFC 9728, section 4)
+ * @param clientIdMetadataDocumentSupported whether a client can be known by the address of a
+ *     document that describes it
  * @see <a href="https://www.rfc-editor.org/rfc/rfc8414#section-2">RFC 8414, section 2</a>
  * @see <a href="https://openid.net/specs/openid-connect-discovery-1_0.html#ProviderMetadata">OpenID
  *     Connect Discovery, section 3</a>
@@ -47,6 +49,7 @@ record ServerMetadata(
         Optional<List<String>> dpopSigningAlgValuesSupported,
         boolean authorizationResponseIssParameterSupported,
         List<String> protectedResources,
+        boolean clientIdMetadataDocumentSupported,
         String serviceDocumentation,
         List<String> subjectTypesSupported,
         List<String> idTokenSigningAlgValuesSupported,

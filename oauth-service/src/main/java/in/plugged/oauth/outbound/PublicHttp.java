@@ -7,7 +7,6 @@ import io.smallrye.mutiny.Uni;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
-import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
@@ -22,7 +21,7 @@ import jakarta.inject.Inject;
 import java.net.InetAddress;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 
@@ -43,34 +42,23 @@ public class PublicHttp {
     private static final int HTTP_PORT = 80;
     private static final int OK = 200;
     private static final int MOST_BYTES = 65_536;
-    private static final int RESOLVERS = 8;
     private static final int CONNECT_MILLIS = 2_000;
 
     private final HttpClient client;
     private final AddressRules rules;
     private final Names names;
 
-    /** Of their own, so that names which take long hold up nothing else. */
-    private final WorkerExecutor resolvers;
-
     private final Duration timeout;
 
-    /** Where a name leads to. It may take its time. */
-    @FunctionalInterface
-    interface Names {
-        InetAddress[] find(String host) throws Exception;
-    }
-
     @Inject
-    PublicHttp(Vertx vertx, TlsConfigurationRegistry tls, OauthConfig config) {
-        this(vertx, options(tls), config, InetAddress::getAllByName);
+    PublicHttp(Vertx vertx, TlsConfigurationRegistry tls, OauthConfig config, NameServers names) {
+        this(vertx, options(tls), config, names);
     }
 
     PublicHttp(Vertx vertx, HttpClientOptions options, OauthConfig config, Names names) {
         this.client = vertx.createHttpClient(options);
         this.rules = new AddressRules(config.clientCalls());
         this.names = names;
-        this.resolvers = vertx.createSharedWorkerExecutor("client-names", RESOLVERS);
         this.timeout = config.clientCalls().timeout();
     }
 
@@ -111,14 +99,33 @@ public class PublicHttp {
      * @param types that are understood, as the header {@code Accept} says it
      */
     public Uni<String> get(String address, String types) {
+        return get(address, Map.of("Accept", types), MOST_BYTES)
+                .onItem()
+                .transform(PublicHttp::requireOk);
+    }
+
+    /**
+     * What is answered there, whatever the status. Fails as {@link #postForm} does, and with {@link
+     * TooLongException}.
+     *
+     * @param headers of the request
+     * @param mostBytes that a body may have
+     */
+    public Uni<Answer> get(String address, Map<String, String> headers, int mostBytes) {
         return call(
                 HttpMethod.GET,
                 address,
-                request ->
-                        request.putHeader("Accept", types)
-                                .send()
-                                .compose(PublicHttp::body)
-                                .map(Buffer::toString));
+                request -> {
+                    headers.forEach(request::putHeader);
+                    return request.send().compose(response -> answer(response, mostBytes));
+                });
+    }
+
+    private static String requireOk(Answer answer) {
+        if (answer.status() != OK) {
+            throw new IllegalStateException("Its status is not 200");
+        }
+        return answer.text();
     }
 
     private <T> Uni<T> call(
@@ -139,18 +146,22 @@ public class PublicHttp {
         return response.statusCode();
     }
 
-    private static Future<Buffer> body(HttpClientResponse response) {
-        if (status(response) != OK) {
-            return Future.failedFuture("Its status is not 200");
-        }
+    /** What is not to be read is not waited for. */
+    private static Future<Answer> answer(HttpClientResponse response, int mostBytes) {
+        return status(response) == OK
+                ? body(response, mostBytes).map(body -> Answer.of(response, body.toString()))
+                : Future.succeededFuture(Answer.of(response, ""));
+    }
+
+    private static Future<Buffer> body(HttpClientResponse response, int mostBytes) {
         Promise<Buffer> whole = Promise.promise();
         Buffer read = Buffer.buffer();
         response.exceptionHandler(whole::tryFail);
         response.endHandler(_ -> whole.tryComplete(read));
         response.handler(
                 part -> {
-                    if (read.length() + part.length() > MOST_BYTES) {
-                        whole.tryFail("It is too long");
+                    if (read.length() + part.length() > mostBytes) {
+                        whole.tryFail(new TooLongException());
                     } else {
                         read.appendBuffer(part);
                     }
@@ -159,7 +170,7 @@ public class PublicHttp {
     }
 
     private Uni<RequestOptions> pinned(URI uri) {
-        return uni(resolvers.executeBlocking(() -> List.of(names.find(host(uri))), false))
+        return uni(names.find(host(uri)))
                 .map(found -> rules.choose(uri, found))
                 .map(chosen -> options(uri, chosen));
     }

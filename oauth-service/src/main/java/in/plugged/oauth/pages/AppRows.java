@@ -7,6 +7,8 @@ import in.plugged.web.Ago;
 import in.plugged.web.ScopeWords;
 import in.plugged.web.Shells;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -26,13 +28,14 @@ class AppRows {
     /**
      * One application.
      *
+     * @param idInPath which may be an address of its own
      * @param places where it has people sent back to, as they know these
      * @param scopes what it may do, in words
      * @param hubs the names of the hubs in which it acts
      * @param lastUsed what there is to show of it: one time, or none
      */
     record AppRow(
-            String clientId,
+            String idInPath,
             String name,
             boolean verified,
             String places,
@@ -67,7 +70,7 @@ class AppRows {
     private AppRow row(List<Connection> same) {
         Connection newest = same.getFirst();
         return new AppRow(
-                newest.clientId(),
+                URLEncoder.encode(newest.clientId(), StandardCharsets.UTF_8),
                 ShownName.of(Optional.ofNullable(newest.name()), newest.clientId()),
                 newest.verified(),
                 places(newest),

@@ -39,6 +39,7 @@ import org.jboss.resteasy.reactive.RestResponse;
 class AuthorizePage {
 
     private static final String ALLOW = "allow";
+    private static final String UNKNOWN = "invalid_client";
 
     private final Visitor visitor;
     private final FormGuard guard;
@@ -100,26 +101,25 @@ class AuthorizePage {
                 .anyMatch(MediaType.TEXT_HTML_TYPE::isCompatible);
     }
 
-    private RestResponse<Object> told(Step step) {
-        return step instanceof Step.Invalid(var problem) ? named(problem) : answer(step);
-    }
-
     /**
      * What is wrong, to a program that takes no page. Some look before they open a browser, and
      * register anew when they are not known any more.
      */
-    private static RestResponse<Object> named(Problem problem) {
-        boolean unknown = problem == Problem.UNKNOWN_CLIENT;
+    private RestResponse<Object> told(Step step) {
+        return switch (step) {
+            case Step.Undescribed(var why) -> json(UNKNOWN, why);
+            case Step.Invalid(var problem) when problem == Problem.UNKNOWN_CLIENT ->
+                    json(UNKNOWN, "The client is unknown");
+            case Step.Invalid _ ->
+                    json("invalid_request", "The request does not say where to answer it");
+            default -> answer(step);
+        };
+    }
+
+    private static RestResponse<Object> json(String error, String description) {
         return RestResponse.ResponseBuilder.<Object>create(400)
                 .type(MediaType.APPLICATION_JSON_TYPE)
-                .entity(
-                        Map.of(
-                                "error",
-                                unknown ? "invalid_client" : "invalid_request",
-                                "error_description",
-                                unknown
-                                        ? "The client is unknown"
-                                        : "The request does not say where to answer it"))
+                .entity(Map.of("error", error, "error_description", description))
                 .build();
     }
 
@@ -143,6 +143,7 @@ class AuthorizePage {
     private RestResponse<Object> answer(Step step) {
         return switch (step) {
             case Step.Invalid(var problem) -> sheet.invalid(problem);
+            case Step.Undescribed(var why) -> sheet.undescribed(why);
             case Step.LogIn(var path, var again, var hint) ->
                     pages.goOn(Entering.logIn(path, again, hint));
             case Step.Back(var address) -> pages.leave(address);

@@ -22,6 +22,9 @@ public interface ConsentMessages {
     @Message("registered")
     String registered();
 
+    @Message("described by")
+    String describedBy();
+
     @Message("We have not checked this application.")
     String notChecked();
 
@@ -82,6 +85,10 @@ public interface ConsentMessages {
 
     @Message("There is no such application here. Nothing was shared.")
     String unknownClient();
+
+    @Message(
+            "The application that sent you here does not describe itself as it must. Nothing was shared. For its developer: {why}")
+    String undescribed(String why);
 
     @Message(
             "The application wants you to be sent where it has not registered to be. Nothing was shared.")

@@ -5,6 +5,7 @@ import in.plugged.oauth.TokensConfig;
 import in.plugged.oauth.authorize.RedirectTarget;
 import in.plugged.oauth.authorize.Step;
 import in.plugged.oauth.authorize.Step.Problem;
+import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ShownName;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.web.Ago;
@@ -43,8 +44,12 @@ class ConsentSheet {
 
     record dead(Shell shell, String title, String text) implements TemplateInstance {}
 
-    /** Who asks. */
-    record Asking(String name, String initials, boolean verified, Ago since) {}
+    /**
+     * Who asks.
+     *
+     * @param host that describes it; empty for one that was registered
+     */
+    record Asking(String name, String initials, boolean verified, Ago since, String host) {}
 
     /**
      * Where it leads to.
@@ -94,9 +99,11 @@ class ConsentSheet {
     }
 
     private Asking asking(Step.Ask question) {
-        String name = ShownName.of(question.client());
-        Ago since = Ago.of(question.client().createdAt(), clock.instant(), shells.locale());
-        return new Asking(name, initials(name), question.client().verified(), since);
+        Client.Registered client = question.client();
+        String name = ShownName.of(client);
+        Ago since = Ago.of(client.createdAt(), clock.instant(), shells.locale());
+        return new Asking(
+                name, initials(name), client.verified(), since, client.describedBy().orElse(""));
     }
 
     private static String initials(String name) {
@@ -130,6 +137,12 @@ class ConsentSheet {
                     case NOT_PUSHED -> said.notPushed();
                 };
         return pages.show(400, new dead(shells.gate(), said.invalidTitle(), text));
+    }
+
+    /** 400 as well. */
+    RestResponse<Object> undescribed(String why) {
+        ConsentMessages said = words.consent();
+        return pages.show(400, new dead(shells.gate(), said.invalidTitle(), said.undescribed(why)));
     }
 
     /** 403. */

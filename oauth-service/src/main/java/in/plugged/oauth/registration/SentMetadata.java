@@ -44,7 +44,8 @@ record SentMetadata(
                 metadata(sent), text(sent, "client_id"), text(sent, "client_secret"));
     }
 
-    private static JsonNode parsed(byte[] body) {
+    /** The object in that text. Fails with an {@link ApiException} when it is none. */
+    static JsonNode parsed(byte[] body) {
         try {
             JsonNode sent = JSON.readValue(body);
             if (sent != null && sent.isObject()) {
@@ -56,7 +57,8 @@ record SentMetadata(
         throw OauthErrors.invalidClientMetadata("The body is not a JSON object");
     }
 
-    private static ClientMetadata metadata(JsonNode sent) {
+    /** What it says of a client. Fails likewise when a field is of another type. */
+    static ClientMetadata metadata(JsonNode sent) {
         return new ClientMetadata(
                 texts(sent, MetadataFault.REDIRECT_URIS),
                 text(sent, "client_name"),

@@ -76,6 +76,7 @@ class DiscoveryTest {
                         "dpop_signing_alg_values_supported",
                         "authorization_response_iss_parameter_supported",
                         "protected_resources",
+                        "client_id_metadata_document_supported",
                         "service_documentation",
                         "subject_types_supported",
                         "id_token_signing_alg_values_supported",

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import in.plugged.oauth.TestSettings;
 import io.vertx.core.http.HttpClientOptions;
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -120,14 +119,15 @@ class PublicHttpReachesNobodyInsideTest extends StrangersServer {
                 "no-such-host.invalid"
             })
     void noNameOfThisMachineLeadsToIt(String host) {
+        var settings = TestSettings.of(Map.of("client-calls.timeout", "PT2S"));
         var http =
                 new PublicHttp(
                         vertx,
                         PublicHttp.strict(new HttpClientOptions())
                                 .setTrustAll(true)
                                 .setVerifyHost(false),
-                        TestSettings.of(Map.of("client-calls.timeout", "PT2S")),
-                        InetAddress::getAllByName);
+                        settings,
+                        new NameServers(settings));
 
         assertThrows(Exception.class, () -> get(http, "https://" + host + ":" + port + "/text"));
 

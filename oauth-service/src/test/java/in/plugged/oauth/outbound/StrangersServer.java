@@ -109,9 +109,8 @@ abstract class StrangersServer {
                 TestSettings.of(settings),
                 _ -> {
                     lookUps.incrementAndGet();
-                    return Stream.of(addresses)
-                            .map(StrangersServer::address)
-                            .toArray(InetAddress[]::new);
+                    return Future.succeededFuture(
+                            Stream.of(addresses).map(StrangersServer::address).toList());
                 });
     }
 
