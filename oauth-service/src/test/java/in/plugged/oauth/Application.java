@@ -104,10 +104,13 @@ public final class Application {
         return this;
     }
 
-    /** Changes what it may have from now on. */
+    /** Somebody owns it, and says what it may have at most from now on. */
     public void mayHave(String scopes) {
         Database.update(
-                "update client set scopes = string_to_array(?, ' ') where id = ?", scopes, id);
+                "update client set scopes = string_to_array(?, ' '), owner_id = coalesce(owner_id, ?) where id = ?",
+                scopes,
+                User.registered().id(),
+                id);
     }
 
     /** What the user lets it do in that hub. */

@@ -39,11 +39,24 @@ public class ClientScopes {
         return Collections.unmodifiableSet(new TreeSet<>(known));
     }
 
-    /** What this client may ask for. One that registered no scopes may have all but admin. */
+    /**
+     * What this client may ask for. One that registered no scopes may have all but admin. So may
+     * one that anybody registered, whatever it named then: another registration would give it the
+     * rest, and AI tools name what they begin with, to ask for more as they need it.
+     */
     public Set<String> allowed(Client.Registered client) {
-        var allowed = new TreeSet<>(client.scopes().isEmpty() ? everybodys() : client.scopes());
-        allowed.retainAll(known); // a deployment can lose a scope
+        var allowed = new TreeSet<>(registered(client));
+        if (client.ownerId().isEmpty()) {
+            allowed.addAll(everybodys());
+        }
         return Collections.unmodifiableSet(allowed);
+    }
+
+    /** What it registered; all but admin where it named nothing. */
+    public Set<String> registered(Client.Registered client) {
+        var registered = new TreeSet<>(client.scopes().isEmpty() ? everybodys() : client.scopes());
+        registered.retainAll(known); // a deployment can lose a scope
+        return Collections.unmodifiableSet(registered);
     }
 
     /** What it may have of that user: admin only as long as it is trusted with that. */
@@ -67,7 +80,7 @@ public class ClientScopes {
      * beside others; else the deployment's usual ones.
      */
     public Set<String> defaults(Client.Registered client) {
-        var defaults = new TreeSet<>(client.scopes().isEmpty() ? usual : allowed(client));
+        var defaults = new TreeSet<>(client.scopes().isEmpty() ? usual : registered(client));
         if (defaults.size() > 1) {
             defaults.remove(Scopes.ADMIN);
         }

@@ -39,7 +39,7 @@ class ClientInformations {
             Client.Registered client, Optional<FreshSecret> secret, Optional<String> management) {
         return ClientInformation.of(
                 client,
-                String.join(" ", scopes.allowed(client)),
+                String.join(" ", scopes.registered(client)),
                 new Told(
                         secret.map(FreshSecret::text),
                         management,

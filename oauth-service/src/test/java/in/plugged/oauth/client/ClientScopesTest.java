@@ -39,11 +39,20 @@ class ClientScopesTest {
     }
 
     @Test
-    void whoRegisteredSomeMayHaveThose() {
-        var client = client(Set.of("write:servers", "read:profile"));
+    void whoOwnsAClientSaysWhatItMayHaveAtMost() {
+        var client = owned(Set.of("write:servers", "read:profile"));
 
         assertEquals(Set.of("write:servers", "read:profile"), scopes.allowed(client));
         assertEquals(Set.of("write:servers", "read:profile"), scopes.defaults(client));
+    }
+
+    @Test
+    void oneThatAnybodyRegisteredBeginsWithItsScopesAndMayAskForMore() {
+        var client = client(Set.of("write:servers"));
+
+        assertEquals(Set.of("write:servers"), scopes.defaults(client));
+        assertEquals(scopes.everybodys(), scopes.allowed(client));
+        assertFalse(scopes.allowed(client).contains("admin"));
     }
 
     @Test
@@ -56,7 +65,7 @@ class ClientScopesTest {
     @Test
     void aScopeThatTheDeploymentHasNoMoreIsNotGiven() {
         assertEquals(
-                Set.of("read:boats"), scopes.allowed(client(Set.of("read:boats", "read:planes"))));
+                Set.of("read:boats"), scopes.allowed(owned(Set.of("read:boats", "read:planes"))));
     }
 
     @ParameterizedTest
@@ -72,6 +81,14 @@ class ClientScopesTest {
     }
 
     private static Client.Registered client(Set<String> scopes) {
+        return client(scopes, Optional.empty());
+    }
+
+    private static Client.Registered owned(Set<String> scopes) {
+        return client(scopes, Optional.of("usr_0000000000000000"));
+    }
+
+    private static Client.Registered client(Set<String> scopes, Optional<String> owner) {
         return new Client.Registered(
                 "cli_0000000000000000",
                 Optional.empty(),
@@ -83,7 +100,7 @@ class ClientScopesTest {
                 OpenIdTerms.NONE,
                 ClientDetails.NONE,
                 ClientGuard.NONE,
-                Optional.empty(),
+                owner,
                 Optional.empty(),
                 false,
                 Instant.EPOCH,

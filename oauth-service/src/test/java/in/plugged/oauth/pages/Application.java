@@ -1,6 +1,7 @@
 package in.plugged.oauth.pages;
 
 import in.plugged.oauth.TestAccounts;
+import in.plugged.oauth.User;
 import in.plugged.oauth.account.FreshId;
 import in.plugged.service.testing.Database;
 import java.net.URI;
@@ -70,7 +71,9 @@ final class Application {
         Database.update("update client set redirect_uris = array[?] where id = ?", other, id);
     }
 
+    /** Somebody owns it, and says that it may do no more than this. */
     void mayOnly(String scope) {
+        belongTo(User.registered().id());
         Database.update("update client set scopes = array[?] where id = ?", scope, id);
     }
 

@@ -214,7 +214,9 @@ class IdTokenTest {
 
     @Test
     void whatAClientMayNotHaveAsAScopeItHasNotAsAClaim() throws Exception {
-        OpenId narrow = new OpenId(Application.withScopes("openid"));
+        Application owned = Application.withScopes("openid");
+        owned.belongTo(person.userId());
+        OpenId narrow = new OpenId(owned);
         String claims = "{\"id_token\": {\"email\": null}, \"userinfo\": {\"name\": null}}";
 
         OpenId.Held held = narrow.agreed(person, "claims", claims);
