@@ -27,13 +27,18 @@ public class LogoutNotices implements PanacheRepository<LogoutNotice> {
     private static final String OF_SESSIONS = ADD + " and s.id = any(?2)";
     private static final String OF_USER = ADD + " and s.user_id = ?2 and s.ended_at is null";
 
-    /** Some of each application, so that one that does not answer keeps no other waiting. */
+    /**
+     * Some of each application, counting the calls to it that are under way (?4), so that one that
+     * does not answer keeps no other waiting.
+     */
     private static final String DUE =
             """
             select * from logout_notice where id in (
                 select id from (
                     select id, next_try_at, row_number() over (
-                        partition by client_id order by next_try_at, id) as place
+                        partition by client_id order by next_try_at, id) + (
+                        select count(*) from unnest(cast(?4 as text[])) as called(client)
+                        where called.client = client_id) as place
                     from logout_notice where next_try_at <= ?1) due
                 where place <= ?2 order by place, next_try_at, id limit ?3)
             and next_try_at <= ?1
@@ -70,10 +75,11 @@ public class LogoutNotices implements PanacheRepository<LogoutNotice> {
      * Takes what is due, so that no other process says it within the lease. What somebody else is
      * just taking is left to him.
      *
-     * @param ofEach how many of one application at most
+     * @param ofEach how many calls to one application there may be
+     * @param called the client of each call that is under way
      */
     @WithTransaction
-    Uni<List<LogoutNotice>> claim(int most, int ofEach, Duration lease) {
+    Uni<List<LogoutNotice>> claim(int most, int ofEach, List<String> called, Duration lease) {
         var now = clock.instant();
         return Panache.getSession()
                 .flatMap(
@@ -82,6 +88,7 @@ public class LogoutNotices implements PanacheRepository<LogoutNotice> {
                                         .setParameter(1, now)
                                         .setParameter(2, ofEach)
                                         .setParameter(3, most)
+                                        .setParameter(4, called.toArray(String[]::new))
                                         .getResultList())
                 .invoke(due -> due.forEach(notice -> notice.claim(now.plus(lease))));
     }

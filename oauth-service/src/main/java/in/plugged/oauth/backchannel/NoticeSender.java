@@ -23,13 +23,9 @@ import org.jboss.logging.Logger;
 class NoticeSender {
 
     private static final Logger LOG = Logger.getLogger(NoticeSender.class);
-    private static final int BATCH = 32;
-    private static final int OF_EACH = 4;
-
-    /** Longer than a call can take, so that nobody says it meanwhile. */
-    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final LogoutNotices notices;
+    private final CallSlots slots;
     private final LogoutCall call;
     private final NoticeMetrics metrics;
     private final OwnContext ownContext;
@@ -40,6 +36,7 @@ class NoticeSender {
 
     NoticeSender(
             LogoutNotices notices,
+            CallSlots slots,
             LogoutCall call,
             NoticeMetrics metrics,
             OwnContext ownContext,
@@ -47,6 +44,7 @@ class NoticeSender {
             OauthConfig config,
             Clock clock) {
         this.notices = notices;
+        this.slots = slots;
         this.call = call;
         this.metrics = metrics;
         this.ownContext = ownContext;
@@ -55,43 +53,55 @@ class NoticeSender {
         this.clock = clock;
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    /** Beside the calls of the runs before, so that it waits for none of them. */
+    @Scheduled(every = "1s")
     Uni<Void> run() {
-        return chores.run("Applications could not be told of ended sessions", sendAll());
+        return chores.run("Applications could not be told of ended sessions", sendDue());
     }
 
-    private Uni<Void> sendAll() {
-        return Uni.createFrom()
-                .deferred(this::sendBatch)
-                .repeat()
-                .whilst(claimed -> claimed > 0 && !stopping)
-                .collect()
-                .last()
-                .replaceWithVoid();
-    }
-
-    /** How many there were. */
-    private Uni<Integer> sendBatch() {
+    private Uni<Void> sendDue() {
         return ownContext
-                .run(() -> notices.claim(BATCH, OF_EACH, LEASE))
-                .call(this::tellAll)
-                .call(() -> ownContext.run(notices::waiting).invoke(metrics::waiting))
-                .map(List::size);
+                .run(notices::waiting)
+                .invoke(metrics::waiting)
+                .chain(() -> slots.claim(CallSlots.ALL))
+                .chain(this::tellAll);
     }
 
     private Uni<Void> tellAll(List<LogoutNotice> claimed) {
         return Multi.createFrom()
                 .iterable(claimed)
                 .onItem()
-                .transformToUni(this::tell)
-                .merge(BATCH)
+                .transformToUni(notice -> tell(notice).chain(this::goOn))
+                .collectFailures()
+                .merge(CallSlots.ALL)
                 .collect()
                 .last()
                 .replaceWithVoid();
     }
 
+    /** As soon as a slot is free the next one takes it. */
+    private Uni<Void> goOn() {
+        return Uni.createFrom()
+                .deferred(() -> slots.claim(1))
+                .flatMap(this::tellIfAny)
+                .repeat()
+                .whilst(told -> told && !stopping)
+                .collect()
+                .last()
+                .replaceWithVoid();
+    }
+
+    private Uni<Boolean> tellIfAny(List<LogoutNotice> claimed) {
+        return claimed.isEmpty()
+                ? Uni.createFrom().item(false)
+                : tell(claimed.getFirst()).replaceWith(true);
+    }
+
     private Uni<Void> tell(LogoutNotice notice) {
-        return call.make(notice).flatMap(answer -> settle(notice, answer));
+        return call.make(notice)
+                .flatMap(answer -> settle(notice, answer))
+                .onTermination()
+                .invoke(() -> slots.free(notice));
     }
 
     private Uni<Void> settle(LogoutNotice notice, LogoutCall.Answer answer) {
@@ -99,7 +109,7 @@ class NoticeSender {
             case LogoutCall.Told() -> end(notice, Outcome.TOLD);
             case LogoutCall.NobodyToTell() -> ownContext.run(() -> notices.done(notice));
             case LogoutCall.Refused(var why) -> {
-                LOG.warnf(
+                LOG.debugf(
                         "Client %s was not told that a session has ended (%s) and won't be: tell whoever makes it",
                         notice.clientId(), why);
                 yield end(notice, Outcome.REFUSED);
@@ -113,7 +123,7 @@ class NoticeSender {
             metrics.count(Outcome.FAILED);
             return ownContext.run(() -> notices.tryAgain(notice));
         }
-        LOG.warnf(
+        LOG.debugf(
                 "Client %s was not told within %s that a session has ended (%s), and this is given up: check its backchannel_logout_uri, and plugged.oauth.client-calls.* if it is in a network of yours",
                 notice.clientId(), keepTrying, why);
         return end(notice, Outcome.GIVEN_UP);
