@@ -8,12 +8,21 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 public class SessionClients {
 
-    /** A session that was forgotten meanwhile has none. */
+    /**
+     * A session that was forgotten meanwhile has none. Each log-in of one person in one browser
+     * adds a name to those before; the newest ten stay, this one among them.
+     */
     private static final String NOTE =
             """
-            insert into session_client (session_id, client_id, known_as)
-            select id, ?2, id from session where id = ?1
-            on conflict do nothing""";
+            with noted as (
+                insert into session_client (session_id, client_id, known_as)
+                select id, ?2, id from session where id = ?1
+                on conflict do nothing)
+            delete from session_client
+            where session_id = ?1 and client_id = ?2 and known_as in (
+                select known_as from session_client
+                where session_id = ?1 and client_id = ?2 and known_as <> ?1
+                order by position desc offset 9)""";
 
     private static final String MOVE =
             """
