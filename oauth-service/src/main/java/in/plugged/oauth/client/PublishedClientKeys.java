@@ -14,18 +14,22 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 
 /**
  * The keys that clients publish at a {@code jwks_uri}, remembered for ten minutes. An assertion
  * that they do not fit, and an address that did not answer, have them fetched anew, an address once
- * a minute at most: so often anybody can make us ask, who knows no more than a client's id.
+ * a minute at most: so often anybody can make us ask, who knows no more than a client's id. While
+ * an address does not answer, what it answered last counts, for an hour.
  */
 @ApplicationScoped
 class PublishedClientKeys {
 
     private static final Duration KEPT = Duration.ofMinutes(10);
     private static final Duration SOON = Duration.ofMinutes(1);
+    private static final Duration COUNTED_WHILE_AWAY = Duration.ofHours(1);
     private static final int MOST = 10_000;
 
     private static final String TYPES = "application/jwk-set+json, application/json";
@@ -33,10 +37,14 @@ class PublishedClientKeys {
     private final Function<String, Uni<String>> fetch;
     private final Clock clock;
     private final boolean served;
-    private final Cache<String, Kept> byAddress = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<String, Asked> asked = Caffeine.newBuilder().maximumSize(MOST).build();
+    private final Cache<String, Good> lastGood;
 
     /** What came of the last question, or will. */
-    private record Kept(Instant at, Uni<ClientKeySet> keys) {}
+    private record Asked(Instant at, Uni<ClientKeySet> keys) {}
+
+    /** What came last, whatever has been asked since. */
+    private record Good(Instant at, ClientKeySet keys) {}
 
     @Inject
     PublishedClientKeys(PublicHttp http, OauthConfig config, Clock clock) {
@@ -47,6 +55,12 @@ class PublishedClientKeys {
         this.fetch = fetch;
         this.served = served;
         this.clock = clock;
+        this.lastGood =
+                Caffeine.newBuilder()
+                        .maximumSize(MOST)
+                        .expireAfterWrite(COUNTED_WHILE_AWAY)
+                        .ticker(() -> TimeUnit.MILLISECONDS.toNanos(clock.millis()))
+                        .build();
     }
 
     /**
@@ -60,52 +74,71 @@ class PublishedClientKeys {
         }
         Context caller = Vertx.currentContext();
         Uni<Boolean> answer =
-                fits(address, KEPT, assertion)
-                        .onFailure()
-                        .recoverWithItem(false) // asked anew, below
-                        .flatMap(
-                                good ->
-                                        good
-                                                ? Uni.createFrom().item(true)
-                                                : fits(address, SOON, assertion))
-                        .onFailure()
-                        .transform(PublishedClientKeys::unreachable);
+                signedByKept(address, assertion)
+                        ? Uni.createFrom().item(true)
+                        : signedByFresh(address, assertion);
         return caller == null
                 ? answer
                 : answer.emitOn(task -> caller.runOnContext(_ -> task.run()));
     }
 
-    private Uni<Boolean> fits(String address, Duration age, SignedJWT assertion) {
-        return kept(address, age).map(keys -> keys.signed(assertion));
+    /** Whatever is being asked meanwhile, which may be by somebody's bogus assertion. */
+    private boolean signedByKept(String address, SignedJWT assertion) {
+        return lastGood(address)
+                .filter(good -> good.at().plus(KEPT).isAfter(clock.instant()))
+                .filter(good -> good.keys().signed(assertion))
+                .isPresent();
     }
 
-    private Uni<ClientKeySet> kept(String address, Duration age) {
+    private Optional<Good> lastGood(String address) {
+        return Optional.ofNullable(lastGood.getIfPresent(address));
+    }
+
+    private Uni<Boolean> signedByFresh(String address, SignedJWT assertion) {
+        return fresh(address)
+                .onFailure()
+                .recoverWithUni(failure -> lastGood(address, failure))
+                .map(keys -> keys.signed(assertion))
+                .onFailure()
+                .transform(PublishedClientKeys::unreachable);
+    }
+
+    private Uni<ClientKeySet> lastGood(String address, Throwable failure) {
+        return lastGood(address)
+                .map(good -> Uni.createFrom().item(good.keys()))
+                .orElseGet(() -> Uni.createFrom().failure(failure));
+    }
+
+    private Uni<ClientKeySet> fresh(String address) {
         Instant now = clock.instant();
-        return byAddress
-                .asMap()
+        return asked.asMap()
                 .compute(
                         address,
                         (_, old) ->
-                                old != null && old.at().plus(age).isAfter(now)
+                                old != null && old.at().plus(SOON).isAfter(now)
                                         ? old
-                                        : asked(address, now))
+                                        : ask(address, now))
                 .keys();
     }
 
-    private Kept asked(String address, Instant now) {
-        return new Kept(
+    private Asked ask(String address, Instant now) {
+        return new Asked(
                 now,
                 Uni.createFrom()
                         .deferred(() -> fetch.apply(address))
-                        .map(PublishedClientKeys::parsed)
+                        .map(text -> parsed(address, text))
                         .memoize()
                         .indefinitely());
     }
 
-    private static ClientKeySet parsed(String text) {
+    /** What came and is no key set leaves none: so a client takes its keys back. */
+    private ClientKeySet parsed(String address, String text) {
         try {
-            return ClientKeySet.parse(text);
+            ClientKeySet keys = ClientKeySet.parse(text);
+            lastGood.put(address, new Good(clock.instant(), keys));
+            return keys;
         } catch (ClientKeySet.Unfit e) {
+            lastGood.invalidate(address);
             throw new IllegalStateException(e.getMessage());
         }
     }
