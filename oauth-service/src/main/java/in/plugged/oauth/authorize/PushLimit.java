@@ -11,11 +11,11 @@ import in.plugged.resourceserver.limits.LocalLimiter;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
- * Keeps clients from filling the table. One that proves who it is counts for itself; the name of
- * another is anybody's, so there the address counts.
+ * Keeps clients from filling the table. One that proves who it is counts for itself. The name of
+ * another is anybody's, and anybody may register one that proves who it is, so for both of these
+ * the address counts.
  */
 @ApplicationScoped
 class PushLimit {
@@ -35,11 +35,21 @@ class PushLimit {
 
     /** Takes one; fails with 429 when there is none left. */
     void take(Client client, HttpServerRequest request) {
-        Optional<String> pusher =
-                client.confidential()
-                        ? Optional.of(client.id())
-                        : peer.address(request).map(from -> AddressGroup.of(from).text());
-        pusher.map(pushes::take).ifPresent(PushLimit::requireAllowed);
+        if (isAnybodys(client)) {
+            peer.address(request).map(AddressGroup::of).ifPresent(from -> take(from.text()));
+        }
+        if (client.confidential()) {
+            take(client.id());
+        }
+    }
+
+    private static boolean isAnybodys(Client client) {
+        return !client.confidential()
+                || (client instanceof Client.Registered registered && registered.isStrangers());
+    }
+
+    private void take(String pusher) {
+        requireAllowed(pushes.take(pusher));
     }
 
     private static void requireAllowed(LocalLimiter.Decision decision) {
