@@ -71,6 +71,11 @@ public sealed interface Client {
             return verified || ownerId.filter(userId::equals).isPresent();
         }
 
+        /** Whether nobody here answers for it: no account, and no operator. */
+        public boolean isStrangers() {
+            return !verified && ownerId.isEmpty();
+        }
+
         /** Whether it gets no tokens but those that are bound to a key of its own. */
         public boolean dpopBound() {
             return details.dpopBound();

@@ -74,8 +74,19 @@ public class AskedLogout {
             return new LogoutStep.Refused(Problem.UNKNOWN_ADDRESS);
         }
         var way = new Way(target, request.state());
+        if (session.isEmpty() && hint.isEmpty()) {
+            return withoutAnybody(client, way);
+        }
         return session.filter(caller -> hint.filter(it -> isOf(it, client, caller)).isEmpty())
                 .<LogoutStep>map(caller -> new LogoutStep.Ask(Optional.of(client), way, caller))
+                .orElseGet(() -> new LogoutStep.Leave(way));
+    }
+
+    /** Anybody may register an address: a link of ours is not to lead there by itself. */
+    private static LogoutStep withoutAnybody(Client.Registered client, Way way) {
+        return way.target()
+                .filter(_ -> client.isStrangers())
+                .<LogoutStep>map(target -> new LogoutStep.Offer(client, target, way))
                 .orElseGet(() -> new LogoutStep.Leave(way));
     }
 

@@ -16,6 +16,13 @@ public sealed interface LogoutStep {
     record Leave(Way way) implements LogoutStep {}
 
     /**
+     * Nobody is logged in, and the way leads to a stranger: the person goes there himself, or not.
+     *
+     * @param client whose address it is
+     */
+    record Offer(Client.Registered client, RedirectTarget target, Way way) implements LogoutStep {}
+
+    /**
      * To the question.
      *
      * @param client who wants it, if that is known

@@ -90,6 +90,7 @@ class EndSessionPage {
         return switch (step) {
             case LogoutStep.Refused(var problem) -> Uni.createFrom().item(sheet.refused(problem));
             case LogoutStep.Leave(var way) -> leave(way, request);
+            case LogoutStep.Offer offer -> Uni.createFrom().item(sheet.offer(offer));
             case LogoutStep.Ask question -> sheet.ask(question);
         };
     }
@@ -127,6 +128,7 @@ class EndSessionPage {
         return switch (step) {
             case LogoutStep.Refused refused -> refused;
             case LogoutStep.Leave leave -> leave;
+            case LogoutStep.Offer offer -> offer;
             case LogoutStep.Ask(_, var way, _) -> new LogoutStep.Leave(way);
         };
     }

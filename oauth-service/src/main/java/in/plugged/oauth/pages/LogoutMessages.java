@@ -25,6 +25,15 @@ public interface LogoutMessages {
     @Message("Log out")
     String logOut();
 
+    @Message("You are logged out")
+    String offerTitle();
+
+    @Message("{name} wants you to go on to {place}. We have not checked this application.")
+    String offerText(String name, String place);
+
+    @Message("Go on to {place}")
+    String goOn(String place);
+
     @Message("This link is not valid")
     String refusedTitle();
 

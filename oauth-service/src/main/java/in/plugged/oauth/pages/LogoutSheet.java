@@ -13,11 +13,17 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** Asks whether somebody wants to be logged out, or says why nobody is. */
+/**
+ * Asks whether somebody wants to be logged out, says why nobody is, or shows where an application
+ * wants him to go then.
+ */
 @ApplicationScoped
 class LogoutSheet {
 
     record ask(Shell shell, String name, String email, Fields fields) implements TemplateInstance {}
+
+    record offer(Shell shell, String name, String place, String address)
+            implements TemplateInstance {}
 
     record refused(Shell shell, String text) implements TemplateInstance {}
 
@@ -56,6 +62,16 @@ class LogoutSheet {
                 question.client().map(Client.Registered::id).orElse(""),
                 question.way().target().map(target -> target.uri()).orElse(""),
                 question.way().state().orElse(""));
+    }
+
+    RestResponse<Object> offer(LogoutStep.Offer offer) {
+        String address = offer.way().address().orElseGet(offer.target()::uri);
+        return pages.show(
+                new offer(
+                        shells.gate(),
+                        ShownName.of(offer.client()),
+                        offer.target().place(),
+                        address));
     }
 
     /** 400. */

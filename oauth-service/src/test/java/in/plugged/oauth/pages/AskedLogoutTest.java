@@ -214,6 +214,7 @@ class AskedLogoutTest {
 
     @Test
     void whoIsNotLoggedInGoesStraightOn() {
+        application.application().belongTo(person.userId());
         var nobody = new Person();
 
         leadsTo(
@@ -272,6 +273,7 @@ class AskedLogoutTest {
 
     @Test
     void aProgramOfTheOwnComputerGetsPeopleBackToo() {
+        application.application().belongTo(person.userId());
         for (String back : List.of("http://127.0.0.1:7777/bye", "com.example.app:/bye")) {
             Database.update(
                     "update client set post_logout_redirect_uris = array[?] where id = ?",
