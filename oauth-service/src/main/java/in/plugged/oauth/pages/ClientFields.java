@@ -34,6 +34,8 @@ record ClientFields(
         @RestForm("hub_id") String hubId,
         @RestForm String csrf) {
 
+    private static final String CODE = "authorization_code";
+    private static final String REFRESH = "refresh_token";
     private static final String SELF = "client_credentials";
     private static final String DEVICES = "device_code";
 
@@ -96,24 +98,35 @@ record ClientFields(
 
     /** For one more. */
     ClientMetadata metadata() {
-        return metadata(authMethod, SentOpenId.NONE, ClientDetails.NONE, ClientGuard.NONE);
+        return metadata(
+                authMethod, grants(true), SentOpenId.NONE, ClientDetails.NONE, ClientGuard.NONE);
     }
 
     /** For one that there is, of which the form does not show everything. */
     ClientMetadata metadata(Client.Registered client) {
         return metadata(
                 client.authMethod().text(),
+                grants(client.uses(REFRESH) || !takesConsent(client)),
                 SentOpenId.of(client.openId()),
                 client.details(),
                 client.guard());
     }
 
+    /** One that people have not let in so far had nothing to refresh. */
+    private static boolean takesConsent(Client.Registered client) {
+        return client.uses(CODE) || client.uses(DeviceGrantType.TEXT);
+    }
+
     private ClientMetadata metadata(
-            String method, SentOpenId openId, ClientDetails details, ClientGuard guard) {
+            String method,
+            List<String> grants,
+            SentOpenId openId,
+            ClientDetails details,
+            ClientGuard guard) {
         return new ClientMetadata(
                 Optional.of(addresses()),
                 Optional.of(name.strip()),
-                Optional.of(grants()),
+                Optional.of(grants),
                 Optional.empty(),
                 Optional.of(method),
                 Optional.of(String.join(" ", scope)),
@@ -123,16 +136,16 @@ record ClientFields(
                 guard);
     }
 
-    private List<String> grants() {
+    private List<String> grants(boolean refreshes) {
         var grants = new ArrayList<String>();
         if (!withoutBrowser()) {
-            grants.add("authorization_code");
+            grants.add(CODE);
         }
         if (onDevices()) {
             grants.add(DeviceGrantType.TEXT);
         }
-        if (!grants.isEmpty()) {
-            grants.add("refresh_token");
+        if (refreshes && !grants.isEmpty()) {
+            grants.add(REFRESH);
         }
         if (actsForOwner()) {
             grants.add(SELF);

@@ -122,7 +122,7 @@ class ClientForms {
     Uni<RestResponse<Object>> save(Client.Registered client, ClientFields fields, Caller caller) {
         Form checked = checks.check(fields, client.confidential());
         return checked.isGood()
-                ? change.change(client.id(), fields.metadata(client), caller)
+                ? change.change(client.id(), fields.metadata(client), fields::metadata, caller)
                         .flatMap(outcome -> answer(outcome, client, fields, caller))
                 : sheets.edit(400, client, checked, fields.scopes(), caller);
     }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.registration;
 
 import in.plugged.oauth.account.Accounts;
+import in.plugged.oauth.client.Client;
 import in.plugged.oauth.client.ClientScopes;
 import in.plugged.oauth.client.ClientTerms;
 import in.plugged.oauth.client.Clients;
@@ -49,14 +50,32 @@ public class ClientChange {
         this.trail = trail;
     }
 
-    /** By its owner, who may give it as much as to a new one. */
-    public Uni<ClientChangeOutcome> change(String id, ClientMetadata asked, Caller owner) {
-        return sectors.of(asked)
-                .map(proof -> MetadataCheck.of(asked, Authority.of(owner, scopes), offer, proof))
-                .flatMap(checked -> change(id, checked, owner));
+    /**
+     * By its owner, who may give it as much as to a new one.
+     *
+     * @param now what it would be for what it is by now
+     * @param asked what it is to be, for what it is while nobody else can change it
+     */
+    public Uni<ClientChangeOutcome> change(
+            String id,
+            ClientMetadata now,
+            Function<Client.Registered, ClientMetadata> asked,
+            Caller owner) {
+        return sectors.of(now)
+                .flatMap(
+                        proof ->
+                                change(
+                                        id,
+                                        client -> checked(asked.apply(client), proof, owner),
+                                        owner));
     }
 
-    private Uni<ClientChangeOutcome> change(String id, Checked checked, Caller owner) {
+    private Checked checked(ClientMetadata asked, SectorProof proof, Caller owner) {
+        return MetadataCheck.of(asked, Authority.of(owner, scopes), offer, proof);
+    }
+
+    private Uni<ClientChangeOutcome> change(
+            String id, Function<Client.Registered, Checked> checked, Caller owner) {
         return Panache.withTransaction(
                 () ->
                         accounts.ofCallerForUpdate(owner)
@@ -66,8 +85,9 @@ public class ClientChange {
                                         found -> told(found, row -> byOwner(row, checked, owner))));
     }
 
-    private ClientChangeOutcome byOwner(RegisteredClient row, Checked checked, Caller owner) {
-        return switch (checked) {
+    private ClientChangeOutcome byOwner(
+            RegisteredClient row, Function<Client.Registered, Checked> checked, Caller owner) {
+        return switch (checked.apply(clients.client(row))) {
             case Checked.Unfit(var fault) -> new Refused(fault);
             case Checked.Fit(var terms) ->
                     admins.refuses(terms, owner) ? new TooLongAgo() : adopt(row, terms);

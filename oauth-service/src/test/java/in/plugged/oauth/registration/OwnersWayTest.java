@@ -96,7 +96,7 @@ class OwnersWayTest {
                 SecretOutcome.NoSuchClient.class, done(() -> secrets.rotate(id, stranger)));
         assertInstanceOf(
                 ClientChangeOutcome.NoSuchClient.class,
-                done(() -> change.change(id, wanted, stranger)));
+                done(() -> change.change(id, wanted, _ -> wanted, stranger)));
         assertInstanceOf(
                 RemovalOutcome.NoSuchClient.class, done(() -> removal.remove(id, stranger)));
         assertEquals(200, statusOf(id, client.text("client_secret")));
@@ -128,13 +128,15 @@ class OwnersWayTest {
         var changed =
                 assertInstanceOf(
                         ClientChangeOutcome.Changed.class,
-                        done(() -> change.change(id, wider, old)));
+                        done(() -> change.change(id, wider, _ -> wider, old)));
 
         assertEquals(Set.of("read:servers", "write:servers"), changed.client().scopes());
         assertInstanceOf(
-                ClientChangeOutcome.TooLongAgo.class, done(() -> change.change(id, admin, old)));
+                ClientChangeOutcome.TooLongAgo.class,
+                done(() -> change.change(id, admin, _ -> admin, old)));
         assertInstanceOf(
-                ClientChangeOutcome.Changed.class, done(() -> change.change(id, admin, recent)));
+                ClientChangeOutcome.Changed.class,
+                done(() -> change.change(id, admin, _ -> admin, recent)));
     }
 
     @Test
@@ -147,7 +149,7 @@ class OwnersWayTest {
                 new ClientChangeOutcome.Refused(
                         new MetadataFault(
                                 "scope", "A scope is unknown, or none that this client may have")),
-                done(() -> change.change(id, wrong, caller)));
+                done(() -> change.change(id, wrong, _ -> wrong, caller)));
     }
 
     @Test
