@@ -65,6 +65,12 @@ public interface ConsentMessages {
     @Message("after {minutes} minutes, or when you disconnect it")
     String endsSoon(long minutes);
 
+    @Message("Privacy policy")
+    String policy();
+
+    @Message("Terms of service")
+    String terms();
+
     @Message("Hub it may use")
     String hub();
 

@@ -6,6 +6,7 @@ import in.plugged.oauth.authorize.RedirectTarget;
 import in.plugged.oauth.authorize.Step;
 import in.plugged.oauth.authorize.Step.Problem;
 import in.plugged.oauth.client.Client;
+import in.plugged.oauth.client.ClientDetails;
 import in.plugged.oauth.client.ShownName;
 import in.plugged.oauth.hub.HubView;
 import in.plugged.web.Ago;
@@ -20,6 +21,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jboss.resteasy.reactive.RestResponse;
 
@@ -38,6 +40,7 @@ class ConsentSheet {
             List<HubView> hubs,
             String hubId,
             Leading leading,
+            Papers papers,
             String ticket,
             String path)
             implements TemplateInstance {}
@@ -58,6 +61,9 @@ class ConsentSheet {
      * @param days after which it ends when it is not used; 0 for what ends with its first token
      */
     record Leading(String kind, String place, long days, long minutes) {}
+
+    /** What it says of itself elsewhere; empty texts for nothing. */
+    record Papers(String policy, String terms) {}
 
     private final Shells shells;
     private final Pages pages;
@@ -92,6 +98,7 @@ class ConsentSheet {
                                 question.person().hubs(),
                                 question.hubId().orElse(""),
                                 leading(question),
+                                papers(question.client().details()),
                                 question.ticket(),
                                 question.path()));
         PagePolicy.letFormsEndAt(question.target().source(), page);
@@ -124,6 +131,14 @@ class ConsentSheet {
                 target.place(),
                 goesOn ? Math.max(1, tokens.refreshLives().toDays()) : 0,
                 tokens.accessLives().toMinutes());
+    }
+
+    private static Papers papers(ClientDetails said) {
+        return new Papers(secure(said.policyUri()), secure(said.tosUri()));
+    }
+
+    private static String secure(Optional<String> address) {
+        return address.filter(text -> text.startsWith("https://")).orElse("");
     }
 
     /** 400: there is no telling the application, since it is not known which one that is. */
