@@ -20,8 +20,9 @@ public interface PushedRequestsConfig {
     boolean required();
 
     /**
-     * Requests that one client pushes in a minute, and one without a secret or a key from one
-     * address; 0 for any number. Each replica counts for itself.
+     * Requests that one client pushes in a minute, and that come from one address of clients
+     * without a secret or a key, or that belong to nobody; 0 for any number. Each replica counts
+     * for itself.
      */
     @WithDefault("600")
     @Min(0)

@@ -127,15 +127,23 @@ class OauthConfigTest {
         "serviceTokenLives, PT1H1S"
     })
     void signingKeepsWithinBounds(String setting, Duration time) throws Exception {
+        assertEquals(1, broken(setting, time));
+    }
+
+    @Test
+    void rsaKeysAreNoLongerThanWhatSignsQuickly() throws Exception {
+        assertEquals(0, broken("rsaBits", 3072));
+        assertEquals(1, broken("rsaBits", 3073));
+    }
+
+    private static int broken(String setting, Object value) throws Exception {
         Method asked = SigningConfig.class.getMethod(setting);
         try (var validation = Validation.buildDefaultValidatorFactory()) {
-            var broken =
-                    validation
-                            .getValidator()
-                            .forExecutables()
-                            .validateReturnValue(TestSettings.of(Map.of()).signing(), asked, time);
-
-            assertEquals(1, broken.size());
+            return validation
+                    .getValidator()
+                    .forExecutables()
+                    .validateReturnValue(TestSettings.of(Map.of()).signing(), asked, value)
+                    .size();
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
  * The parameters of an authorization request, as a query string has them: form-encoded UTF-8. One
  * without a value counts as left out (RFC 6749, section 3.1); unknown ones are ignored.
  *
- * @param text the query; what browsers leave as it is though it belongs escaped is escaped
+ * @param text the query; brackets, which browsers leave as they are, are escaped
  * @param pushed by what they are known here if the client has pushed them, and the query but names
  *     them (RFC 9126)
  */
@@ -29,7 +29,9 @@ record AuthorizationQuery(
     private static final String MAY_REPEAT = "resource";
 
     private static final Pattern PRINTABLE = Pattern.compile("[\\x21-\\x7e]*");
-    private static final Pattern BELONGS_ESCAPED = Pattern.compile("[\"#<>\\[\\\\\\]^`{|}]");
+
+    /** All that belongs escaped and can arrive as it is: the server refuses the rest (400). */
+    private static final Pattern BELONGS_ESCAPED = Pattern.compile("[\\[\\]]");
 
     /** Empty when it can't be read, or is too long. Whatever has control characters can't. */
     static Optional<AuthorizationQuery> parse(String query) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /**
  * What an application wants a user to be asked, or not to be asked, as OpenID Connect has it.
- * Unknown wishes are ignored.
+ * Requests with unknown wishes are refused, elsewhere.
  */
 record Prompt(Set<String> wishes) {
 

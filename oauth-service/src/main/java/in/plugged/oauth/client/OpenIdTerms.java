@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param backchannelLogoutUri what is told when a session ends
  * @param backchannelSessionRequired whether it has to be told which one
  * @param defaultMaxAge how many seconds ago a log-in may be, for requests that don't say
- * @param requireAuthTime whether it has to be told when somebody logged in, which it is in any case
+ * @param requireAuthTime whether it has to be told when somebody logged in, which it is unless an
+ *     outside provider does not tell it
  * @see <a
  *     href="https://openid.net/specs/openid-connect-registration-1_0.html#ClientMetadata">OpenID
  *     Connect Dynamic Client Registration, section 2</a>

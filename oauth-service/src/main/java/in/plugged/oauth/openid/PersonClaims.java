@@ -2,6 +2,7 @@ package in.plugged.oauth.openid;
 
 import in.plugged.oauth.account.Account;
 import in.plugged.oauth.protocol.OpenIdScopes;
+import in.plugged.resourceserver.credential.Scopes;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +34,11 @@ public final class PersonClaims {
         var names = new TreeSet<>(ALL);
         names.removeIf(name -> !scopes.contains(PROFILE) && !scopes.contains(scope(name)));
         return names;
+    }
+
+    /** The same, where other scopes may stand for that of before OpenID Connect. */
+    public static Set<String> ofScopes(Set<String> held, Scopes rules) {
+        return rules.grants(held, PROFILE) ? ALL : ofScopes(held);
     }
 
     /** The scopes that stand for them, beside those that allow them already. */

@@ -30,8 +30,6 @@ class UserInfoResource {
 
     static final String PATH = "/oauth/userinfo";
 
-    private static final String PROFILE = "read:profile";
-
     private final SecurityIdentity identity;
     private final Accounts accounts;
     private final Clients clients;
@@ -87,10 +85,7 @@ class UserInfoResource {
     }
 
     private UserInfo told(Account account, Caller caller, Client.Registered client) {
-        Set<String> names =
-                scopes.grants(caller.scopes(), PROFILE)
-                        ? PersonClaims.ALL
-                        : PersonClaims.ofScopes(caller.scopes());
+        Set<String> names = PersonClaims.ofScopes(caller.scopes(), scopes);
         return new UserInfo(subjects.of(client, account.id()), PersonClaims.of(account, names));
     }
 }
