@@ -8,9 +8,6 @@ export const server = new URL('/mcp', origin);
 // Without CLIENT_METADATA_URL it registers itself; with it, that document is who it is.
 export const documented = process.env.CLIENT_METADATA_URL;
 
-// The SDKs register with the scopes that they begin with. With ALL_SCOPES=yes it may ask for others later, whatever a registration means.
-export const allScopes = process.env.ALL_SCOPES === 'yes';
-
 export class Memory {
   constructor(port) {
     this.port = port;
@@ -35,9 +32,7 @@ export class Memory {
     if (new URL(url).pathname !== '/oauth/register') {
       return fetch(url, init);
     }
-    const { scope, ...scopeless } = JSON.parse(init.body);
-    assert.ok(scope);
-    const answer = await fetch(url, allScopes ? { ...init, body: JSON.stringify(scopeless) } : init);
+    const answer = await fetch(url, init);
     this.registrations.push(await answer.clone().json());
     return answer;
   }

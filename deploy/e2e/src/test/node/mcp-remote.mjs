@@ -1,6 +1,5 @@
 // mcp-remote, which lets programs that only start programs use an MCP server: it prints where the person has to go, and the browser
-// comes back to PORT. CLIENT_METADATA_URL is its document; then it does not register. It registers with the scopes
-// that it begins with: with ALL_SCOPES=yes, where those are all that it may ever ask for, it calls no tool that needs more.
+// comes back to PORT. CLIENT_METADATA_URL is its document; then it does not register.
 import { strict as assert } from 'node:assert';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -9,7 +8,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { Client } from '@modelcontextprotocol/client';
 import { StdioClientTransport } from '@modelcontextprotocol/client/stdio';
-import { allScopes, documented, server, serversIn } from './mcp-provider.mjs';
+import { documented, server, serversIn } from './mcp-provider.mjs';
 import { say } from './walk.mjs';
 
 const folder = await mkdtemp(join(tmpdir(), 'mcp-remote-'));
@@ -49,10 +48,8 @@ const again = await started();
 assert.equal((await again.callTool({ name: 'list_servers', arguments: {} })).isError ?? false, false);
 say('ok remembered');
 
-if (!allScopes) {
-  const added = await again.callTool({ name: 'add_server', arguments: { name: 'mine' } }, { timeout: 60_000 });
-  assert.equal(added.structuredContent.server.name, 'mine');
-  say('ok asked for more');
-}
+const added = await again.callTool({ name: 'add_server', arguments: { name: 'mine' } }, { timeout: 60_000 });
+assert.equal(added.structuredContent.server.name, 'mine');
+say('ok asked for more');
 await again.close();
 say('done');

@@ -1,6 +1,6 @@
 // An AI tool that is given the address of an MCP server and nothing else, with an SDK of MCP: SDK is client (of 2026) or sdk (before).
 // CLIENT_METADATA_URL is a document that is its client id, PORT is where the browser comes back,
-// AUTH_METHOD how it shows who it is; ALL_SCOPES is in mcp-provider.mjs.
+// AUTH_METHOD how it shows who it is.
 import { strict as assert } from 'node:assert';
 import { Memory, documented, reach, refusedAtFirst, server, serversIn } from './mcp-provider.mjs';
 import { say } from './walk.mjs';

@@ -1,14 +1,17 @@
 package in.plugged.e2e;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** AI tools as they are, which know the address of an MCP server and find the rest themselves. */
 @Foreign
@@ -35,26 +38,64 @@ class McpNodeTest {
         String said =
                 node.run(
                         "mcp.mjs",
-                        Map.of("SDK", sdk, "AUTH_METHOD", authMethod, "ALL_SCOPES", "yes"),
+                        Map.of("SDK", sdk, "AUTH_METHOD", authMethod),
                         Person.register(stack));
 
         assertTrue(said.contains("ok asked for more"), said);
         assertTrue(said.contains("ok healed after its registration was gone"), said);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"client", "sdk"})
+    void aToolThatDescribesItselfNeedNotRegister(String sdk) throws Exception {
+        try (var documents = new ToolDocuments()) {
+            String said =
+                    node.run(
+                            "mcp.mjs",
+                            Map.of(
+                                    "SDK",
+                                    sdk,
+                                    "AUTH_METHOD",
+                                    "none",
+                                    "CLIENT_METADATA_URL",
+                                    documents.address()),
+                            Person.register(stack));
+
+            assertTrue(said.contains("ok discovered, known by its document"), said);
+            assertTrue(said.contains("ok asked for more"), said);
+            assertEquals(1, documents.asked());
+        }
+    }
+
     @Test
     void aProgramThatOnlyStartsProgramsUsesMcpRemote() {
+        String said = remote(Map.of());
+
+        assertTrue(said.contains("ok remembered"), said);
+    }
+
+    @Test
+    void mcpRemoteDescribesItself() throws Exception {
+        try (var documents = new ToolDocuments()) {
+            String said =
+                    remote(
+                            Map.of(
+                                    "CLIENT_METADATA_URL",
+                                    documents.address(),
+                                    "NODE_EXTRA_CA_CERTS",
+                                    LocalCertificate.shared().pem().toString()));
+
+            assertTrue(said.contains("ok remembered"), said);
+            assertTrue(documents.asked() > 0);
+        }
+    }
+
+    private String remote(Map<String, String> settings) {
         int port = ForeignPort.free();
         Person person = Person.register(stack);
         var asked = Asked.of(person, "http://localhost:" + port);
-
-        String said =
-                node.run(
-                        "mcp-remote.mjs",
-                        Map.of("PORT", Integer.toString(port), "ALL_SCOPES", "yes"),
-                        person,
-                        request -> asked.letIn(URI.create(request)));
-
-        assertTrue(said.contains("ok remembered"), said);
+        var all = new HashMap<>(settings);
+        all.put("PORT", Integer.toString(port));
+        return node.run("mcp-remote.mjs", all, person, request -> asked.letIn(URI.create(request)));
     }
 }

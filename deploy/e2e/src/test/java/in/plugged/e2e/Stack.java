@@ -50,11 +50,12 @@ final class Stack implements AutoCloseable {
     }
 
     private static final class SharedForeign {
-        static final Stack STACK = start(ForeignFolder.make("stack"), 12_600);
+        static final Stack STACK =
+                start(ForeignFolder.make("stack"), 12_600, LocalCertificate.shared().environment());
     }
 
-    private static Stack start(Path folder, int offset) {
-        return start(folder, folder.resolve("up.log"), offset, Map.of());
+    private static Stack start(Path folder, int offset, Map<String, String> environment) {
+        return start(folder, folder.resolve("up.log"), offset, environment);
     }
 
     static Stack start(int offset) {
@@ -67,7 +68,7 @@ final class Stack implements AutoCloseable {
     static Stack start(int offset, Map<String, String> environment) {
         try {
             Path folder = Files.createTempDirectory("plugged-e2e-");
-            return start(folder, folder.resolve("up.log"), offset, environment);
+            return start(folder, offset, environment);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
