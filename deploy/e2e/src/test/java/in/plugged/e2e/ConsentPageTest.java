@@ -123,4 +123,24 @@ class ConsentPageTest extends BrowserTest {
         looks.at(visitor.page(), "not-valid", screen);
         visitor.hadNoTrouble();
     }
+
+    /** For one that wants to know who it is, also when nobody is there. */
+    @ParameterizedTest
+    @EnumSource(Screen.class)
+    void logInAndLogOutForAnApplicationAreGoodToLookAtAndToHear(Screen screen) {
+        URI asked =
+                NimbusApp.register(stack, Wish.openId(Wish.SITE, Wish.SITE, Wish.SITE))
+                        .ask(Wish.SITE, "openid profile email offline_access")
+                        .request();
+        Visitor visitor = visitor(screen, true);
+        visitor.goTo(asked.toString());
+        looks.at(visitor.page(), "consent-openid", screen);
+        visitor.goTo("/oauth/logout");
+        looks.at(visitor.page(), "log-out", screen);
+        visitor.follow("Deutsch");
+        looks.at(visitor.page(), "log-out-german", screen);
+        visitor.goTo(asked.toString());
+        looks.at(visitor.page(), "consent-openid-german", screen);
+        visitor.hadNoTrouble();
+    }
 }
