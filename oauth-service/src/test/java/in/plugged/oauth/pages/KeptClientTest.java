@@ -17,13 +17,19 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What the form of an application does not show stays as it is when the form is saved. */
 @OauthServiceTest
 class KeptClientTest {
 
-    private final Person person = atTheForm();
+    private Person person;
+
+    @BeforeEach
+    void enter() {
+        person = atTheForm();
+    }
 
     private String made(Map<String, String> fields) {
         String id = id(person.post(CLIENTS, fields));
