@@ -151,7 +151,6 @@ final class MetadataCheck {
 
     private ApplicationType type(List<String> redirects) {
         boolean web = redirects.stream().allMatch(MetadataCheck::isWeb);
-        boolean own = redirects.stream().noneMatch(MetadataCheck::isWeb);
         ApplicationType fitting = web ? ApplicationType.WEB : ApplicationType.NATIVE;
         Optional<String> wanted = asked.applicationType();
         if (wanted.isEmpty()) {
@@ -164,10 +163,6 @@ final class MetadataCheck {
                 !webWanted || web,
                 MetadataFault.REDIRECT_URIS,
                 "A web application is sent to https alone");
-        require(
-                !ownWanted || own,
-                MetadataFault.REDIRECT_URIS,
-                "A native application is sent to the own machine or to a scheme of its own");
         return webWanted ? ApplicationType.WEB : ApplicationType.NATIVE;
     }
 

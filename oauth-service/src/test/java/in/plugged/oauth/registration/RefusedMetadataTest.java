@@ -29,11 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RefusedMetadataTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "http://127.0.0.1:3000/cb, web",
-        "com.example.app:/cb, web",
-        "https://app.example/cb, native"
-    })
+    @CsvSource({"http://127.0.0.1:3000/cb, web", "com.example.app:/cb, web"})
     void aTypeThatDoesNotFitIsRefused(String uri, String type) {
         var said = metadata(Map.of("redirect_uris", List.of(uri), "application_type", type));
 

@@ -163,6 +163,16 @@ class RegisterClientTest {
                 .body(field("application_type", equalTo(type)));
     }
 
+    /** As editors register, which come back by a page of their maker's or by a port. */
+    @Test
+    void aNativeOneMayAlsoBeSentToAPageOfItsMaker() {
+        var mixed = List.of("https://editor.example/redirect", "http://127.0.0.1/");
+
+        register(metadata(Map.of("redirect_uris", mixed, "application_type", "native")))
+                .statusCode(201)
+                .body(field("application_type", equalTo("native")));
+    }
+
     @Test
     void nothingThatOpensIsKept() {
         var client = registered(metadata());
