@@ -8,6 +8,9 @@ import io.netty.resolver.dns.DnsNameResolver;
 import io.netty.resolver.dns.DnsNameResolverBuilder;
 import io.netty.resolver.dns.DnsServerAddressStreamProvider;
 import io.netty.resolver.dns.DnsServerAddressStreamProviders;
+import io.netty.resolver.dns.NoopAuthoritativeDnsServerCache;
+import io.netty.resolver.dns.NoopDnsCache;
+import io.netty.resolver.dns.NoopDnsCnameCache;
 import io.netty.resolver.dns.SequentialDnsServerAddressStreamProvider;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import io.netty.util.concurrent.FutureListener;
@@ -43,6 +46,9 @@ class NameServers implements Names {
                                 servers(config.clientCalls().nameServers().orElse(List.of())))
                         .queryTimeoutMillis(config.clientCalls().timeout().toMillis())
                         .completeOncePreferredResolved(false) // all are judged
+                        .resolveCache(NoopDnsCache.INSTANCE) // names are strangers'
+                        .cnameCache(NoopDnsCnameCache.INSTANCE)
+                        .authoritativeDnsServerCache(NoopAuthoritativeDnsServerCache.INSTANCE)
                         .maxQueriesPerResolve(MOST_QUERIES)
                         .build();
     }

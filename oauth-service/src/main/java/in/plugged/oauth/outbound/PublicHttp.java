@@ -42,6 +42,10 @@ public class PublicHttp {
     private static final int HTTP_PORT = 80;
     private static final int OK = 200;
     private static final int MOST_BYTES = 65_536;
+
+    /** Who waits gives up first: what gives up by itself says so in the log. */
+    private static final Duration SLACK = Duration.ofSeconds(5);
+
     private static final int CONNECT_MILLIS = 2_000;
 
     private final HttpClient client;
@@ -184,7 +188,7 @@ public class PublicHttp {
                 .setServer(SocketAddress.inetSocketAddress(port, chosen.getHostAddress()))
                 .setURI(path(uri))
                 .setFollowRedirects(false)
-                .setTimeout(timeout.toMillis());
+                .setTimeout(timeout.plus(SLACK).toMillis());
     }
 
     /** Without the brackets around an address of IPv6. */
