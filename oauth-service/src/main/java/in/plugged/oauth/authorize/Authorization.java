@@ -87,7 +87,7 @@ public class Authorization {
                 .onFailure(PushedRequests.UsedMeanwhile.class)
                 .recoverWithItem(() -> unknown(Problem.NOT_PUSHED))
                 .onFailure(UnusableDocument.class)
-                .recoverWithItem(failure -> undescribed(query, failure.why()));
+                .recoverWithItem(failure -> undescribed(query, failure));
     }
 
     private Uni<Begun> begin(
@@ -102,8 +102,9 @@ public class Authorization {
         return new Begun(new Step.Invalid(problem), Optional.empty());
     }
 
-    private static Begun undescribed(AuthorizationQuery query, String why) {
-        return new Begun(new Step.Undescribed(why), Optional.of(query.languages()));
+    private static Begun undescribed(AuthorizationQuery query, UnusableDocument failure) {
+        var step = new Step.Undescribed(failure.why(), failure.reached());
+        return new Begun(step, Optional.of(query.languages()));
     }
 
     private Uni<Step> begin(

@@ -15,8 +15,9 @@ public sealed interface Step {
      * Nowhere either: the application is known by a document that is of no use.
      *
      * @param why for its developer
+     * @param reached whether it is so for good, as far as that goes
      */
-    record Undescribed(String why) implements Step {}
+    record Undescribed(String why, boolean reached) implements Step {}
 
     /**
      * To the log-in, and back.

@@ -10,6 +10,7 @@ import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -19,6 +20,9 @@ class ClientSweep {
 
     /** So long an ending can be repeated. */
     private static final Duration KEPT = Duration.ofDays(1);
+
+    /** So long one that a document describes may be under way to its first use. */
+    private static final Duration DOCUMENT_KEPT = Duration.ofHours(1);
 
     private final Clients clients;
     private final Chores chores;
@@ -46,7 +50,8 @@ class ClientSweep {
     }
 
     private Uni<Integer> forgetUnused(int most) {
-        return clients.forgetUnused(clock.instant().minus(unusedLives), most)
+        Instant now = clock.instant();
+        return clients.forgetUnused(now.minus(unusedLives), now.minus(DOCUMENT_KEPT), most)
                 .call(ids -> trail.addAll(ids.stream().map(ClientSweep::forgotten).toList()))
                 .map(List::size);
     }

@@ -34,7 +34,8 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
             """
             delete from client where id in (
                 select c.id from client c
-                where c.owner_id is null and c.last_used_at is null and c.created_at < ?1
+                where c.owner_id is null and c.last_used_at is null
+                  and (c.created_at < ?1 or c.document_fresh_until < ?3)
                   and c.ended_at is null
                   and not exists (select 1 from client_grant g where g.client_id = c.id)
                 limit ?2 for update of c skip locked)
@@ -162,15 +163,21 @@ public class Clients implements PanacheRepositoryBase<RegisteredClient, String> 
                 .map(Optional::ofNullable);
     }
 
-    /** Forgets some of those of nobody's that were never used, and says which. */
+    /**
+     * Forgets some of those of nobody's that were never used, and says which.
+     *
+     * @param before when they were registered
+     * @param old until when their documents counted, which can be read again
+     */
     @WithTransaction
-    Uni<List<String>> forgetUnused(Instant before, int most) {
+    Uni<List<String>> forgetUnused(Instant before, Instant old, int most) {
         return getSession()
                 .flatMap(
                         session ->
                                 session.createNativeQuery(FORGET, String.class)
                                         .setParameter(1, before)
                                         .setParameter(2, most)
+                                        .setParameter(3, old)
                                         .getResultList());
     }
 

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Asks for documents, and for their next versions. */
@@ -25,8 +26,10 @@ class DocumentFetch {
             Pattern.compile("application/([a-z0-9.+-]+\\+)?json *(;.*)?", Pattern.CASE_INSENSITIVE);
     private static final int OK = 200;
     private static final int NOT_MODIFIED = 304;
-    private static final int TOO_MANY = 429;
-    private static final int BROKEN = 500;
+
+    /** Everything else may be otherwise in a moment, as from whatever stands before a server. */
+    private static final Set<Integer> GONE = Set.of(404, 410);
+
     private static final int LONGEST_ETAG = 200;
 
     private final PublicHttp http;
@@ -58,12 +61,17 @@ class DocumentFetch {
     private Fetched judge(Answer answer, Optional<String> known) {
         return switch (answer.status()) {
             case OK -> document(answer);
-            case NOT_MODIFIED -> new Unchanged(age(answer, answer.etag().or(() -> known)));
-            default ->
-                    new Unusable(
-                            "The address answers with the status %d".formatted(answer.status()),
-                            answer.status() < BROKEN && answer.status() != TOO_MANY);
+            case NOT_MODIFIED ->
+                    known.isPresent()
+                            ? new Unchanged(age(answer, answer.etag().or(() -> known)))
+                            : unusable(answer.status());
+            default -> unusable(answer.status());
         };
+    }
+
+    private static Fetched unusable(int status) {
+        return new Unusable(
+                "The address answers with the status %d".formatted(status), GONE.contains(status));
     }
 
     private Fetched document(Answer answer) {
@@ -81,7 +89,7 @@ class DocumentFetch {
     private Fetched failed(Throwable failure) {
         return switch (failure) {
             case ForbiddenAddressException refused ->
-                    new Unusable(String.valueOf(refused.getMessage()), true);
+                    new Unusable(String.valueOf(refused.getMessage()), false);
             case TooLongException _ ->
                     new Unusable("The document has more than %d bytes".formatted(longest), true);
             default -> new Unusable("The address does not answer in time, or not at all", false);

@@ -30,20 +30,31 @@ class DocumentRows {
         return clients.row(clientId).map(found -> found.flatMap(RegisteredClient::documentAge));
     }
 
-    /** Makes the client, or brings it to what its document says. */
+    /**
+     * Makes the client, or brings it to what its document says, unless somebody else did so since:
+     * what he read may be newer.
+     *
+     * @param before what was known when the document was asked for
+     */
     @WithTransaction
-    Uni<Void> keep(ClientIdUrl url, ClientTerms terms, DocumentAge age) {
+    Uni<Void> keep(
+            ClientIdUrl url, ClientTerms terms, Optional<DocumentAge> before, DocumentAge age) {
         return clients.describedForUpdate(url)
                 .flatMap(
                         found ->
-                                found.map(row -> changed(row, terms, age))
+                                found.map(row -> changed(row, terms, before, age))
                                         .orElseGet(() -> made(url, terms, age)))
                 .replaceWithVoid();
     }
 
     private static Uni<RegisteredClient> changed(
-            RegisteredClient row, ClientTerms terms, DocumentAge age) {
-        row.describe(terms, age);
+            RegisteredClient row,
+            ClientTerms terms,
+            Optional<DocumentAge> before,
+            DocumentAge age) {
+        if (row.documentAge().equals(before)) {
+            row.describe(terms, age);
+        }
         return Uni.createFrom().item(row);
     }
 
@@ -51,10 +62,11 @@ class DocumentRows {
         return clients.persist(RegisteredClient.described(url, terms, age, clock.instant()));
     }
 
-    /** Its document says what it said. */
+    /** Its document says what it said then. */
     @WithTransaction
-    Uni<Void> keep(ClientIdUrl url, DocumentAge age) {
+    Uni<Void> keep(ClientIdUrl url, Optional<DocumentAge> before, DocumentAge age) {
         return clients.describedForUpdate(url)
+                .map(found -> found.filter(row -> row.documentAge().equals(before)))
                 .invoke(found -> found.ifPresent(row -> row.read(age)))
                 .replaceWithVoid();
     }

@@ -10,6 +10,7 @@ import in.plugged.oauth.client.ClientIdUrl.Fit;
 import in.plugged.oauth.client.ClientIdUrl.Unfit;
 import in.plugged.oauth.client.DocumentAge;
 import in.plugged.oauth.client.UnusableDocument;
+import in.plugged.resourceserver.error.ApiException;
 import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
@@ -63,13 +64,13 @@ class ReadDocuments implements ClientDocuments {
     @Override
     public Uni<Void> renewIfReached(String clientId) {
         return renew(clientId)
-                .onFailure(UnusableDocument.class)
+                .onFailure(ApiException.class)
                 .recoverWithUni(failure -> unlessKnown(clientId, failure));
     }
 
     /** What was read before counts as long as nobody says otherwise. */
-    private Uni<Void> unlessKnown(String clientId, UnusableDocument failure) {
-        return failure.reached()
+    private Uni<Void> unlessKnown(String clientId, ApiException failure) {
+        return failure instanceof UnusableDocument unusable && unusable.reached()
                 ? Uni.createFrom().failure(failure)
                 : rows.age(clientId)
                         .map(known -> known.orElseThrow(() -> failure))
@@ -99,19 +100,19 @@ class ReadDocuments implements ClientDocuments {
                         known ->
                                 known.filter(this::isFresh).isPresent()
                                         ? Uni.createFrom().voidItem()
-                                        : read(url, known.flatMap(DocumentAge::etag)));
+                                        : read(url, known));
     }
 
     private boolean isFresh(DocumentAge age) {
         return age.freshUntil().isAfter(clock.instant());
     }
 
-    private Uni<Void> read(ClientIdUrl url, Optional<String> etag) {
+    private Uni<Void> read(ClientIdUrl url, Optional<DocumentAge> known) {
         UnusableDocument before = refused.getIfPresent(url.text());
         if (before != null) {
             throw before;
         }
-        return reading.join(url, etag, budget::take)
+        return reading.join(url, known, budget::take)
                 .onFailure(UnusableDocument.class)
                 .invoke(failure -> refused.put(url.text(), failure));
     }

@@ -1,6 +1,7 @@
 package in.plugged.oauth.document;
 
 import in.plugged.oauth.client.ClientIdUrl;
+import in.plugged.oauth.client.DocumentAge;
 import in.plugged.oauth.client.UnusableDocument;
 import in.plugged.oauth.document.Fetched.Document;
 import in.plugged.oauth.document.Fetched.Unchanged;
@@ -34,38 +35,38 @@ class SharedReading {
     /**
      * Done once it is kept. Fails with {@link UnusableDocument}.
      *
-     * @param etag of the version that is known
+     * @param known what was read before
      * @param first is run before there is a call, and may refuse it
      */
-    Uni<Void> join(ClientIdUrl url, Optional<String> etag, Runnable first) {
+    Uni<Void> join(ClientIdUrl url, Optional<DocumentAge> known, Runnable first) {
         return ownContext.run(
                 () ->
                         underWay.computeIfAbsent(
                                 url,
                                 _ -> {
                                     first.run();
-                                    return begun(url, etag);
+                                    return begun(url, known);
                                 }));
     }
 
     /** It goes on when those who began it wait no longer. */
-    private Uni<Void> begun(ClientIdUrl url, Optional<String> etag) {
-        return fetch.fetch(url.text(), etag)
-                .flatMap(found -> ownContext.run(() -> keep(url, found)))
+    private Uni<Void> begun(ClientIdUrl url, Optional<DocumentAge> known) {
+        return fetch.fetch(url.text(), known.flatMap(DocumentAge::etag))
+                .flatMap(found -> ownContext.run(() -> keep(url, known, found)))
                 .onTermination()
                 .invoke(() -> underWay.remove(url))
                 .memoize()
                 .indefinitely();
     }
 
-    private Uni<Void> keep(ClientIdUrl url, Fetched found) {
+    private Uni<Void> keep(ClientIdUrl url, Optional<DocumentAge> known, Fetched found) {
         return switch (found) {
             case Unusable(var why, var reached) -> throw new UnusableDocument(why, reached);
-            case Unchanged(var age) -> rows.keep(url, age);
+            case Unchanged(var age) -> rows.keep(url, known, age);
             case Document(var text, var age) ->
                     switch (terms.read(url, text)) {
                         case DescribedTerms.Unfit(var why) -> throw new UnusableDocument(why, true);
-                        case DescribedTerms.Fit(var fit) -> rows.keep(url, fit, age);
+                        case DescribedTerms.Fit(var fit) -> rows.keep(url, fit, known, age);
                     };
         };
     }

@@ -107,7 +107,8 @@ class AuthorizePage {
      */
     private RestResponse<Object> told(Step step) {
         return switch (step) {
-            case Step.Undescribed(var why) -> json(UNKNOWN, why);
+            case Step.Undescribed(var why, var reached) ->
+                    reached ? json(UNKNOWN, why) : json("temporarily_unavailable", why);
             case Step.Invalid(var problem) when problem == Problem.UNKNOWN_CLIENT ->
                     json(UNKNOWN, "The client is unknown");
             case Step.Invalid _ ->
@@ -143,7 +144,7 @@ class AuthorizePage {
     private RestResponse<Object> answer(Step step) {
         return switch (step) {
             case Step.Invalid(var problem) -> sheet.invalid(problem);
-            case Step.Undescribed(var why) -> sheet.undescribed(why);
+            case Step.Undescribed(var why, _) -> sheet.undescribed(why);
             case Step.LogIn(var path, var again, var hint) ->
                     pages.goOn(Entering.logIn(path, again, hint));
             case Step.Back(var address) -> pages.leave(address);

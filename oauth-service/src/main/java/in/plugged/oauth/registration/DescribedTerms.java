@@ -32,6 +32,9 @@ public class DescribedTerms {
     /** Of these no two know the same: there is nobody to agree with on a secret. */
     private static final Set<String> SECRETS = Set.of("client_secret", "client_secret_expires_at");
 
+    /** A client that acts for itself has an owner. */
+    private static final String SELF = "client_credentials";
+
     private final ClientScopes scopes;
     private final Offer offer;
 
@@ -78,7 +81,7 @@ public class DescribedTerms {
             return Optional.of("A sector_identifier_uri is for clients that register");
         }
         return Stream.of("client_name", MetadataFault.REDIRECT_URIS)
-                .filter(field -> !sent.hasNonNull(field))
+                .filter(field -> sent.path(field).isEmpty() && sent.path(field).asText().isBlank())
                 .findFirst()
                 .map("It has no %s"::formatted);
     }
@@ -102,7 +105,7 @@ public class DescribedTerms {
         return new ClientMetadata(
                 said.redirectUris(),
                 said.clientName(),
-                said.grantTypes().map(asked -> some(asked, offer.grants()::contains)),
+                said.grantTypes().map(asked -> some(asked, this::isForAnybody)),
                 said.responseTypes().map(asked -> some(asked, "code"::equals)),
                 said.tokenEndpointAuthMethod().or(() -> Optional.of(usual(said).text())),
                 said.scope().map(this::served).filter(served -> !served.isEmpty()),
@@ -110,6 +113,10 @@ public class DescribedTerms {
                 said.openId(),
                 said.details(),
                 said.guard());
+    }
+
+    private boolean isForAnybody(String grant) {
+        return offer.grants().contains(grant) && !grant.equals(SELF);
     }
 
     private String served(String scope) {

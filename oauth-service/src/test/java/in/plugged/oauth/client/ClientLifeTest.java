@@ -46,6 +46,27 @@ class ClientLifeTest {
                 id);
     }
 
+    /** It can be read again at any time. */
+    @Test
+    void oneThatDescribesItselfGoesAnHourAfterItsDocumentCounted() throws Throwable {
+        String old = StoredClients.open("2 hours", Optional.empty());
+        String young = StoredClients.open("2 hours", Optional.empty());
+        readUntil(old, "61 minutes");
+        readUntil(young, "59 minutes");
+
+        VertxContextSupport.subscribeAndAwait(sweep::run);
+
+        assertFalse(StoredClients.isThere(old), "old");
+        assertTrue(StoredClients.isThere(young), "young");
+    }
+
+    private static void readUntil(String id, String ago) {
+        Database.update(
+                "update client set document_fresh_until = now() - cast(? as interval) where id = ?",
+                ago,
+                id);
+    }
+
     @Test
     void oneThatBelongsToSomebodyOrWasLetInStays() throws Throwable {
         User user = User.registered();

@@ -1,5 +1,7 @@
 package in.plugged.oauth.document;
 
+import static in.plugged.oauth.TokenCalls.TOKEN;
+import static in.plugged.oauth.TokenCalls.form;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -34,6 +36,15 @@ final class AskingUser {
                                 "scope", "read:servers",
                                 "state", "s"))
                 .get("/oauth/authorize")
+                .then();
+    }
+
+    /** What that client gets, at the user's own machine, for a code that is none. */
+    ValidatableResponse redeems(String clientId) {
+        return form(Application.redemption("nonsense"))
+                .formParam("client_id", clientId)
+                .header("X-Forwarded-For", user.address())
+                .post(TOKEN)
                 .then();
     }
 

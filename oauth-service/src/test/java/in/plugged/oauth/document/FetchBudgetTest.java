@@ -1,12 +1,18 @@
 package in.plugged.oauth.document;
 
+import static in.plugged.service.testing.Json.field;
+import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.matchesPattern;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import in.plugged.oauth.DocumentServer;
 import in.plugged.oauth.OauthServiceTest;
+import in.plugged.oauth.TestClock;
 import in.plugged.service.testing.AtOnce;
+import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,6 +23,8 @@ import org.junit.jupiter.api.Test;
 class FetchBudgetTest {
 
     private static final int PER_ADDRESS = 30;
+
+    @Inject TestClock clock;
 
     private DocumentServer server;
     private AskingUser user;
@@ -29,6 +37,7 @@ class FetchBudgetTest {
 
     @AfterEach
     void close() {
+        clock.reset();
         server.close();
     }
 
@@ -49,6 +58,25 @@ class FetchBudgetTest {
         assertEquals(0, server.asked(more).size());
         user.isAsked(known);
         new AskingUser().isAsked(more);
+    }
+
+    /** Nobody is logged out because somebody else asks for many documents. */
+    @Test
+    void whatIsKnownCountsWhereNoMoreIsAskedFor() {
+        String known = server.address();
+        server.publish(
+                known,
+                DocumentServer.described(known).encode(),
+                Map.of("Cache-Control", "max-age=30"));
+        user.isAsked(known);
+        for (int i = 1; i < PER_ADDRESS; i++) {
+            user.isTold(server.address(), "status 404");
+        }
+
+        clock.forward(Duration.ofSeconds(31));
+
+        user.sentBy(known).statusCode(429);
+        user.redeems(known).statusCode(400).body(field("error", equalTo("invalid_grant")));
     }
 
     @Test

@@ -78,6 +78,16 @@ class UnusableDocumentTest {
         told(address, without(address, field).encode(), "It has no " + field);
     }
 
+    @Test
+    void aNameIsNotEmpty() {
+        String address = server.address();
+
+        told(
+                address,
+                DocumentServer.described(address).put("client_name", " ").encode(),
+                "It has no client_name");
+    }
+
     private static JsonObject without(String address, String field) {
         JsonObject document = DocumentServer.described(address);
         document.remove(field);
@@ -212,6 +222,14 @@ class UnusableDocumentTest {
                 .statusCode(503)
                 .body(field("error", equalTo("temporarily_unavailable")))
                 .body(field("error_description", containsString("status 503")));
+    }
+
+    @Test
+    void aServerThatHasNothingNewSaysSoToWhoHasSomethingOld() {
+        String address = server.address();
+        server.answer(address, request -> request.response().setStatusCode(304).end());
+
+        user.isTold(address, "status 304");
     }
 
     private static ValidatableResponse redeem(String address) {

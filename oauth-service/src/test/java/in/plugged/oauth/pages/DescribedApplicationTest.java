@@ -258,25 +258,32 @@ class DescribedApplicationTest {
         server.publish(
                 address,
                 DocumentServer.described(address)
-                        .put("grant_types", List.of("authorization_code", "urn:other:grant"))
+                        .put(
+                                "grant_types",
+                                List.of(
+                                        "authorization_code",
+                                        "client_credentials",
+                                        "urn:other:grant"))
                         .put("response_types", List.of("code", "id_token"))
                         .put("scope", "read:servers mcp:everything"));
 
         person.get(asking(address, DocumentServer.REDIRECT)).then().statusCode(200);
-        Response back =
-                person.get(
-                        Application.named("Any")
-                                .asking(
-                                        "client_id",
-                                        address,
-                                        "redirect_uri",
-                                        DocumentServer.REDIRECT,
-                                        "scope",
-                                        "write:servers"));
-        assertEquals(
-                "invalid_scope",
-                Application.read(back.then().statusCode(303).extract().header("Location"))
-                        .get("error"));
+    }
+
+    @Test
+    void itBeginsWithTheScopesOfItsDocumentAndMayAskForMore() {
+        server.publish(address, DocumentServer.described(address).put("scope", "read:servers"));
+        String usual = asking(address, DocumentServer.REDIRECT).replaceAll("&scope=[^&]*", "");
+
+        person.get(usual)
+                .then()
+                .statusCode(200)
+                .body(containsString("read:servers"))
+                .body(not(containsString("write:servers")));
+        person.get(usual + "&scope=write%3Aservers")
+                .then()
+                .statusCode(200)
+                .body(containsString("write:servers"));
     }
 
     @Test
